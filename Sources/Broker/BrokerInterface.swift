@@ -1,0 +1,207 @@
+import CommitLog
+import KafkaProtocol
+import Metadata
+import NIOCore
+
+// The whole face of a broker's core: what comes in (`BrokerEvent`), what goes out (`BrokerAction`). A shell
+// (`EmbeddedCluster`, or `Simulation` under virtual time) delivers events one at a time, with the time, and carries out
+// the actions in the order in which they come.
+
+/// One TCP connection of a client, numbered by the shell, never reused within an incarnation of the broker.
+package struct ConnectionID: TypedNumber {
+  package let rawValue: UInt64
+  package init(rawValue: UInt64) { self.rawValue = rawValue }
+}
+
+/// Disk work in flight.
+package struct DiskJobID: TypedNumber {
+  package let rawValue: UInt64
+  package init(rawValue: UInt64) { self.rawValue = rawValue }
+}
+
+package enum BrokerEvent: Sendable {
+  /// First event of an incarnation: recovers the logs and joins the quorum. `listener` is the address that clients
+  /// are told (known only once the socket is bound).
+  case start(advertisedHost: String, advertisedPort: Int32)
+  case connectionOpened(ConnectionID, address: String)
+  /// One whole frame without its length prefix; the buffer is the core's own.
+  case frame(ConnectionID, ByteBuffer)
+  case connectionClosed(ConnectionID)
+  /// The shell's out buffer of this connection ran empty, or full: a full one is sent no more than what is parked.
+  case connectionWritable(ConnectionID, Bool)
+  /// A message of another broker, over the link, faults already applied.
+  case peer(PeerMessage)
+  /// The link to that life of a broker stands.
+  case linkUp(BrokerID, Incarnation)
+  /// Reset and refused: that life of the broker has ended. Silence is never reported so (DESIGN 8).
+  case linkDown(BrokerID, Incarnation)
+  /// Comes at or after `nextDeadline`.
+  case timer
+  case diskCompleted(DiskJobID, DiskError?)
+  /// End of one turn of the loop: what was gathered is written, posted and answered (one write, one post, one flush).
+  case endOfTurn
+  /// Controlled shutdown: leaders move away first, then `.stopped`.
+  case shutDown
+}
+
+package enum BrokerAction: Sendable {
+  /// The next reply of a connection, in order, as chunks that make one frame, its length prefix included.
+  case respond(ConnectionID, [ByteBuffer])
+  /// Close after what was sent; the reason is one log line.
+  case close(ConnectionID, reason: String)
+  /// Do not read from this connection before that moment (throttling), or until told otherwise (`nil` resumes).
+  case pauseReading(ConnectionID, until: Instant?)
+  case send(to: BrokerID, PeerMessage)
+  case disk(DiskJobID, DiskJob)
+  /// For the event feed: exact time and cause, from inside (timeline, `ctl events`, `serve`'s lines).
+  case event(ClusterEvent)
+  case log(LogLevel, String)
+  /// This broker ends as by `kill`; the others go on (DESIGN 14).
+  case halt(reason: String)
+  /// The controlled shutdown is done: everything is flushed and marked clean.
+  case stopped
+}
+
+package enum LogLevel: String, Sendable {
+  case debug
+  case info
+  case warning
+  case error
+}
+
+/// What brokers say to each other: Kafka's own requests and responses, typed, records by reference.
+package struct PeerMessage: Sendable {
+  package var from: BrokerID
+  /// The sender's life; what an ended life said is dropped by the link.
+  package var incarnation: Incarnation
+  /// Pairs a response with its request; numbered by the requester.
+  package var correlation: UInt64
+  package var body: Body
+
+  package enum Body: Sendable {
+    case request(PeerRequest)
+    case response(PeerResponse)
+  }
+
+  package init(from: BrokerID, incarnation: Incarnation, correlation: UInt64, body: Body) {
+    self.from = from
+    self.incarnation = incarnation
+    self.correlation = correlation
+    self.body = body
+  }
+}
+
+/// Something worth telling a person or a script, with its time. Written to the feed by the core that decided it.
+package struct ClusterEvent: Sendable, Equatable {
+  package var time: Now
+  /// Who says so.
+  package var broker: BrokerID
+  package var what: What
+
+  package enum What: Sendable, Equatable {
+    case brokerStarted(BrokerID)
+    case brokerKilled(BrokerID)
+    case brokerStopped(BrokerID)
+    case brokerHalted(BrokerID, reason: String)
+    case linkLost(BrokerID)
+    case controllerElected(BrokerID, epoch: LeaderEpoch)
+    case brokerRegistered(BrokerID, epoch: BrokerEpoch)
+    case brokerFenced(BrokerID, reason: String)
+    case brokerUnfenced(BrokerID)
+    case leaderElected(TopicPartition, leader: BrokerID?, from: BrokerID?, epoch: LeaderEpoch, reason: String)
+    case isrShrunk(TopicPartition, isr: [BrokerID], out: [BrokerID])
+    case isrExpanded(TopicPartition, isr: [BrokerID], in: [BrokerID])
+    case topicCreated(String, partitions: Int, replicationFactor: Int)
+    case topicDeleted(String)
+    case logTruncated(TopicPartition, from: Offset, to: Offset)
+    case metadataSnapshot(end: Offset)
+    /// The first acks=all write acknowledged by a new leader.
+    case firstAcknowledgement(TopicPartition, epoch: LeaderEpoch)
+    case diskFailed(BrokerID, reason: String)
+  }
+
+  package init(time: Now, broker: BrokerID, what: What) {
+    self.time = time
+    self.broker = broker
+    self.what = what
+  }
+}
+
+/// What a broker is built with. Everything that a broker does not decide itself comes in here.
+package struct BrokerConfiguration: Sendable {
+  package var id: BrokerID
+  package var incarnation: Incarnation
+  package var clusterID: KafkaUUID
+  /// All brokers of the cluster by id, and those among them that vote (DESIGN 15).
+  package var brokers: [BrokerID]
+  package var voters: [BrokerID]
+  /// Kafka's broker settings by Kafka's names, as `--set` gave them; what is absent has its default.
+  package var settings: [String: String]
+  package var timing: Timing
+  /// Of this incarnation's generator.
+  package var seed: UInt64
+  /// This boot of the kernel: a crashed start on the same boot kept its page cache (I10). Empty where unknown.
+  package var bootID: String
+  package var limits: BrokerLimits
+
+  /// DESIGN 8.
+  package struct Timing: Sendable, Equatable {
+    package var heartbeat: Duration
+    package var session: Duration
+    package var quorumFetchTimeout: Duration
+    package var electionTimeout: ClosedRange<Int>  // milliseconds, drawn
+    package var replicaLagMax: Duration
+    /// Whether a refused link is evidence that the broker's process is dead.
+    package var refusedIsDead: Bool
+    package static let fast = Timing(
+      heartbeat: .milliseconds(100), session: .milliseconds(1000), quorumFetchTimeout: .milliseconds(500),
+      electionTimeout: 200...400, replicaLagMax: .milliseconds(3000), refusedIsDead: true)
+    package static let kafka = Timing(
+      heartbeat: .milliseconds(2000), session: .milliseconds(9000), quorumFetchTimeout: .milliseconds(2000),
+      electionTimeout: 1000...2000, replicaLagMax: .milliseconds(30_000), refusedIsDead: false)
+    package init(
+      heartbeat: Duration, session: Duration, quorumFetchTimeout: Duration, electionTimeout: ClosedRange<Int>,
+      replicaLagMax: Duration, refusedIsDead: Bool
+    ) {
+      self.heartbeat = heartbeat
+      self.session = session
+      self.quorumFetchTimeout = quorumFetchTimeout
+      self.electionTimeout = electionTimeout
+      self.replicaLagMax = replicaLagMax
+      self.refusedIsDead = refusedIsDead
+    }
+  }
+
+  package init(
+    id: BrokerID, incarnation: Incarnation, clusterID: KafkaUUID, brokers: [BrokerID], voters: [BrokerID],
+    settings: [String: String] = [:], timing: Timing = .fast, seed: UInt64, bootID: String = "",
+    limits: BrokerLimits = BrokerLimits()
+  ) {
+    self.id = id
+    self.incarnation = incarnation
+    self.clusterID = clusterID
+    self.brokers = brokers
+    self.voters = voters
+    self.settings = settings
+    self.timing = timing
+    self.seed = seed
+    self.bootID = bootID
+    self.limits = limits
+  }
+}
+
+/// Every limit by name (DESIGN 10).
+package struct BrokerLimits: Sendable, Equatable {
+  /// Largest request frame, `socket.request.max.bytes`.
+  package var frameBytes = 104_857_600
+  /// Requests of one connection that are answered or parked before reading pauses.
+  package var inFlightRequests = 64
+  /// Partitions that all topics together may have, and that one request may create.
+  package var partitionCount = 100_000
+  package var partitionsPerRequest = 10_000
+  /// What one reply may hold, `fetch.max.bytes`.
+  package var fetchBytes = 57_671_680
+  /// Bytes of frames, parked requests and tail caches that a broker holds before it stops reading.
+  package var inFlightBytes = 8 << 20
+  package init() {}
+}

@@ -1,0 +1,3 @@
+// Filled with the quorum's and the replicas' messages.
+package enum PeerRequest: Sendable {}
+package enum PeerResponse: Sendable {}

@@ -1,0 +1,2 @@
+#pragma once
+void bw_terminal_placeholder(void);

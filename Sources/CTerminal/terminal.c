@@ -1,0 +1,2 @@
+#include "CTerminal.h"
+void bw_terminal_placeholder(void) {}

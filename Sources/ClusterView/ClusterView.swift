@@ -1,0 +1,1 @@
+// ClusterView: see docs/DESIGN.md.

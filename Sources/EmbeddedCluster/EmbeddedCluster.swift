@@ -1,0 +1,1 @@
+// EmbeddedCluster: see docs/DESIGN.md.

@@ -1,0 +1,4 @@
+@main
+struct ProtocolGenerator {
+  static func main() {}
+}

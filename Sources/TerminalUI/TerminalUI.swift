@@ -1,0 +1,1 @@
+// TerminalUI: see docs/DESIGN.md.

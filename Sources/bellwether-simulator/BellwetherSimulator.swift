@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct BellwetherSimulator: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "bellwether-simulator")
+}

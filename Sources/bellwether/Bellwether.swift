@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Bellwether: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "bellwether")
+}
