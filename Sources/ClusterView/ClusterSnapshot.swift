@@ -1,0 +1,182 @@
+import KafkaProtocol
+
+// What an observer knows of a cluster at one moment: an immutable value, folded from replies, drawn by the console.
+// Whatever may be unknown is optional and is never guessed: a refusal or a silence is `nil`, not zero. A fact that could
+// not be refreshed keeps its last value and its old time, so that a view can dim it and say how old it is.
+
+/// The cluster, as seen through Kafka's protocol (and, embedded, what no protocol tells; DESIGN 6).
+package struct ClusterSnapshot: Sendable, Equatable {
+  package var takenAt: Now
+  package var clusterID: String?
+  /// By id. A broker once seen keeps its row.
+  package var brokers: [BrokerFacts] = []
+  /// By name.
+  package var topics: [TopicFacts] = []
+  /// DescribeQuorum's leader (Metadata's controller id is any live broker in KRaft); `nil` where nobody answers for one.
+  package var controller: ControllerFacts?
+  /// The metadata quorum; `nil` until somebody told.
+  package var quorum: QuorumFacts?
+  /// `default.replication.factor` and `min.insync.replicas`, from DescribeConfigs.
+  package var defaultReplicationFactor: Int?
+  package var minInSyncReplicas: Int?
+  /// Sums over topics; `nil` until two readings are there.
+  package var messagesPerSecond: Double?
+  package var bytesInPerSecond: Double?
+  package var messageHistory = RateHistory()
+  /// When the newest reply to Metadata or DescribeTopicPartitions came; `nil` where none did yet.
+  package var metadataAt: Instant?
+
+  package init(takenAt: Now) { self.takenAt = takenAt }
+
+  /// Partitions whose ISR is smaller than their replicas.
+  package var underReplicatedCount: Int {
+    topics.reduce(0) { sum, topic in
+      sum + topic.partitions.count(where: { $0.isr.count < $0.replicas.count })
+    }
+  }
+  /// Partitions without a leader.
+  package var offlineCount: Int {
+    topics.reduce(0) { $0 + $1.partitions.count(where: { $0.leader == nil }) }
+  }
+  package func age(of time: Instant?) -> Duration? { time.map { takenAt.monotonic - $0 } }
+}
+
+package struct ControllerFacts: Sendable, Equatable {
+  package var id: BrokerID
+  package var epoch: LeaderEpoch
+  package init(id: BrokerID, epoch: LeaderEpoch) {
+    self.id = id
+    self.epoch = epoch
+  }
+}
+
+package struct QuorumFacts: Sendable, Equatable {
+  package var voters: [BrokerID]
+  /// Voters that were seen alive just now.
+  package var aliveVoters: [BrokerID]
+  package var highWatermark: Offset?
+  package init(voters: [BrokerID], aliveVoters: [BrokerID], highWatermark: Offset? = nil) {
+    self.voters = voters
+    self.aliveVoters = aliveVoters
+    self.highWatermark = highWatermark
+  }
+}
+
+/// A broker's row. It stays when the broker dies.
+package struct BrokerFacts: Sendable, Equatable {
+  package enum State: Sendable, Equatable {
+    case up
+    /// Registered and answering, but fenced: leads nothing.
+    case fenced
+    /// Embedded: its process state is gone. Elsewhere: refused connections.
+    case killed
+    /// Shut down in order.
+    case stopped
+    case starting
+    /// Named by others and silent to us.
+    case unknown
+  }
+
+  package var id: BrokerID
+  /// `host:port`.
+  package var address: String
+  package var rack: String?
+  package var state: State
+  /// When that state began: uptime of a living broker, time since the death of a dead one.
+  package var since: Instant?
+  package var isController = false
+  package var isVoter: Bool?
+  /// Partitions that it leads; replicas that it has been assigned. `nil` where no metadata is known.
+  package var leaderCount: Int?
+  package var replicaCount: Int?
+  /// Messages that its replicas lack, summed; for a dead broker as far as its last known ends tell.
+  package var behind: Int64?
+  package var bytesInPerSecond: Double?
+  package var bytesOutPerSecond: Double?
+  package var requestsPerSecond: Double?
+  /// Bytes in per second.
+  package var history = RateHistory()
+  /// When it answered last; `nil` where it never did.
+  package var answeredAt: Instant?
+
+  package init(id: BrokerID, address: String, state: State) {
+    self.id = id
+    self.address = address
+    self.state = state
+  }
+}
+
+package struct TopicFacts: Sendable, Equatable {
+  package var name: String
+  package var id: KafkaUUID?
+  package var isInternal = false
+  /// By partition number.
+  package var partitions: [PartitionFacts]
+  /// Produced records per second, from high watermarks; `nil` until two readings are there.
+  package var messagesPerSecond: Double?
+  package var history = RateHistory()
+  /// Of all replicas' logs of the leaders, DescribeLogDirs.
+  package var sizeInBytes: Int64?
+  /// The topic's effective `min.insync.replicas`.
+  package var minInSyncReplicas: Int?
+
+  package init(name: String, partitions: [PartitionFacts]) {
+    self.name = name
+    self.partitions = partitions
+  }
+}
+
+package struct PartitionFacts: Sendable, Equatable {
+  package var partition: Int32
+  package var leader: BrokerID?
+  package var leaderEpoch: LeaderEpoch?
+  /// In assignment order: the first is the preferred leader.
+  package var replicas: [ReplicaFacts]
+  package var isr: [BrokerID]
+  package var highWatermark: Offset?
+  package var logStartOffset: Offset?
+  package var sizeInBytes: Int64?
+  package var messagesPerSecond: Double?
+  package var history = RateHistory()
+
+  package init(partition: Int32, leader: BrokerID?, replicas: [ReplicaFacts], isr: [BrokerID]) {
+    self.partition = partition
+    self.leader = leader
+    self.replicas = replicas
+    self.isr = isr
+  }
+}
+
+package struct ReplicaFacts: Sendable, Equatable {
+  package var broker: BrokerID
+  /// ListOffsets with replica id -2, asked of that very broker.
+  package var logEndOffset: Offset?
+  /// Messages behind the leader's end, interpolated to the moment of the follower's answer; never negative.
+  package var lag: Int64?
+  /// When the answer came that `logEndOffset` and `lag` rest on.
+  package var readAt: Instant?
+  package var lagHistory = RateHistory()
+
+  package init(broker: BrokerID, logEndOffset: Offset? = nil, lag: Int64? = nil, readAt: Instant? = nil) {
+    self.broker = broker
+    self.logEndOffset = logEndOffset
+    self.lag = lag
+    self.readAt = readAt
+  }
+}
+
+/// Evenly spaced readings, oldest first; `nil` where a reading is missing.
+package struct RateHistory: Sendable, Equatable {
+  package var values: [Double?] = []
+  package var interval: Duration = .seconds(1)
+  package init() {}
+  package init(values: [Double?], interval: Duration = .seconds(1)) {
+    self.values = values
+    self.interval = interval
+  }
+  /// Drops the oldest above `capacity`.
+  package mutating func append(_ value: Double?, capacity: Int) {
+    values.append(value)
+    if values.count > capacity { values.removeFirst(values.count - capacity) }
+  }
+}
