@@ -81,7 +81,9 @@ let package = Package(
     tests("KafkaClientTests", ["KafkaClient", "KafkaProtocol", nioCore, nioPosix]),
     tests("ClusterViewTests", ["ClusterView", "KafkaClient", "KafkaProtocol", nioCore]),
     tests("TerminalUITests", ["TerminalUI"]),
-    tests("ConsoleTests", ["Console", "TerminalUI", "ClusterView", "KafkaProtocol"]),
+    .testTarget(
+      name: "ConsoleTests", dependencies: ["Console", "TerminalUI", "ClusterView", "KafkaProtocol"],
+      exclude: ["Screens"], swiftSettings: settings),
     tests("StoriesTests", ["Simulation", "Broker", "KafkaProtocol"]),
   ],
   swiftLanguageModes: [.v6]
