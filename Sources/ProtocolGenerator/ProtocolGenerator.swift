@@ -53,6 +53,7 @@ struct ProtocolGenerator {
       sources.files["\(message.name).swift"] = MessageEmitter(message: message).emit()
     }
     sources.files["ErrorCode.swift"] = TableEmitter.errorCodes(errors)
+    sources.files["MetadataRecords.swift"] = TableEmitter.metadataRecords(messages)
     sources.files["APIKey.swift"] = TableEmitter.apiKeys(messages)
     var tests = OutputFolder(path: "Tests/KafkaProtocolTests/Generated")
     for (name, text) in TableEmitter.vectorBuilders(messages) { tests.files[name] = text }

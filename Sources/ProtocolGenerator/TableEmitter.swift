@@ -71,6 +71,21 @@ enum TableEmitter {
     return SwiftText.header + out.text
   }
 
+  /// The records of the cluster's metadata log; those of the remote log's have numbers of their own.
+  static func metadataRecords(_ messages: [MessageModel]) -> String {
+    let records = messages.filter { $0.kind == .metadata && !$0.name.hasPrefix("Remote") }
+      .sorted { $0.apiKey ?? 0 < $1.apiKey ?? 0 }
+    var out = SwiftText()
+    out.line("/// The record of the metadata log with this number.")
+    out.block("package func metadataRecord(ofType recordType: Int16) -> (any MetadataRecord.Type)?") { out in
+      out.block("switch recordType") { out in
+        for record in records { out.line("case \(record.apiKey ?? -1): \(record.name).self") }
+        out.line("default: nil")
+      }
+    }
+    return SwiftText.header + out.text
+  }
+
   static func vectorBuilders(_ messages: [MessageModel]) -> [(name: String, text: String)] {
     let size = 45
     var files: [(String, String)] = []
@@ -82,7 +97,8 @@ enum TableEmitter {
         out.block("extension \(structure.qualifiedName): JSONBuildable") { out in
           out.block("init(json: JSON) throws") { out in
             out.line("self.init()")
-            out.line("var fields = try JSONFields(json)")
+            let access = structure.fields.isEmpty ? "let" : "var"
+            out.line("\(access) fields = try JSONFields(json)")
             for field in structure.fields {
               out.line("try fields.take(\"\(field.name)\", into: &self.\(field.identifier))")
             }
