@@ -72,7 +72,7 @@ let package = Package(
       swiftSettings: settings),
 
     tests("HouseTests", []),
-    tests("KafkaProtocolTests", ["KafkaProtocol", nioCore], resources: [.copy("Vectors")]),
+    tests("KafkaProtocolTests", ["KafkaProtocol", "CChecksum", nioCore], resources: [.copy("Vectors")]),
     tests("CommitLogTests", ["CommitLog", "KafkaProtocol", nioCore]),
     tests("MetadataTests", ["Metadata", "KafkaProtocol", nioCore]),
     tests("BrokerTests", ["Broker", "CommitLog", "Metadata", "KafkaProtocol", nioCore]),

@@ -7,6 +7,8 @@ import KafkaProtocol
 /// The cluster, as seen through Kafka's protocol (and, embedded, what no protocol tells; DESIGN 6).
 package struct ClusterSnapshot: Sendable, Equatable {
   package var takenAt: Now
+  /// Counts the snapshots of one observer from 1: whoever has drawn this number need not draw again.
+  package var number: UInt64 = 0
   package var clusterID: String?
   /// By id. A broker once seen keeps its row.
   package var brokers: [BrokerFacts] = []
@@ -23,8 +25,13 @@ package struct ClusterSnapshot: Sendable, Equatable {
   package var messagesPerSecond: Double?
   package var bytesInPerSecond: Double?
   package var messageHistory = RateHistory()
+  package var bytesInHistory = RateHistory()
+  /// Lags of all replicas, summed.
+  package var lagHistory = RateHistory()
   /// When the newest reply to Metadata or DescribeTopicPartitions came; `nil` where none did yet.
   package var metadataAt: Instant?
+  /// How often the observer asks just now; `nil` while it is paused.
+  package var tick: Duration?
 
   package init(takenAt: Now) { self.takenAt = takenAt }
 
@@ -55,11 +62,32 @@ package struct QuorumFacts: Sendable, Equatable {
   /// Voters that were seen alive just now.
   package var aliveVoters: [BrokerID]
   package var highWatermark: Offset?
+  /// What the quorum's leader said of each member's metadata log: voters, then observers, ids ascending.
+  package var members: [MemberFacts] = []
+  /// When a leader was last confirmed; the fields above are of that moment, except `aliveVoters`.
+  package var at: Instant?
+
+  package struct MemberFacts: Sendable, Equatable {
+    package var id: BrokerID
+    package var isVoter: Bool
+    package var logEndOffset: Offset?
+    /// Metadata records behind the leader's end; never negative.
+    package var lag: Int64?
+    package init(id: BrokerID, isVoter: Bool, logEndOffset: Offset? = nil, lag: Int64? = nil) {
+      self.id = id
+      self.isVoter = isVoter
+      self.logEndOffset = logEndOffset
+      self.lag = lag
+    }
+  }
+
   package init(voters: [BrokerID], aliveVoters: [BrokerID], highWatermark: Offset? = nil) {
     self.voters = voters
     self.aliveVoters = aliveVoters
     self.highWatermark = highWatermark
   }
+
+  package var hasMajority: Bool { aliveVoters.count * 2 > voters.count }
 }
 
 /// A broker's row. It stays when the broker dies.
@@ -91,13 +119,24 @@ package struct BrokerFacts: Sendable, Equatable {
   package var replicaCount: Int?
   /// Messages that its replicas lack, summed; for a dead broker as far as its last known ends tell.
   package var behind: Int64?
+  /// Bytes of its logs (DescribeLogDirs), and when that was told.
+  package var sizeInBytes: Int64?
+  package var sizeAt: Instant?
+  /// Growth of the partitions that it leads.
+  package var messagesPerSecond: Double?
+  /// Growth of its logs, led and followed alike.
   package var bytesInPerSecond: Double?
   package var bytesOutPerSecond: Double?
   package var requestsPerSecond: Double?
   /// Bytes in per second.
   package var history = RateHistory()
+  package var messageHistory = RateHistory()
   /// When it answered last; `nil` where it never did.
   package var answeredAt: Instant?
+  /// How long its last answer took.
+  package var roundTrip: Duration?
+  /// Why the last question to it failed, in words; `nil` when it was answered.
+  package var failure: String?
 
   package init(id: BrokerID, address: String, state: State) {
     self.id = id
@@ -115,8 +154,12 @@ package struct TopicFacts: Sendable, Equatable {
   /// Produced records per second, from high watermarks; `nil` until two readings are there.
   package var messagesPerSecond: Double?
   package var history = RateHistory()
-  /// Of all replicas' logs of the leaders, DescribeLogDirs.
+  /// Growth of the leaders' logs; `nil` until two readings are there.
+  package var bytesPerSecond: Double?
+  /// The leaders' logs, DescribeLogDirs: what one copy takes.
   package var sizeInBytes: Int64?
+  /// The oldest of the readings that `sizeInBytes` is the sum of.
+  package var sizeAt: Instant?
   /// The topic's effective `min.insync.replicas`.
   package var minInSyncReplicas: Int?
 
@@ -133,9 +176,19 @@ package struct PartitionFacts: Sendable, Equatable {
   /// In assignment order: the first is the preferred leader.
   package var replicas: [ReplicaFacts]
   package var isr: [BrokerID]
+  /// Replicas that the cluster calls offline.
+  package var offlineReplicas: [BrokerID] = []
+  /// Eligible leader replicas (KIP-966); `nil` where the cluster does not tell.
+  package var eligibleLeaders: [BrokerID]?
+  /// When leader, epoch and ISR were told.
+  package var metadataAt: Instant?
+  /// Consumers read up to here; asked of the leader.
   package var highWatermark: Offset?
+  package var highWatermarkAt: Instant?
   package var logStartOffset: Offset?
+  /// The leader's log.
   package var sizeInBytes: Int64?
+  package var sizeAt: Instant?
   package var messagesPerSecond: Double?
   package var history = RateHistory()
 
@@ -155,6 +208,8 @@ package struct ReplicaFacts: Sendable, Equatable {
   package var lag: Int64?
   /// When the answer came that `logEndOffset` and `lag` rest on.
   package var readAt: Instant?
+  package var sizeInBytes: Int64?
+  package var sizeAt: Instant?
   package var lagHistory = RateHistory()
 
   package init(broker: BrokerID, logEndOffset: Offset? = nil, lag: Int64? = nil, readAt: Instant? = nil) {
@@ -162,21 +217,5 @@ package struct ReplicaFacts: Sendable, Equatable {
     self.logEndOffset = logEndOffset
     self.lag = lag
     self.readAt = readAt
-  }
-}
-
-/// Evenly spaced readings, oldest first; `nil` where a reading is missing.
-package struct RateHistory: Sendable, Equatable {
-  package var values: [Double?] = []
-  package var interval: Duration = .seconds(1)
-  package init() {}
-  package init(values: [Double?], interval: Duration = .seconds(1)) {
-    self.values = values
-    self.interval = interval
-  }
-  /// Drops the oldest above `capacity`.
-  package mutating func append(_ value: Double?, capacity: Int) {
-    values.append(value)
-    if values.count > capacity { values.removeFirst(values.count - capacity) }
   }
 }
