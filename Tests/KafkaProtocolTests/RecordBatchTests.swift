@@ -6,15 +6,14 @@ import Testing
 @Suite("Record batches")
 struct RecordBatchTests {
   static func records(count: Int, valueBytes: Int = 100) -> [Record] {
-    (0..<count).map { index in
-      Record(
-        offset: Offset(Int64(index)),
-        timestamp: 1_700_000_000_000 + Int64(index % 7),
-        key: index % 3 == 0 ? nil : ByteBuffer(string: "key-\(index)"),
-        value: index % 11 == 5
-          ? nil : ByteBuffer(repeating: UInt8(truncatingIfNeeded: index), count: valueBytes),
-        headers: index % 5 == 0 ? [RecordHeader(key: "h", value: nil)] : []
-      )
+    (0..<count).map { (index: Int) -> Record in
+      let key: ByteBuffer? = index % 3 == 0 ? nil : ByteBuffer(string: "key-\(index)")
+      let value: ByteBuffer? =
+        index % 11 == 5 ? nil : ByteBuffer(repeating: UInt8(truncatingIfNeeded: index), count: valueBytes)
+      let headers: [RecordHeader] = index % 5 == 0 ? [RecordHeader(key: "h", value: nil)] : []
+      return Record(
+        offset: Offset(Int64(index)), timestamp: 1_700_000_000_000 + Int64(index % 7), key: key, value: value,
+        headers: headers)
     }
   }
 
