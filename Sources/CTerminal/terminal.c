@@ -61,6 +61,11 @@ void bw_signals_route(int fd) {
   action.sa_handler = route;
   action.sa_flags = SA_RESTART | SA_ONSTACK;
   sigfillset(&action.sa_mask);
+  // A thread made by a worker of a pool starts with signals blocked: this one, at least, takes them.
+  sigset_t wanted;
+  sigemptyset(&wanted);
+  for (int i = 0; i < routed_count; i++) sigaddset(&wanted, routed[i]);
+  pthread_sigmask(SIG_UNBLOCK, &wanted, NULL);
   for (int i = 0; i < routed_count; i++) sigaction(routed[i], &action, is_routed ? NULL : &routed_before[i]);
   struct sigaction ignore = {0};
   ignore.sa_handler = SIG_IGN;

@@ -65,6 +65,8 @@ package final class NcursesTerminal {
       mouseinterval(0)
     }
     nodelay(window, true)
+    // Else a key that is waiting puts off a frame, and nothing would bring it later.
+    typeahead(-1)
     isDirect = bw_has_direct_colour() != 0
     let colours = Int(bw_colors())
     let wanted = ColourDepth.detect(
