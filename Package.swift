@@ -80,7 +80,7 @@ let package = Package(
     tests("EmbeddedClusterTests", ["EmbeddedCluster", "KafkaClient", "Broker", "KafkaProtocol", nioCore, nioPosix]),
     tests("KafkaClientTests", ["KafkaClient", "KafkaProtocol", nioCore, nioPosix]),
     tests("ClusterViewTests", ["ClusterView", "KafkaClient", "KafkaProtocol", nioCore]),
-    tests("TerminalUITests", ["TerminalUI"]),
+    tests("TerminalUITests", ["TerminalUI", "CTerminal"]),
     .testTarget(
       name: "ConsoleTests", dependencies: ["Console", "TerminalUI", "ClusterView", "KafkaProtocol"],
       exclude: ["Screens"], swiftSettings: settings),

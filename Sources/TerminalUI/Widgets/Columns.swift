@@ -56,7 +56,7 @@ package struct Columns {
         width += added
         spare -= added
       }
-      places[index] = x..<min(x + width, rect.maxX)
+      places[index] = x..<max(x, min(x + width, rect.maxX))
       x += width + gap
     }
   }
