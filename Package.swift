@@ -57,7 +57,7 @@ let package = Package(
     own("ClusterView", ["KafkaClient", "KafkaProtocol", nioCore, orderedCollections]),
     own("Scenarios", ["KafkaClient", "EmbeddedCluster", "KafkaProtocol", nioCore]),
     own("TerminalUI", ["CNcurses", "CTerminal", .product(name: "TOMLKit", package: "TOMLKit")]),
-    own("Console", ["TerminalUI", "ClusterView", orderedCollections, deque]),
+    own("Console", ["TerminalUI", "ClusterView", "KafkaProtocol", orderedCollections, deque]),
     .executableTarget(
       name: "bellwether",
       dependencies: [
@@ -72,7 +72,7 @@ let package = Package(
       swiftSettings: settings),
 
     tests("HouseTests", []),
-    tests("KafkaProtocolTests", ["KafkaProtocol", nioCore], resources: [.copy("Vectors")]),
+    tests("KafkaProtocolTests", ["KafkaProtocol", "CChecksum", nioCore], resources: [.copy("Vectors")]),
     tests("CommitLogTests", ["CommitLog", "KafkaProtocol", nioCore]),
     tests("MetadataTests", ["Metadata", "KafkaProtocol", nioCore]),
     tests("BrokerTests", ["Broker", "CommitLog", "Metadata", "KafkaProtocol", nioCore]),
@@ -81,7 +81,7 @@ let package = Package(
     tests("KafkaClientTests", ["KafkaClient", "KafkaProtocol", nioCore, nioPosix]),
     tests("ClusterViewTests", ["ClusterView", "KafkaClient", "KafkaProtocol", nioCore]),
     tests("TerminalUITests", ["TerminalUI"]),
-    tests("ConsoleTests", ["Console", "TerminalUI", "ClusterView"]),
+    tests("ConsoleTests", ["Console", "TerminalUI", "ClusterView", "KafkaProtocol"]),
     tests("StoriesTests", ["Simulation", "Broker", "KafkaProtocol"]),
   ],
   swiftLanguageModes: [.v6]

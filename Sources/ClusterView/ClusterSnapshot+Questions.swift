@@ -1,0 +1,93 @@
+import KafkaProtocol
+
+// What views ask of a snapshot, so that no view counts by itself.
+
+extension ClusterSnapshot {
+  package func broker(_ id: BrokerID) -> BrokerFacts? { brokers.first { $0.id == id } }
+  package func topic(_ name: String) -> TopicFacts? { topics.first { $0.name == name } }
+  package var upCount: Int { brokers.count { $0.state == .up } }
+  package var partitionCount: Int { topics.reduce(0) { $0 + $1.partitions.count } }
+  /// Partitions whose ISR is known to be below their topic's min.insync.replicas: they refuse acks=all.
+  package var underMinISRCount: Int { topics.reduce(0) { $0 + $1.underMinISRCount } }
+  /// In-sync replicas over all replicas of the cluster.
+  package var isrSum: (inSync: Int, replicas: Int) {
+    topics.reduce(into: (0, 0)) { sum, topic in
+      let more = topic.isrSum
+      sum = (sum.0 + more.inSync, sum.1 + more.replicas)
+    }
+  }
+  /// Known lags of all replicas, summed.
+  package var lagSum: Int64 {
+    topics.reduce(0) { sum, topic in
+      topic.partitions.reduce(sum) { sum, partition in
+        partition.replicas.reduce(sum) { $0 &+ ($1.lag ?? 0) }
+      }
+    }
+  }
+  package var isRackAware: Bool { brokers.contains { $0.rack != nil } }
+  /// One controller, all brokers up, every ISR full, every partition led: nothing left to heal.
+  package var isHealthy: Bool {
+    controller != nil && brokers.allSatisfy { $0.state == .up } && underReplicatedCount == 0
+      && offlineCount == 0
+  }
+}
+
+extension TopicFacts {
+  /// In-sync replicas over all replicas: 12 of 18.
+  package var isrSum: (inSync: Int, replicas: Int) {
+    partitions.reduce(into: (0, 0)) { $0 = ($0.0 + $1.isr.count, $0.1 + $1.replicas.count) }
+  }
+  package var replicationFactor: Int { partitions.first?.replicas.count ?? 0 }
+  package var underReplicatedCount: Int { partitions.count(where: \.isUnderReplicated) }
+  package var offlineCount: Int { partitions.count { $0.leader == nil } }
+  package var underMinISRCount: Int {
+    guard let minInSyncReplicas else { return 0 }
+    return partitions.count { $0.isUnderMinISR(minInSyncReplicas) }
+  }
+  package func leaderCount(on broker: BrokerID) -> Int { partitions.count { $0.leader == broker } }
+  /// How many partitions each broker leads, ids ascending; brokers that lead none are left out.
+  package var leadersByBroker: [(broker: BrokerID, count: Int)] {
+    var counts: [BrokerID: Int] = [:]
+    for partition in partitions {
+      if let leader = partition.leader { counts[leader, default: 0] += 1 }
+    }
+    return counts.sorted { $0.key < $1.key }.map { (broker: $0.key, count: $0.value) }
+  }
+  /// How many losses of an in-sync replica acks=all survives in the worst partition: at 0 the next one stops writes.
+  /// `nil` where min.insync.replicas is unknown.
+  package var lossesUntilRefusal: Int? {
+    guard let minInSyncReplicas else { return nil }
+    return partitions.map { max(0, $0.isr.count - minInSyncReplicas) }.min()
+  }
+}
+
+extension PartitionFacts {
+  package var preferredLeader: BrokerID? { replicas.first?.broker }
+  package var isUnderReplicated: Bool { isr.count < replicas.count }
+  package func isUnderMinISR(_ minInSyncReplicas: Int) -> Bool {
+    isr.count < min(minInSyncReplicas, max(1, replicas.count))
+  }
+  package func replica(on broker: BrokerID) -> ReplicaFacts? { replicas.first { $0.broker == broker } }
+  /// The leader's own log end offset.
+  package var logEndOffset: Offset? { leader.flatMap { replica(on: $0)?.logEndOffset } }
+
+  /// What a cell of the replica matrix says.
+  package enum Role: Sendable, Equatable {
+    case leader
+    case inSync
+    /// Not in the ISR, and answering: on its way back.
+    case catchingUp
+    case outOfSync
+  }
+
+  /// `nil` where `broker` has no replica; `now` is the time of the snapshot.
+  package func role(of broker: BrokerID, at now: Instant) -> Role? {
+    guard let replica = replica(on: broker) else { return nil }
+    if leader == broker { return .leader }
+    if isr.contains(broker) { return .inSync }
+    guard !offlineReplicas.contains(broker), let readAt = replica.readAt, now - readAt < .seconds(3) else {
+      return .outOfSync
+    }
+    return .catchingUp
+  }
+}

@@ -1,1 +1,0 @@
-// ClusterView: see docs/DESIGN.md.

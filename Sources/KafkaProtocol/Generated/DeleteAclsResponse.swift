@@ -1,0 +1,165 @@
+// swift-format-ignore-file
+// Written by ProtocolGenerator from the schemas beside it: change those, then `swift run ProtocolGenerator`.
+
+import NIOCore
+
+/// Response, API key 31, versions 0-3.
+package struct DeleteAclsResponse: KafkaResponse {
+  package static var messageName: String { "DeleteAclsResponse" }
+  package static var validVersions: ClosedRange<Int16> { 0...3 }
+  package static var flexibleVersions: ClosedRange<Int16>? { 2...3 }
+  package static var apiKey: APIKey { .deleteAcls }
+  package var throttleTimeMs: Int32 = 0
+  package var filterResults: [DeleteAclsFilterResult] = []
+  package var unknownTaggedFields: [UnknownTaggedField] = []
+  package init() {}
+  package init(throttleTimeMs: Int32 = 0, filterResults: [DeleteAclsFilterResult] = []) {
+    self.throttleTimeMs = throttleTimeMs
+    self.filterResults = filterResults
+  }
+  package init(from reader: inout WireReader, version: Int16) throws(DecodeError) {
+    let flexible: Bool = version >= 2
+    self.throttleTimeMs = try reader.int32()
+    self.filterResults = try reader.structs(flexible, version)
+    if flexible {
+      unknownTaggedFields = try reader.unknownTaggedFields()
+    }
+  }
+  package func measure(into size: inout WireSize, version: Int16) throws(EncodeError) {
+    let flexible: Bool = version >= 2
+    size.total += 4
+    try size.structs(self.filterResults, flexible, version)
+    if flexible {
+      try size.tags(0, unknownTaggedFields)
+    }
+  }
+  package func encode(into writer: inout WireWriter, version: Int16) {
+    let flexible: Bool = version >= 2
+    writer.int32(self.throttleTimeMs)
+    writer.structs(self.filterResults, flexible, version)
+    if flexible {
+      writer.tags(unknownTaggedFields)
+    }
+  }
+}
+
+extension DeleteAclsResponse {
+  package struct DeleteAclsFilterResult: WireStruct {
+    package var errorCode: Int16 = 0
+    package var errorMessage: String? = ""
+    package var matchingAcls: [DeleteAclsMatchingAcl] = []
+    package var unknownTaggedFields: [UnknownTaggedField] = []
+    package init() {}
+    package init(errorCode: Int16 = 0, errorMessage: String? = "", matchingAcls: [DeleteAclsMatchingAcl] = []) {
+      self.errorCode = errorCode
+      self.errorMessage = errorMessage
+      self.matchingAcls = matchingAcls
+    }
+    package init(from reader: inout WireReader, version: Int16) throws(DecodeError) {
+      let flexible: Bool = version >= 2
+      self.errorCode = try reader.int16()
+      self.errorMessage = try reader.nullableString(flexible)
+      self.matchingAcls = try reader.structs(flexible, version)
+      if flexible {
+        unknownTaggedFields = try reader.unknownTaggedFields()
+      }
+    }
+    package func measure(into size: inout WireSize, version: Int16) throws(EncodeError) {
+      let flexible: Bool = version >= 2
+      size.total += 2
+      try size.nullableString(self.errorMessage, flexible)
+      try size.structs(self.matchingAcls, flexible, version)
+      if flexible {
+        try size.tags(0, unknownTaggedFields)
+      }
+    }
+    package func encode(into writer: inout WireWriter, version: Int16) {
+      let flexible: Bool = version >= 2
+      writer.int16(self.errorCode)
+      writer.nullableString(self.errorMessage, flexible)
+      writer.structs(self.matchingAcls, flexible, version)
+      if flexible {
+        writer.tags(unknownTaggedFields)
+      }
+    }
+  }
+}
+
+extension DeleteAclsResponse {
+  package struct DeleteAclsMatchingAcl: WireStruct {
+    package var errorCode: Int16 = 0
+    package var errorMessage: String? = ""
+    package var resourceType: Int8 = 0
+    package var resourceName: String = ""
+    package var patternType: Int8 = 3
+    package var principal: String = ""
+    package var host: String = ""
+    package var operation: Int8 = 0
+    package var permissionType: Int8 = 0
+    package var unknownTaggedFields: [UnknownTaggedField] = []
+    package init() {}
+    package init(errorCode: Int16 = 0, errorMessage: String? = "", resourceType: Int8 = 0, resourceName: String = "", patternType: Int8 = 3, principal: String = "", host: String = "", operation: Int8 = 0, permissionType: Int8 = 0) {
+      self.errorCode = errorCode
+      self.errorMessage = errorMessage
+      self.resourceType = resourceType
+      self.resourceName = resourceName
+      self.patternType = patternType
+      self.principal = principal
+      self.host = host
+      self.operation = operation
+      self.permissionType = permissionType
+    }
+    package init(from reader: inout WireReader, version: Int16) throws(DecodeError) {
+      let flexible: Bool = version >= 2
+      self.errorCode = try reader.int16()
+      self.errorMessage = try reader.nullableString(flexible)
+      self.resourceType = try reader.int8()
+      self.resourceName = try reader.string(flexible)
+      if version >= 1 {
+        self.patternType = try reader.int8()
+      }
+      self.principal = try reader.string(flexible)
+      self.host = try reader.string(flexible)
+      self.operation = try reader.int8()
+      self.permissionType = try reader.int8()
+      if flexible {
+        unknownTaggedFields = try reader.unknownTaggedFields()
+      }
+    }
+    package func measure(into size: inout WireSize, version: Int16) throws(EncodeError) {
+      let flexible: Bool = version >= 2
+      size.total += 2
+      try size.nullableString(self.errorMessage, flexible)
+      size.total += 1
+      try size.string(self.resourceName, flexible)
+      if version >= 1 {
+        size.total += 1
+      }
+      if !(version >= 1), self.patternType != 3 { throw .fieldNotInVersion("DeleteAclsResponse.DeleteAclsMatchingAcl.patternType", version) }
+      try size.string(self.principal, flexible)
+      try size.string(self.host, flexible)
+      size.total += 1
+      size.total += 1
+      if flexible {
+        try size.tags(0, unknownTaggedFields)
+      }
+    }
+    package func encode(into writer: inout WireWriter, version: Int16) {
+      let flexible: Bool = version >= 2
+      writer.int16(self.errorCode)
+      writer.nullableString(self.errorMessage, flexible)
+      writer.int8(self.resourceType)
+      writer.string(self.resourceName, flexible)
+      if version >= 1 {
+        writer.int8(self.patternType)
+      }
+      writer.string(self.principal, flexible)
+      writer.string(self.host, flexible)
+      writer.int8(self.operation)
+      writer.int8(self.permissionType)
+      if flexible {
+        writer.tags(unknownTaggedFields)
+      }
+    }
+  }
+}

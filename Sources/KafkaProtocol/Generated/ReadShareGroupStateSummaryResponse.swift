@@ -1,0 +1,117 @@
+// swift-format-ignore-file
+// Written by ProtocolGenerator from the schemas beside it: change those, then `swift run ProtocolGenerator`.
+
+import NIOCore
+
+/// Response, API key 87, versions 0-1.
+package struct ReadShareGroupStateSummaryResponse: KafkaResponse {
+  package static var messageName: String { "ReadShareGroupStateSummaryResponse" }
+  package static var validVersions: ClosedRange<Int16> { 0...1 }
+  package static var flexibleVersions: ClosedRange<Int16>? { 0...1 }
+  package static var apiKey: APIKey { .readShareGroupStateSummary }
+  package var results: [ReadStateSummaryResult] = []
+  package var unknownTaggedFields: [UnknownTaggedField] = []
+  package init() {}
+  package init(results: [ReadStateSummaryResult] = []) {
+    self.results = results
+  }
+  package init(from reader: inout WireReader, version: Int16) throws(DecodeError) {
+    self.results = try reader.structs(true, version)
+    unknownTaggedFields = try reader.unknownTaggedFields()
+  }
+  package func measure(into size: inout WireSize, version: Int16) throws(EncodeError) {
+    try size.structs(self.results, true, version)
+    try size.tags(0, unknownTaggedFields)
+  }
+  package func encode(into writer: inout WireWriter, version: Int16) {
+    writer.structs(self.results, true, version)
+    writer.tags(unknownTaggedFields)
+  }
+}
+
+extension ReadShareGroupStateSummaryResponse {
+  package struct ReadStateSummaryResult: WireStruct {
+    package var topicId: KafkaUUID = .zero
+    package var partitions: [PartitionResult] = []
+    package var unknownTaggedFields: [UnknownTaggedField] = []
+    package init() {}
+    package init(topicId: KafkaUUID = .zero, partitions: [PartitionResult] = []) {
+      self.topicId = topicId
+      self.partitions = partitions
+    }
+    package init(from reader: inout WireReader, version: Int16) throws(DecodeError) {
+      self.topicId = try reader.uuid()
+      self.partitions = try reader.structs(true, version)
+      unknownTaggedFields = try reader.unknownTaggedFields()
+    }
+    package func measure(into size: inout WireSize, version: Int16) throws(EncodeError) {
+      size.total += 16
+      try size.structs(self.partitions, true, version)
+      try size.tags(0, unknownTaggedFields)
+    }
+    package func encode(into writer: inout WireWriter, version: Int16) {
+      writer.uuid(self.topicId)
+      writer.structs(self.partitions, true, version)
+      writer.tags(unknownTaggedFields)
+    }
+  }
+}
+
+extension ReadShareGroupStateSummaryResponse {
+  package struct PartitionResult: WireStruct {
+    package var partition: Int32 = 0
+    package var errorCode: Int16 = 0
+    package var errorMessage: String? = nil
+    package var stateEpoch: Int32 = 0
+    package var leaderEpoch: Int32 = 0
+    package var startOffset: Int64 = 0
+    package var deliveryCompleteCount: Int32 = -1
+    package var unknownTaggedFields: [UnknownTaggedField] = []
+    package init() {}
+    package init(partition: Int32 = 0, errorCode: Int16 = 0, errorMessage: String? = nil, stateEpoch: Int32 = 0, leaderEpoch: Int32 = 0, startOffset: Int64 = 0, deliveryCompleteCount: Int32 = -1) {
+      self.partition = partition
+      self.errorCode = errorCode
+      self.errorMessage = errorMessage
+      self.stateEpoch = stateEpoch
+      self.leaderEpoch = leaderEpoch
+      self.startOffset = startOffset
+      self.deliveryCompleteCount = deliveryCompleteCount
+    }
+    package init(from reader: inout WireReader, version: Int16) throws(DecodeError) {
+      self.partition = try reader.int32()
+      self.errorCode = try reader.int16()
+      self.errorMessage = try reader.nullableString(true)
+      self.stateEpoch = try reader.int32()
+      self.leaderEpoch = try reader.int32()
+      self.startOffset = try reader.int64()
+      if version >= 1 {
+        self.deliveryCompleteCount = try reader.int32()
+      }
+      unknownTaggedFields = try reader.unknownTaggedFields()
+    }
+    package func measure(into size: inout WireSize, version: Int16) throws(EncodeError) {
+      size.total += 4
+      size.total += 2
+      try size.nullableString(self.errorMessage, true)
+      size.total += 4
+      size.total += 4
+      size.total += 8
+      if version >= 1 {
+        size.total += 4
+      }
+      try size.tags(0, unknownTaggedFields)
+    }
+    package func encode(into writer: inout WireWriter, version: Int16) {
+      writer.int32(self.partition)
+      writer.int16(self.errorCode)
+      writer.nullableString(self.errorMessage, true)
+      writer.int32(self.stateEpoch)
+      writer.int32(self.leaderEpoch)
+      writer.int64(self.startOffset)
+      if version >= 1 {
+        writer.int32(self.deliveryCompleteCount)
+      }
+      writer.tags(unknownTaggedFields)
+    }
+  }
+}
