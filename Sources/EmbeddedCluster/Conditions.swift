@@ -112,6 +112,7 @@ final class ConditionBoard: Sendable {
   private struct State {
     var entries: [Entry] = []
     var living: Set<BrokerID> = []
+    var isOver = false
   }
 
   private let state = Mutex(State())
@@ -172,14 +173,29 @@ final class ConditionBoard: Sendable {
   ) async -> String? {
     await withCheckedContinuation { continuation in
       let watch = Watch(condition, continuation)
-      state.withLock { state in
+      let isOver = state.withLock { state in
+        guard !state.isOver else { return true }
         state.entries.append(Entry(watch: watch))
         watchCount.store(state.entries.count, ordering: .releasing)
         changes.add(1, ordering: .acquiringAndReleasing)
+        return false
       }
+      guard !isOver else { return continuation.resume(returning: Self.overSentence) }
       loop.scheduleTask(in: TimeAmount(timeout)) { [self] in expire(watch) }
       wakeAll()
     }
+  }
+
+  private static let overSentence = "the cluster shuts down"
+
+  /// Lets go of all who wait.
+  func end() {
+    let entries = state.withLock { state in
+      state.isOver = true
+      defer { state.entries.removeAll() }
+      return state.entries
+    }
+    for entry in entries { entry.watch.continuation.resume(returning: Self.overSentence) }
   }
 
   private func expire(_ watch: Watch) {

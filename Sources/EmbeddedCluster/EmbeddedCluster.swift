@@ -22,7 +22,7 @@ package actor EmbeddedCluster {
   private nonisolated let board: ConditionBoard
   private let group: MultiThreadedEventLoopGroup
   private let pool: NIOThreadPool
-  private let runtime: RuntimeFolder
+  nonisolated let runtime: RuntimeFolder
   /// Locked as long as it lives.
   private let data: DataDirectory
   private let bootID: String
@@ -338,6 +338,7 @@ package actor EmbeddedCluster {
   package func shutDown(within timeout: Duration = .seconds(5)) async {
     guard !isOver else { return }
     isOver = true
+    board.end()
     let living = await statuses().filter(\.isAlive).map(\.id)
     await withTaskGroup(of: Void.self) { tasks in
       for id in living {

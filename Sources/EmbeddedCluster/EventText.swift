@@ -14,6 +14,7 @@ extension EventFeed.Entry {
       .init("by", .integer(Int64(event.broker.rawValue))),
     ]
     members += event.what.members
+    members.append(.init("text", .string(event.what.sentence)))
     return .object(members)
   }
 }
