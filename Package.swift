@@ -80,8 +80,10 @@ let package = Package(
     tests("EmbeddedClusterTests", ["EmbeddedCluster", "KafkaClient", "Broker", "Metadata", "CommitLog", "KafkaProtocol", nioCore, nioPosix]),
     tests("KafkaClientTests", ["KafkaClient", "KafkaProtocol", nioCore, nioPosix]),
     tests("ClusterViewTests", ["ClusterView", "KafkaClient", "KafkaProtocol", nioCore]),
-    tests("TerminalUITests", ["TerminalUI"]),
-    tests("ConsoleTests", ["Console", "TerminalUI", "ClusterView", "KafkaProtocol"]),
+    tests("TerminalUITests", ["TerminalUI", "CTerminal"]),
+    .testTarget(
+      name: "ConsoleTests", dependencies: ["Console", "TerminalUI", "ClusterView", "KafkaProtocol"],
+      exclude: ["Screens"], swiftSettings: settings),
     tests("StoriesTests", ["Simulation", "Broker", "KafkaProtocol"]),
   ],
   swiftLanguageModes: [.v6]

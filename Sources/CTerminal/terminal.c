@@ -1,2 +1,246 @@
+#define _GNU_SOURCE
 #include "CTerminal.h"
-void bw_terminal_placeholder(void) {}
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+int bw_pipe(int fds[2]) { return pipe2(fds, O_NONBLOCK | O_CLOEXEC); }
+
+int bw_is_terminal(int fd) { return isatty(fd); }
+
+int bw_terminal_size(int fd, int *columns, int *rows) {
+  struct winsize size;
+  if (ioctl(fd, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0) return -1;
+  *columns = size.ws_col;
+  *rows = size.ws_row;
+  return 0;
+}
+
+int bw_terminal_is_there(int fd) {
+  struct pollfd entry = {.fd = fd, .events = POLLIN};
+  int ready = poll(&entry, 1, 0);
+  if (ready < 0) return errno == EINTR || errno == EAGAIN;
+  if (ready == 0) return 1;
+  if (entry.revents & (POLLHUP | POLLERR | POLLNVAL)) return 0;
+  int waiting = 0;
+  // Readable with nothing to read is the end of the input.
+  if ((entry.revents & POLLIN) && ioctl(fd, FIONREAD, &waiting) == 0 && waiting == 0) return 0;
+  return 1;
+}
+
+// Signals ------------------------------------------------------------------------------------------------------------
+
+static volatile sig_atomic_t signal_fd = -1;
+static const int routed[] = {SIGWINCH, SIGTERM, SIGINT, SIGHUP, SIGCONT};
+enum { routed_count = sizeof routed / sizeof routed[0] };
+static struct sigaction routed_before[routed_count];
+static struct sigaction stop_before, pipe_before;
+static int is_routed;
+
+static void route(int number) {
+  int saved = errno;
+  unsigned char byte = (unsigned char)number;
+  int fd = signal_fd;
+  if (fd >= 0) {
+    ssize_t ignored = write(fd, &byte, 1);
+    (void)ignored;  // full: there are wake-ups enough in it
+  }
+  errno = saved;
+}
+
+void bw_signals_route(int fd) {
+  signal_fd = fd;
+  struct sigaction action = {0};
+  action.sa_handler = route;
+  action.sa_flags = SA_RESTART | SA_ONSTACK;
+  sigfillset(&action.sa_mask);
+  // A thread made by a worker of a pool starts with signals blocked: this one, at least, takes them.
+  sigset_t wanted;
+  sigemptyset(&wanted);
+  for (int i = 0; i < routed_count; i++) sigaddset(&wanted, routed[i]);
+  pthread_sigmask(SIG_UNBLOCK, &wanted, NULL);
+  for (int i = 0; i < routed_count; i++) sigaction(routed[i], &action, is_routed ? NULL : &routed_before[i]);
+  struct sigaction ignore = {0};
+  ignore.sa_handler = SIG_IGN;
+  sigaction(SIGTSTP, &ignore, is_routed ? NULL : &stop_before);
+  sigaction(SIGPIPE, &ignore, is_routed ? NULL : &pipe_before);
+  is_routed = 1;
+}
+
+void bw_signals_unroute(void) {
+  if (!is_routed) return;
+  is_routed = 0;
+  for (int i = 0; i < routed_count; i++) sigaction(routed[i], &routed_before[i], NULL);
+  sigaction(SIGTSTP, &stop_before, NULL);
+  // SIGPIPE stays ignored: sockets of this process would die of it.
+  signal_fd = -1;
+}
+
+// The guard ----------------------------------------------------------------------------------------------------------
+
+static struct {
+  volatile sig_atomic_t active;
+  int fd;
+  struct termios settings;
+  int errors_before;  // a copy of standard error as it was, or -1
+  int errors_memory;  // where standard error goes meanwhile, or -1
+} guard = {.fd = -1, .errors_before = -1, .errors_memory = -1};
+
+// Mouse off, normal cursor keys, normal keypad, no attributes, cursor shown, the screen as it was.
+static const char reset[] =
+    "\033[?1006l\033[?1003l\033[?1002l\033[?1000l\033[?1l\033>\033[0m\033[?25h\033[?1049l\r";
+
+static void write_all(int fd, const char *bytes, size_t count) {
+  while (count > 0) {
+    ssize_t written = write(fd, bytes, count);
+    if (written <= 0) {
+      if (written < 0 && errno == EINTR) continue;
+      return;
+    }
+    bytes += written;
+    count -= (size_t)written;
+  }
+}
+
+/// Only what is allowed in a signal handler.
+static void give_back_errors(void) {
+  if (guard.errors_before < 0) return;
+  dup2(guard.errors_before, 2);
+  if (guard.errors_memory >= 0) {
+    off_t end = lseek(guard.errors_memory, 0, SEEK_END);
+    off_t from = end > 16384 ? end - 16384 : 0;
+    char buffer[1024];
+    while (from < end) {
+      ssize_t count = pread(guard.errors_memory, buffer, sizeof buffer, from);
+      if (count <= 0) break;
+      write_all(2, buffer, (size_t)count);
+      from += count;
+    }
+  }
+}
+
+static const int deadly[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGQUIT, SIGSYS};
+enum { deadly_count = sizeof deadly / sizeof deadly[0] };
+static struct sigaction deadly_before[deadly_count];
+static int is_armed;
+
+static void crashed(int number) {
+  if (guard.active) {
+    guard.active = 0;
+    write_all(guard.fd, reset, sizeof reset - 1);
+    tcsetattr(guard.fd, TCSANOW, &guard.settings);
+    give_back_errors();
+  }
+  for (int i = 0; i < deadly_count; i++)
+    if (deadly[i] == number) sigaction(number, &deadly_before[i], NULL);
+  raise(number);
+}
+
+static void restore_on_exit(void) {
+  if (!guard.active) return;
+  write_all(guard.fd, reset, sizeof reset - 1);
+  bw_guard_end();
+}
+
+int bw_guard_begin(int fd, int redirect_errors) {
+  static int registered;
+  if (guard.active) return -1;
+  if (tcgetattr(fd, &guard.settings) != 0) return -1;
+  guard.fd = fcntl(fd, F_DUPFD_CLOEXEC, 10);
+  if (guard.fd < 0) return -1;
+  if (redirect_errors) {
+    guard.errors_before = fcntl(2, F_DUPFD_CLOEXEC, 10);
+    guard.errors_memory = memfd_create("stderr", MFD_CLOEXEC);
+    if (guard.errors_before >= 0 && guard.errors_memory >= 0) {
+      fcntl(guard.errors_memory, F_SETFL, O_APPEND);
+      dup2(guard.errors_memory, 2);
+    }
+  }
+  if (!registered) {
+    registered = 1;
+    atexit(restore_on_exit);
+  }
+  guard.active = 1;
+  return 0;
+}
+
+void bw_guard_arm(void) {
+  if (is_armed) return;
+  is_armed = 1;
+  static char stack[65536];
+  stack_t alternate = {.ss_sp = stack, .ss_size = sizeof stack};
+  sigaltstack(&alternate, NULL);
+  struct sigaction action = {0};
+  action.sa_handler = crashed;
+  action.sa_flags = SA_RESETHAND | SA_ONSTACK | SA_NODEFER;
+  sigemptyset(&action.sa_mask);
+  for (int i = 0; i < deadly_count; i++) sigaction(deadly[i], &action, &deadly_before[i]);
+}
+
+void bw_guard_end(void) {
+  if (is_armed) {
+    is_armed = 0;
+    for (int i = 0; i < deadly_count; i++) sigaction(deadly[i], &deadly_before[i], NULL);
+    stack_t none = {.ss_flags = SS_DISABLE};
+    sigaltstack(&none, NULL);
+  }
+  if (!guard.active) return;
+  guard.active = 0;
+  tcsetattr(guard.fd, TCSANOW, &guard.settings);
+  give_back_errors();
+  if (guard.errors_before >= 0) close(guard.errors_before);
+  if (guard.errors_memory >= 0) close(guard.errors_memory);
+  close(guard.fd);
+  guard.fd = guard.errors_before = guard.errors_memory = -1;
+}
+
+int bw_guard_is_active(void) { return guard.active; }
+
+FILE *bw_stream(int fd, const char *mode) {
+  int copy = fcntl(fd, F_DUPFD_CLOEXEC, 10);
+  if (copy < 0) return NULL;
+  FILE *stream = fdopen(copy, mode);
+  if (stream == NULL) close(copy);
+  return stream;
+}
+
+// Pseudo-terminals ---------------------------------------------------------------------------------------------------
+
+int bw_pty_resize(int controller, int columns, int rows) {
+  struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
+  return ioctl(controller, TIOCSWINSZ, &size);
+}
+
+int bw_pty_open(int *controller, int *terminal, int columns, int rows) {
+  char name[128];
+  int fd = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+  if (fd < 0) return -1;
+  if (grantpt(fd) != 0 || unlockpt(fd) != 0 || ptsname_r(fd, name, sizeof name) != 0 ||
+      bw_pty_resize(fd, columns, rows) != 0) {
+    close(fd);
+    return -1;
+  }
+  int other = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC);
+  if (other < 0) {
+    close(fd);
+    return -1;
+  }
+  *controller = fd;
+  *terminal = other;
+  return 0;
+}
+
+long bw_read_within(int fd, void *buffer, size_t capacity, int milliseconds) {
+  struct pollfd entry = {.fd = fd, .events = POLLIN};
+  int ready = poll(&entry, 1, milliseconds);
+  if (ready <= 0) return 0;
+  ssize_t count = read(fd, buffer, capacity);
+  return count > 0 ? count : -1;
+}

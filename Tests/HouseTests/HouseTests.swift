@@ -64,7 +64,7 @@ private let arrows: [String: Set<String>] = [
   "ClusterView": ["KafkaClient", "KafkaProtocol"],
   "Scenarios": ["KafkaClient", "EmbeddedCluster", "KafkaProtocol"],
   "TerminalUI": ["CNcurses", "CTerminal"],
-  "Console": ["TerminalUI", "ClusterView"],
+  "Console": ["TerminalUI", "ClusterView", "KafkaProtocol"],
   "bellwether": [
     "Console", "TerminalUI", "ClusterView", "KafkaClient", "Scenarios", "EmbeddedCluster", "Broker",
     "Metadata",

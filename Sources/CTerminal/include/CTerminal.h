@@ -1,2 +1,45 @@
 #pragma once
-void bw_terminal_placeholder(void);
+// What Swift cannot say about terminals: signal handlers, pseudo-terminals, a reset that is safe after a crash.
+#include <stddef.h>
+#include <stdio.h>
+#include <stdint.h>
+#include <termios.h>
+
+// Pipes and events ---------------------------------------------------------------------------------------------------
+
+/// A pipe with both ends non-blocking and closed on exec. 0 or -1.
+int bw_pipe(int fds[2]);
+/// Routes SIGWINCH, SIGTERM, SIGINT, SIGHUP and SIGCONT to `fd`, a byte (the signal's number) each, and ignores SIGPIPE and SIGTSTP.
+void bw_signals_route(int fd);
+/// Gives the signals back to those who had them before.
+void bw_signals_unroute(void);
+/// 1 while the terminal is there, 0 when it has gone: end of input or hung up.
+int bw_terminal_is_there(int fd);
+/// Columns and rows of the terminal; -1 when it has none.
+int bw_terminal_size(int fd, int *columns, int *rows);
+int bw_is_terminal(int fd);
+
+// Restoring ----------------------------------------------------------------------------------------------------------
+
+/// Remembers the terminal's settings and from now on restores them on a crash or `exit`, and sends standard error to
+/// memory, so that nothing is written across the screen. 0 or -1.
+int bw_guard_begin(int fd, int redirect_errors);
+/// Installs the crash handlers: call after `newterm`, which installs its own.
+void bw_guard_arm(void);
+/// Ends the guard: settings as they were, standard error too; what was written to it meanwhile is copied out (its tail).
+void bw_guard_end(void);
+/// For tests: whether a guard is active.
+int bw_guard_is_active(void);
+
+// Pseudo-terminals for tests -----------------------------------------------------------------------------------------
+
+/// Opens a pseudo-terminal of that size. 0 or -1.
+int bw_pty_open(int *controller, int *terminal, int columns, int rows);
+int bw_pty_resize(int controller, int columns, int rows);
+/// Reads what is there without waiting longer than `milliseconds`; 0 when nothing came, -1 when it is closed.
+long bw_read_within(int fd, void *buffer, size_t capacity, int milliseconds);
+
+// Terminfo -----------------------------------------------------------------------------------------------------------
+
+/// A stream of its own over a copy of `fd`.
+FILE *bw_stream(int fd, const char *mode);

@@ -1,0 +1,42 @@
+import KafkaProtocol
+
+/// What the console asks for. Somebody else carries it out, or refuses it and says why (`ConsoleMessage.refused`).
+package enum Command: Sendable, Equatable {
+  case kill(BrokerID)
+  /// Stop if alive, then start.
+  case restart(BrokerID)
+  /// Begin to send records of a topic; an earlier subscription ends. Records carry its number back.
+  case subscribe(StreamSubscription)
+  case unsubscribe
+  /// Ask the cluster now.
+  case refresh
+  /// How often the cluster is asked.
+  case setTick(Duration)
+  /// The topic whose replicas are on the screen and want to be read each tick; `nil`: no single one.
+  case watch(topic: String?)
+  case quit
+}
+
+package struct StreamSubscription: Sendable, Equatable {
+  package enum Start: Sendable, Equatable {
+    /// Only what comes from now on.
+    case end
+    /// The last so many of each partition, then what comes.
+    case last(Int)
+    case beginning
+    case offset(Int64)
+  }
+  /// Counts up; records of an older one are dropped.
+  package var number: Int
+  package var topic: String
+  /// `nil`: all.
+  package var partition: Int32?
+  package var start: Start
+
+  package init(number: Int, topic: String, partition: Int32?, start: Start) {
+    self.number = number
+    self.topic = topic
+    self.partition = partition
+    self.start = start
+  }
+}

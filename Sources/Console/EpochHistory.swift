@@ -1,0 +1,43 @@
+import ClusterView
+import KafkaProtocol
+
+/// The leaders of each partition, as they were seen to change.
+struct EpochHistory: Equatable, Sendable {
+  struct Entry: Equatable, Sendable {
+    var epoch: LeaderEpoch
+    var leader: BrokerID?
+    /// Since 1970; when it was first seen, and not when it began, for the first entry of a partition.
+    var wallMilliseconds: Int64
+    var isFirstSeen: Bool
+  }
+
+  private var entries: [TopicPartition: [Entry]] = [:]
+  private static let capacity = 16
+
+  mutating func fold(_ snapshot: ClusterSnapshot) {
+    for topic in snapshot.topics {
+      for partition in topic.partitions {
+        guard let epoch = partition.leaderEpoch else { continue }
+        let key = TopicPartition(topic: topic.name, partition: partition.partition)
+        let last = entries[key]?.last
+        if last?.epoch == epoch, last?.leader == partition.leader { continue }
+        var list = entries[key] ?? []
+        list.append(
+          Entry(
+            epoch: epoch,
+            leader: partition.leader,
+            wallMilliseconds: snapshot.takenAt.wallMilliseconds,
+            isFirstSeen: last == nil
+          )
+        )
+        if list.count > Self.capacity { list.removeFirst() }
+        entries[key] = list
+      }
+    }
+  }
+
+  /// Newest first.
+  func entries(of topic: String, _ partition: Int32) -> [Entry] {
+    (entries[TopicPartition(topic: topic, partition: partition)] ?? []).reversed()
+  }
+}

@@ -1,0 +1,130 @@
+import TerminalUI
+
+/// What a key means. Lower case looks, upper case changes something.
+package enum Action: String, Sendable, CaseIterable {
+  case up, down, left, right, top, bottom, pageUp, pageDown
+  case open, back, filter, nextPanel, previousPanel
+  case overview, topics, stream
+  case sort, sortReverse, refresh, faster, slower, pause, zoom, theme
+  case kill, restart
+  case follow, partition, seek, decoder
+  case help, quit, quitNow
+}
+
+/// Where a key is pressed.
+package enum KeyContext: Sendable, CaseIterable {
+  case overview
+  case topics
+  case topic
+  case stream
+}
+
+/// The one table that bindings, footer and help come from.
+package struct KeyBinding: Sendable {
+  package var action: Action
+  package var keys: [KeyPress]
+  /// For the footer, a word or two; empty: not shown there.
+  package var label: String
+  /// For help, a sentence.
+  package var help: String
+  package var contexts: [KeyContext]
+  /// Lower comes first in the footer.
+  package var rank: Int
+}
+
+package enum KeyTable {
+  private static let everywhere = KeyContext.allCases
+  private static let lists: [KeyContext] = [.overview, .topics]
+
+  package static let bindings: [KeyBinding] = [
+    bind(
+      .kill,
+      ["K"],
+      "kill",
+      "kill the marked broker as kill -9 would; asks the first time, and when it would stop something",
+      [.overview, .topic],
+      1
+    ),
+    bind(
+      .restart,
+      ["R"],
+      "restart",
+      "start the marked broker, or stop it and start it again",
+      [.overview, .topic],
+      2
+    ),
+    bind(.open, [.enter], "open", "open what is marked", [.overview, .topics, .topic, .stream], 3),
+    bind(.pause, [" "], "pause", "freeze the screen; what comes meanwhile is kept", everywhere, 6),
+    bind(.follow, ["f"], "follow", "follow the newest messages", [.stream], 4),
+    bind(.partition, ["p"], "partition", "next partition, after the last one all of them", [.stream], 5),
+    bind(.seek, ["@"], "offset", "go to an offset, to \"first\" or to \"last\"", [.stream], 5),
+    bind(.decoder, ["x"], "hex", "decode as JSON or text, as text, as hex", [.stream], 5),
+    bind(
+      .filter,
+      ["/"],
+      "filter",
+      "show only what has these words; !word shows what has it not",
+      [.overview, .topics, .stream],
+      5
+    ),
+    bind(.nextPanel, [.tab], "section", "next section", [.overview], 7),
+    bind(.previousPanel, [.backTab], "", "section before", [.overview], 99),
+    bind(.zoom, ["z"], "zoom", "one section on the whole screen, and back", [.overview], 8),
+    bind(.sort, ["s"], "sort", "sort topics by the next column", lists, 9),
+    bind(.sortReverse, ["S"], "", "sort the other way round", lists, 99),
+    bind(
+      .back,
+      [.escape],
+      "back",
+      "back to where you came from; ends a filter",
+      [.topics, .topic, .stream],
+      10
+    ),
+    bind(.help, ["?", .function(1)], "help", "this page", everywhere, 11),
+    bind(.quit, ["q"], "quit", "quit; asks when brokers hold data", everywhere, 12),
+    bind(.overview, ["1"], "", "overview", everywhere, 99),
+    bind(.topics, ["2"], "", "topics", everywhere, 99),
+    bind(.stream, ["4"], "", "messages of the marked topic", everywhere, 99),
+    bind(.up, [.up, "k"], "", "up", everywhere, 99),
+    bind(.down, [.down, "j"], "", "down", everywhere, 99),
+    bind(.left, [.left, "h"], "", "broker to the left", [.topic], 99),
+    bind(.right, [.right, "l"], "", "broker to the right", [.topic], 99),
+    bind(.top, ["g", .home], "", "to the top", everywhere, 99),
+    bind(.bottom, ["G", .end], "", "to the end; in the stream, follow", everywhere, 99),
+    bind(.pageUp, [.pageUp], "", "a page up", everywhere, 99, control: "u"),
+    bind(.pageDown, [.pageDown], "", "a page down", everywhere, 99, control: "d"),
+    bind(.refresh, [], "", "ask the cluster now", everywhere, 99, control: "r"),
+    bind(.faster, ["+"], "", "ask the cluster more often", everywhere, 99),
+    bind(.slower, ["-"], "", "ask the cluster less often", everywhere, 99),
+    bind(.theme, ["T"], "", "next theme", everywhere, 99),
+    bind(.quitNow, [], "", "quit without asking", everywhere, 99, control: "c"),
+  ]
+
+  private static func bind(
+    _ action: Action,
+    _ keys: [Key],
+    _ label: String,
+    _ help: String,
+    _ contexts: [KeyContext],
+    _ rank: Int,
+    control: Unicode.Scalar? = nil
+  ) -> KeyBinding {
+    KeyBinding(
+      action: action,
+      keys: keys.map { KeyPress($0) } + (control.map { [KeyPress(.scalar($0), .control)] } ?? []),
+      label: label,
+      help: help,
+      contexts: contexts,
+      rank: rank
+    )
+  }
+
+  package static func action(for press: KeyPress, in context: KeyContext) -> Action? {
+    bindings.first { $0.contexts.contains(context) && $0.keys.contains(press) }?.action
+  }
+
+  /// For the footer, the most useful first.
+  static func footer(_ context: KeyContext) -> [KeyBinding] {
+    bindings.filter { !$0.label.isEmpty && $0.contexts.contains(context) }.sorted { $0.rank < $1.rank }
+  }
+}

@@ -1,0 +1,68 @@
+import TerminalUI
+
+extension Model {
+  /// The wheel moves, a click marks or chooses a tab, a double click opens.
+  mutating func mouse(_ press: MousePress) -> [Command] {
+    guard question == nil, !showsHelp, prompt == nil, !isTiny else { return [] }
+    switch press.kind {
+    case .wheelUp: move(by: -3)
+    case .wheelDown: move(by: 3)
+    case .press, .double:
+      let layout = ScreenLayout(width: width, height: height)
+      if layout.tabs.contains(x: press.x, y: press.y) {
+        guard let place = TabsView.places(in: layout.tabs).first(where: { $0.columns.contains(press.x) })
+        else { return [] }
+        let key: Key = place.screen == .overview ? "1" : place.screen == .topics ? "2" : "4"
+        return update(.key(KeyPress(key)), at: now)
+      }
+      let marked = mark(press, in: layout.body)
+      if marked, press.kind == .double { return update(.key(KeyPress(.enter)), at: now) }
+    }
+    return []
+  }
+
+  /// Whether there was a row.
+  private mutating func mark(_ press: MousePress, in body: Rect) -> Bool {
+    switch screen {
+    case .overview:
+      let layout = OverviewLayout(self, in: body)
+      if let rect = layout.brokers,
+        let index = row(press, rect.rows, brokerList, of: snapshot?.brokers.count ?? 0)
+      {
+        panel = .brokers
+        brokerList.select(index, of: snapshot?.brokers.count ?? 0)
+        return true
+      }
+      if let rect = layout.topics, let index = row(press, rect.rows, topicList, of: topics.count) {
+        panel = .topics
+        topicList.select(index, of: topics.count)
+        return true
+      }
+      if let rect = layout.events, let index = row(press, rect.lines, eventList, of: events.entries.count) {
+        panel = .events
+        eventList.select(index, of: events.entries.count)
+        followsEvents = index == events.entries.count - 1
+        return true
+      }
+      return false
+    case .topics:
+      guard let index = row(press, body.rows, topicList, of: topics.count) else { return false }
+      topicList.select(index, of: topics.count)
+    case .topic:
+      let count = currentTopic?.partitions.count ?? 0
+      guard let index = row(press, body.rows, partitionList, of: count) else { return false }
+      partitionList.select(index, of: count)
+    case .stream:
+      let list = StreamLayout(self, in: body).list
+      guard let index = row(press, list.rows, stream.list, of: stream.count) else { return false }
+      stream.move(by: index - stream.list.selected)
+    }
+    return true
+  }
+
+  private func row(_ press: MousePress, _ rows: Rect, _ list: ListState, of count: Int) -> Int? {
+    guard rows.contains(x: press.x, y: press.y) else { return nil }
+    let index = list.range(rows.height, of: count).lowerBound + press.y - rows.y
+    return index < count ? index : nil
+  }
+}

@@ -1,0 +1,384 @@
+import ClusterView
+import KafkaProtocol
+import TerminalUI
+
+/// What other threads tell the console.
+package enum ConsoleMessage: Sendable {
+  case snapshot(ClusterSnapshot)
+  case events([ConsoleEvent])
+  /// Records of a subscription; `skipped` were passed over unseen since the last time.
+  case records(subscription: Int, [StreamRecord], skipped: Int)
+  /// It cannot go on, and why.
+  case streamEnded(subscription: Int, reason: String)
+  /// A command was not carried out, and why.
+  case refused(String)
+  /// Something to say in passing.
+  case notice(String)
+  /// The program is ending from outside.
+  case quit
+}
+
+extension Model {
+  package mutating func update(_ event: TerminalEvent<ConsoleMessage>, at now: Now) -> [Command] {
+    self.now = now
+    if let toast, toast.until <= now.monotonic { self.toast = nil }
+    switch event {
+    case .key(let press): return key(press)
+    case .mouse(let press): return mouse(press)
+    case .resized(let width, let height):
+      (self.width, self.height) = (width, height)
+      return []
+    case .message(let message):
+      tell(message)
+      return []
+    case .tick: return []
+    }
+  }
+
+  private mutating func tell(_ message: ConsoleMessage) {
+    switch message {
+    case .snapshot(let snapshot):
+      epochs.fold(snapshot)
+      latest = snapshot
+      if !isPaused { show(snapshot) }
+    case .events(let new):
+      for event in new { events.append(event) }
+      if followsEvents { eventList.select(.max, of: events.entries.count) }
+    case .records(let number, let records, let skipped):
+      guard number == stream.subscription?.number else { return }
+      stream.append(records, skipped: skipped, at: now.monotonic)
+    case .streamEnded(let number, let reason):
+      if number == stream.subscription?.number { stream.end(reason) }
+    case .refused(let reason): say(reason, isError: true)
+    case .notice(let text): say(text)
+    case .quit: isFinished = true
+    }
+  }
+
+  /// The cursor stays on the topic that it was on, wherever the order takes it.
+  private mutating func show(_ new: ClusterSnapshot) {
+    let name = topicList.selected > 0 ? selectedTopic?.name : nil
+    snapshot = new
+    if let name, let index = topics.firstIndex(where: { $0.name == name }) {
+      topicList.select(index, of: topics.count)
+    }
+    brokerList.select(brokerList.selected, of: new.brokers.count)
+  }
+
+  mutating func say(_ text: String, isError: Bool = false) {
+    toast = Toast(text: text, isError: isError, until: now.monotonic + .seconds(isError ? 6 : 3))
+  }
+
+  // Keys ---------------------------------------------------------------------------------------------------------
+
+  private mutating func key(_ press: KeyPress) -> [Command] {
+    if press == KeyPress("c", .control) {
+      isFinished = true
+      return [.quit]
+    }
+    if question != nil { return answer(press) }
+    if showsHelp {
+      help(press)
+      return []
+    }
+    if prompt != nil { return type(press) }
+    guard let action = KeyTable.action(for: press, in: screen.context) else { return [] }
+    return perform(action)
+  }
+
+  private mutating func answer(_ press: KeyPress) -> [Command] {
+    guard let asked = question else { return [] }
+    switch press.key {
+    case .scalar("y"), .scalar("Y"), .enter:
+      question = nil
+      switch asked {
+      case .kill(let broker, _):
+        hasKilled = true
+        return [.kill(broker)]
+      case .quit:
+        isFinished = true
+        return [.quit]
+      }
+    case .scalar("n"), .scalar("N"), .escape, .scalar("q"): question = nil
+    default: break
+    }
+    return []
+  }
+
+  private mutating func help(_ press: KeyPress) {
+    switch press.key {
+    case .down, .scalar("j"): helpScroll += 1
+    case .up, .scalar("k"): helpScroll = max(0, helpScroll - 1)
+    case .pageDown, .scalar(" "): helpScroll += max(1, height - 4)
+    case .pageUp: helpScroll = max(0, helpScroll - max(1, height - 4))
+    default: showsHelp = false
+    }
+  }
+
+  private mutating func type(_ press: KeyPress) -> [Command] {
+    switch press.key {
+    case .enter:
+      guard prompt == .seek else {
+        prompt = nil
+        return []
+      }
+      return seek(input.text)
+    case .escape:
+      if prompt == .filter { setFilter("") }
+      prompt = nil
+      inputError = nil
+    default:
+      guard input.handle(press) else { return [] }
+      inputError = nil
+      if prompt == .filter { setFilter(input.text) }
+    }
+    return []
+  }
+
+  private mutating func setFilter(_ text: String) {
+    let filter = TextFilter(text)
+    if screen == .stream {
+      stream.setFilter(filter)
+    } else {
+      topicFilter = filter
+      topicList.select(0, of: topics.count)
+    }
+  }
+
+  private mutating func seek(_ text: String) -> [Command] {
+    let start: StreamSubscription.Start
+    switch text.filter({ $0 != " " && $0 != "\u{2009}" }) {
+    case "first": start = .beginning
+    case "last", "": start = .end
+    case let digits:
+      guard let offset = Int64(digits), offset >= 0 else {
+        inputError = "a number, \"first\" or \"last\""
+        return []
+      }
+      start = .offset(offset)
+    }
+    prompt = nil
+    guard let current = stream.subscription else { return [] }
+    return subscribe(current.topic, current.partition, start)
+  }
+
+  private mutating func perform(_ action: Action) -> [Command] {
+    switch action {
+    case .up: move(by: -1)
+    case .down: move(by: 1)
+    case .pageUp: move(by: -pageRows)
+    case .pageDown: move(by: pageRows)
+    case .top: move(by: -.max)
+    case .bottom:
+      if screen == .stream, !stream.isDetailFocused { stream.setFollowing(true) } else { move(by: .max) }
+    case .left: brokerColumn = max(0, brokerColumn - 1)
+    case .right: brokerColumn = min(max(0, (snapshot?.brokers.count ?? 1) - 1), brokerColumn + 1)
+    case .open: return open()
+    case .back: return back()
+    case .overview: return go(to: .overview)
+    case .topics: return go(to: .topics)
+    case .stream: return goToStream()
+    case .nextPanel: turnPanel(by: 1)
+    case .previousPanel: turnPanel(by: Panel.allCases.count - 1)
+    case .zoom: isZoomed.toggle()
+    case .filter:
+      prompt = .filter
+      input = TextInput((screen == .stream ? stream.filter : topicFilter)?.text ?? "")
+    case .seek:
+      guard stream.subscription != nil else { return [] }
+      prompt = .seek
+      input = TextInput(limit: 20)
+    case .sort:
+      let orders = TopicOrder.allCases
+      order = orders[((orders.firstIndex(of: order) ?? 0) + 1) % orders.count]
+      topicList.select(0, of: topics.count)
+    case .sortReverse: isReversed.toggle()
+    case .refresh: return [.refresh]
+    case .faster: return setTick(tick / 2)
+    case .slower: return setTick(tick * 2)
+    case .pause: pause()
+    case .theme: themeIndex = (themeIndex + 1) % max(1, themeCount)
+    case .kill: return askKill()
+    case .restart: return restart()
+    case .follow: stream.setFollowing(!stream.isFollowing || stream.isPaused)
+    case .partition: return nextPartition()
+    case .decoder:
+      let all = StreamState.Decoder.allCases
+      stream.decoder = all[((all.firstIndex(of: stream.decoder) ?? 0) + 1) % all.count]
+      stream.detailScroll = 0
+    case .help: (showsHelp, helpScroll) = (true, 0)
+    case .quit:
+      guard settings.brokersHoldData, settings.mode == .embedded else {
+        isFinished = true
+        return [.quit]
+      }
+      question = .quit
+    case .quitNow:
+      isFinished = true
+      return [.quit]
+    }
+    return []
+  }
+
+  private mutating func turnPanel(by steps: Int) {
+    let all = Panel.allCases
+    panel = all[((all.firstIndex(of: panel) ?? 0) + steps) % all.count]
+  }
+
+  private mutating func setTick(_ new: Duration) -> [Command] {
+    let clamped = min(max(new, .milliseconds(125)), .seconds(8))
+    guard clamped != tick else { return [] }
+    tick = clamped
+    return [.setTick(clamped)]
+  }
+
+  private mutating func pause() {
+    if screen == .stream {
+      stream.setPaused(!stream.isPaused)
+    } else {
+      isPaused.toggle()
+      if !isPaused, let latest { show(latest) }
+    }
+  }
+
+  private var pageRows: Int { max(1, height - 8) }
+
+  /// `distance` may be as large as it likes: it stops at the ends.
+  mutating func move(by distance: Int) {
+    let distance = max(-1_000_000_000, min(1_000_000_000, distance))
+    switch screen {
+    case .overview where panel == .brokers: brokerList.move(by: distance, of: snapshot?.brokers.count ?? 0)
+    case .overview where panel == .events:
+      eventList.move(by: distance, of: events.entries.count)
+      followsEvents = eventList.selected >= events.entries.count - 1
+    case .overview, .topics: topicList.move(by: distance, of: topics.count)
+    case .topic: partitionList.move(by: distance, of: currentTopic?.partitions.count ?? 0)
+    case .stream:
+      if stream.isDetailFocused {
+        stream.detailScroll = max(0, min(100_000, stream.detailScroll + distance))
+      } else {
+        stream.move(by: distance)
+      }
+    }
+  }
+
+  // Ways -----------------------------------------------------------------------------------------------------------
+
+  private mutating func go(to next: Screen) -> [Command] {
+    guard next != screen else { return [] }
+    trail.append(screen)
+    if trail.count > 32 { trail.removeFirst() }
+    return enter(next)
+  }
+
+  private mutating func enter(_ next: Screen) -> [Command] {
+    if case .topic = screen, case .topic = next {} else { partitionList = ListState() }
+    screen = next
+    if case .topic(let name) = next {
+      markedTopic = name
+      return [.watch(topic: name)]
+    }
+    return [.watch(topic: nil)]
+  }
+
+  private mutating func open() -> [Command] {
+    switch screen {
+    case .overview where panel == .topics, .topics:
+      guard let topic = selectedTopic else { return [] }
+      return go(to: .topic(topic.name))
+    case .overview where panel == .brokers:
+      // A broker has no page of its own yet: what it holds is in the topics.
+      turnPanel(by: 1)
+      return []
+    case .overview: return []
+    case .topic(let name):
+      guard let topic = currentTopic, topic.partitions.indices.contains(partitionList.selected) else {
+        return []
+      }
+      let partition = topic.partitions[partitionList.selected].partition
+      return go(to: .stream) + subscribe(name, partition, .last(100))
+    case .stream:
+      stream.isDetailFocused.toggle()
+      stream.detailScroll = 0
+      if stream.isDetailFocused { stream.setPaused(true) }
+      return []
+    }
+  }
+
+  private mutating func back() -> [Command] {
+    if screen == .stream, stream.isDetailFocused {
+      stream.isDetailFocused = false
+      return []
+    }
+    if screen == .stream, stream.filter != nil {
+      stream.setFilter(nil)
+      return []
+    }
+    if screen == .topics, topicFilter != nil {
+      topicFilter = nil
+      return []
+    }
+    return enter(trail.popLast() ?? .overview)
+  }
+
+  private mutating func goToStream() -> [Command] {
+    let chosen: String? =
+      switch screen {
+      case .topic(let name): name
+      case .topics: selectedTopic?.name
+      case .overview:
+        panel == .topics ? selectedTopic?.name : stream.subscription?.topic ?? selectedTopic?.name
+      case .stream: nil
+      }
+    let moved = go(to: .stream)
+    guard let topic = chosen ?? markedTopic, topic != stream.subscription?.topic else { return moved }
+    return moved + subscribe(topic, nil, .last(100))
+  }
+
+  private mutating func subscribe(
+    _ topic: String,
+    _ partition: Int32?,
+    _ start: StreamSubscription.Start
+  ) -> [Command] {
+    lastSubscription += 1
+    let subscription = StreamSubscription(
+      number: lastSubscription,
+      topic: topic,
+      partition: partition,
+      start: start
+    )
+    stream.begin(subscription)
+    switch start {
+    case .beginning, .offset: stream.moveToTop()
+    case .end, .last: break
+    }
+    return [.subscribe(subscription)]
+  }
+
+  private mutating func nextPartition() -> [Command] {
+    guard let current = stream.subscription, let topic = snapshot?.topic(current.topic) else { return [] }
+    let numbers = topic.partitions.map(\.partition)
+    let next: Int32? =
+      if let partition = current.partition { numbers.first { $0 > partition } } else { numbers.first }
+    return subscribe(current.topic, next, .last(100))
+  }
+
+  // Faults ---------------------------------------------------------------------------------------------------------
+
+  private mutating func askKill() -> [Command] {
+    guard settings.mode == .embedded, let broker = selectedBroker else { return [] }
+    guard broker.state != .killed, broker.state != .stopped else {
+      say("b\(broker.id) is not running; R starts it", isError: true)
+      return []
+    }
+    let consequences = KillConsequences.of(broker.id, in: latest ?? snapshot)
+    if hasKilled, consequences.isEmpty { return [.kill(broker.id)] }
+    question = .kill(broker.id, consequences: consequences)
+    return []
+  }
+
+  private mutating func restart() -> [Command] {
+    guard settings.mode == .embedded, let broker = selectedBroker else { return [] }
+    return [.restart(broker.id)]
+  }
+}

@@ -1,0 +1,183 @@
+import ClusterView
+import KafkaProtocol
+import TerminalUI
+
+/// What the console is told at the start.
+package struct ConsoleSettings: Sendable, Equatable {
+  package enum Mode: Sendable, Equatable {
+    /// Our own brokers, in this process: they can be killed and started.
+    case embedded
+    case attached
+    case readOnly
+  }
+
+  package var applicationName = "bellwether"
+  package var clusterName = ""
+  package var mode = Mode.embedded
+  /// Local time minus UTC.
+  package var utcOffsetSeconds: Int64 = 0
+  /// Whether quitting would end brokers that keep data: then `q` asks.
+  package var brokersHoldData = false
+  package init() {}
+}
+
+package enum Screen: Sendable, Equatable {
+  case overview
+  case topics
+  case topic(String)
+  case stream
+
+  var context: KeyContext {
+    switch self {
+    case .overview: .overview
+    case .topics: .topics
+    case .topic: .topic
+    case .stream: .stream
+    }
+  }
+}
+
+/// Parts of the overview that take the focus in turn.
+package enum Panel: Sendable, Equatable, CaseIterable {
+  case brokers
+  case topics
+  case events
+}
+
+package enum TopicOrder: String, Sendable, CaseIterable {
+  case rate = "msg/s"
+  case name
+  case size
+  case health = "isr"
+}
+
+/// Something that asks before anything else goes on.
+package enum Question: Sendable, Equatable {
+  case kill(BrokerID, consequences: [String])
+  case quit
+}
+
+/// What is being typed, and what for.
+package enum Prompt: Sendable, Equatable {
+  case filter
+  case seek
+}
+
+package struct Toast: Sendable, Equatable {
+  package var text: String
+  package var isError: Bool
+  package var until: Instant
+}
+
+/// All that the console knows and shows. Changed by `update` alone, drawn by views.
+package struct Model: Sendable {
+  package var settings: ConsoleSettings
+  package internal(set) var now: Now
+  package internal(set) var width = 80
+  package internal(set) var height = 24
+
+  /// What is shown, and, while paused, the newest that came.
+  package internal(set) var snapshot: ClusterSnapshot?
+  var latest: ClusterSnapshot?
+  package internal(set) var events = EventLog()
+  package internal(set) var stream = StreamState()
+  var epochs = EpochHistory()
+
+  package internal(set) var screen = Screen.overview
+  var trail: [Screen] = []
+  var panel = Panel.brokers
+  var isZoomed = false
+  package internal(set) var isPaused = false
+  var brokerList = ListState()
+  var topicList = ListState()
+  var eventList = ListState()
+  /// Whether the newest event is kept in sight.
+  var followsEvents = true
+  var partitionList = ListState()
+  /// The broker's column under the cursor in the replica matrix.
+  var brokerColumn = 0
+  var topicFilter: TextFilter?
+  var order = TopicOrder.rate
+  var isReversed = false
+
+  package internal(set) var question: Question?
+  package internal(set) var showsHelp = false
+  var helpScroll = 0
+  var prompt: Prompt?
+  var input = TextInput()
+  var inputError: String?
+  var toast: Toast?
+  /// The first K has been confirmed.
+  var hasKilled = false
+  var tick = Duration.milliseconds(500)
+  var themeIndex = 0
+  var themeCount = 1
+  var lastSubscription = 0
+  /// The topic of the stream when none was chosen yet: the one marked last.
+  var markedTopic: String?
+  package internal(set) var isFinished = false
+
+  package init(settings: ConsoleSettings, now: Now) {
+    self.settings = settings
+    self.now = now
+  }
+}
+
+extension Model {
+  /// Below 80 columns, or with few rows, one section at a time.
+  var isNarrow: Bool { width < 80 || height < 16 }
+  /// Only a status line.
+  var isTiny: Bool { width < 20 || height < 6 }
+
+  /// Topics in the order of the list, filtered.
+  var topics: [TopicFacts] {
+    guard let snapshot else { return [] }
+    var topics = snapshot.topics.filter { topicFilter?.matches($0.name) ?? true }
+    topics.sort { a, b in
+      // Internal topics last, then by the column, then by name.
+      if a.isInternal != b.isInternal { return b.isInternal }
+      switch order {
+      case .rate where a.messagesPerSecond != b.messagesPerSecond:
+        return (a.messagesPerSecond ?? -1 > b.messagesPerSecond ?? -1) != isReversed
+      case .size where a.sizeInBytes != b.sizeInBytes:
+        return (a.sizeInBytes ?? -1 > b.sizeInBytes ?? -1) != isReversed
+      case .health where a.underReplicatedCount != b.underReplicatedCount:
+        return (a.underReplicatedCount > b.underReplicatedCount) != isReversed
+      case .name: return (a.name < b.name) != isReversed
+      case .rate, .size, .health: return a.name < b.name
+      }
+    }
+    return topics
+  }
+
+  var selectedTopic: TopicFacts? {
+    let topics = topics
+    return topics.indices.contains(topicList.selected) ? topics[topicList.selected] : nil
+  }
+
+  /// The topic that the screen is about.
+  var currentTopic: TopicFacts? {
+    if case .topic(let name) = screen { return snapshot?.topic(name) }
+    return selectedTopic
+  }
+
+  /// The broker that K and R act on.
+  package var selectedBroker: BrokerFacts? {
+    guard let brokers = snapshot?.brokers, !brokers.isEmpty else { return nil }
+    let index: Int? =
+      switch screen {
+      case .overview: brokerList.selected
+      case .topic: brokerColumn
+      case .topics, .stream: nil
+      }
+    return index.map { brokers[min(max(0, $0), brokers.count - 1)] }
+  }
+
+  func age(of time: Instant?) -> Duration? { time.map { now.monotonic - $0 } }
+
+  /// Older than three polls, and than two seconds: no longer to be taken for the present.
+  func isStale(_ time: Instant?) -> Bool {
+    guard let age = age(of: time) else { return true }
+    return age > max(.seconds(2), tick * 3)
+  }
+}

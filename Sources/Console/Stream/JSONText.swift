@@ -1,0 +1,145 @@
+import TerminalUI
+
+/// JSON laid out and coloured, without building it: a walk over the bytes that stops where nobody looks any more. What is
+/// inside strings is shown as written, escapes and all. `nil` for what is not JSON.
+struct JSONText {
+  /// Containers shorter than this stay on their line.
+  private static let inlineLimit = 44
+  private static let depthLimit = 200
+
+  private let bytes: [UInt8]
+  private let lineLimit: Int
+  private var index = 0
+  private var lines: [StyledLine] = []
+  private var line = StyledLine()
+  /// Closing brackets that are awaited.
+  private var open: [UInt8] = []
+  /// While within a container that stays on its line: how many were open before it.
+  private var inlineDepth: Int?
+
+  static func lines(_ bytes: [UInt8], limit: Int) -> [StyledLine]? {
+    guard let first = bytes.first(where: { !isSpace($0) }), first == 0x7b || first == 0x5b else { return nil }
+    var text = JSONText(bytes: bytes, lineLimit: limit)
+    return text.walk() ? text.lines : nil
+  }
+
+  private init(bytes: [UInt8], lineLimit: Int) {
+    self.bytes = bytes
+    self.lineLimit = lineLimit
+  }
+
+  private mutating func walk() -> Bool {
+    while index < bytes.count, lines.count < lineLimit {
+      let byte = bytes[index]
+      switch byte {
+      case 0x20, 0x09, 0x0a, 0x0d: index += 1
+      case 0x7b, 0x5b: guard enter(byte) else { return false }
+      case 0x7d, 0x5d: guard leave(byte) else { return false }
+      case 0x2c:
+        line.append(",", .jsonPunctuation)
+        index += 1
+        if inlineDepth == nil { breakLine() } else { line.append(" ", .base) }
+      case 0x3a:
+        line.append(": ", .jsonPunctuation)
+        index += 1
+      case 0x22: guard string() else { return false }
+      default: guard word() else { return false }
+      }
+    }
+    if lines.count < lineLimit {
+      guard open.isEmpty else { return false }
+      if !line.spans.isEmpty { lines.append(line) }
+    }
+    return true
+  }
+
+  private mutating func breakLine() {
+    lines.append(line)
+    line = StyledLine()
+    line.append(String(repeating: " ", count: 2 * min(open.count, 20)), .base)
+  }
+
+  private mutating func enter(_ byte: UInt8) -> Bool {
+    guard open.count < Self.depthLimit else { return false }
+    let staysOnLine = inlineDepth == nil && fitsOnLine()
+    line.append(byte == 0x7b ? "{" : "[", .jsonPunctuation)
+    if staysOnLine { inlineDepth = open.count }
+    open.append(byte + 2)
+    index += 1
+    if inlineDepth == nil {
+      breakLine()
+    } else if byte == 0x7b {
+      line.append(" ", .base)
+    }
+    return true
+  }
+
+  private mutating func leave(_ byte: UInt8) -> Bool {
+    guard open.popLast() == byte else { return false }
+    if inlineDepth == nil { breakLine() } else if byte == 0x7d { line.append(" ", .base) }
+    line.append(byte == 0x7d ? "}" : "]", .jsonPunctuation)
+    if inlineDepth == open.count { inlineDepth = nil }
+    index += 1
+    return true
+  }
+
+  /// Whether the container that begins here is inside another and ends soon.
+  private func fitsOnLine() -> Bool {
+    guard !open.isEmpty || bytes.count <= 3 else { return false }
+    var depth = 0
+    var isInString = false
+    var position = index
+    while position < bytes.count, position - index < Self.inlineLimit {
+      switch bytes[position] {
+      case 0x5c where isInString: position += 1
+      case 0x22: isInString.toggle()
+      case 0x7b where !isInString, 0x5b where !isInString: depth += 1
+      case 0x7d where !isInString, 0x5d where !isInString:
+        depth -= 1
+        if depth == 0 { return true }
+      default: break
+      }
+      position += 1
+    }
+    return false
+  }
+
+  private mutating func string() -> Bool {
+    let start = index
+    index += 1
+    while index < bytes.count, bytes[index] != 0x22 { index += bytes[index] == 0x5c ? 2 : 1 }
+    guard index < bytes.count else { return false }
+    index += 1
+    var next = index
+    while next < bytes.count, Self.isSpace(bytes[next]) { next += 1 }
+    let isKey = next < bytes.count && bytes[next] == 0x3a
+    // A string of megabytes shows its beginning.
+    let shown = bytes[start..<min(index, start + 4096)]
+    line.append(String(decoding: shown, as: UTF8.self), isKey ? .jsonKey : .jsonString)
+    return true
+  }
+
+  private mutating func word() -> Bool {
+    let start = index
+    while index < bytes.count, index - start < 400, Self.isWord(bytes[index]) { index += 1 }
+    let text = String(decoding: bytes[start..<index], as: UTF8.self)
+    switch text {
+    case "true", "false": line.append(text, .jsonBool)
+    case "null": line.append(text, .jsonNull)
+    default:
+      guard let first = text.utf8.first, first == 0x2d || (0x30...0x39).contains(first) else { return false }
+      line.append(text, .jsonNumber)
+    }
+    return true
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x61...0x7a, 0x2b, 0x2d, 0x2e, 0x45: true
+    default: false
+    }
+  }
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0a || byte == 0x0d || byte == 0x09
+  }
+}

@@ -1,0 +1,61 @@
+/// The words on the screens, a line each, for help.
+package struct Term: Sendable {
+  package var word: String
+  package var meaning: String
+  package var contexts: [KeyContext]
+
+  package static let all: [Term] = [
+    Term("◆ leader", "the replica that takes writes and serves reads of a partition", [.overview, .topic]),
+    Term(
+      "● in sync",
+      "a follower in the ISR: it has all that is acknowledged with acks=all",
+      [.overview, .topic]
+    ),
+    Term("◐ catching up", "a follower that is alive and not in the ISR yet", [.overview, .topic]),
+    Term(
+      "○ out of ISR",
+      "a follower that fell behind or is gone; it cannot become leader",
+      [.overview, .topic]
+    ),
+    Term("✗ down", "its broker is not running", [.overview, .topic]),
+    Term("★ preferred", "the first replica of the assignment: it leads again when it can", [.topic]),
+    Term(
+      "ISR",
+      "in-sync replicas, those that may become leader without losing anything",
+      [.overview, .topics, .topic]
+    ),
+    Term("min.isr", "with fewer in sync, writes with acks=all are refused", [.overview, .topic]),
+    Term("rf", "replication factor: copies of each partition", [.overview]),
+    Term("ctrl", "the controller: leader of the metadata quorum, it elects partition leaders", [.overview]),
+    Term("URP", "under-replicated partitions: an assigned replica is not in the ISR", [.overview, .topics]),
+    Term("offline", "partitions without a leader: nobody can read or write them", [.overview, .topics]),
+    Term("behind", "messages that a broker's replicas lack", [.overview]),
+    Term(
+      "fenced",
+      "known to the controller and not trusted: it leads nothing until it has caught up",
+      [.overview]
+    ),
+    Term(
+      "epoch",
+      "counts the leaders of a partition; stamps each batch, so that old leaders are found out",
+      [.topic, .stream]
+    ),
+    Term("high watermark", "all before it is on every in-sync replica; consumers read up to it", [.topic]),
+    Term("lag", "messages between a replica's end and the leader's", [.topic]),
+    Term("offset", "the number of a message in its partition", [.stream]),
+    Term("∅ tombstone", "a message without value: compaction removes its key", [.stream]),
+    Term("batch", "messages that a producer sent and the log keeps together", [.stream]),
+    Term(
+      "producer id, seq",
+      "an idempotent producer's number and count: a repeated batch is known again",
+      [.stream]
+    ),
+    Term("codec", "how a batch is compressed", [.stream]),
+  ]
+
+  private init(_ word: String, _ meaning: String, _ contexts: [KeyContext]) {
+    self.word = word
+    self.meaning = meaning
+    self.contexts = contexts
+  }
+}

@@ -1,0 +1,84 @@
+import TerminalUI
+
+/// The last line: keys that do something now, a line being typed, or something to say in passing.
+enum FooterView {
+  static func draw(_ model: Model, on canvas: inout Canvas, in rect: Rect) {
+    if let prompt = model.prompt {
+      let label = prompt == .filter ? " filter> " : " offset> "
+      let x = canvas.put(label, x: rect.x, y: rect.y, as: .keyHint)
+      let hint = model.inputError ?? "⏎ done  esc clear"
+      let width = max(8, rect.maxX - x - CharacterWidth.of(hint) - 3)
+      model.input.draw(on: &canvas, x: x, y: rect.y, width: width, hasError: model.inputError != nil)
+      canvas.put(hint, x: x + width + 2, y: rect.y, as: model.inputError == nil ? .dim : .eventError)
+      return
+    }
+    if let toast = model.toast {
+      canvas.putCut(
+        " \(toast.text) ",
+        x: rect.x + 1,
+        y: rect.y,
+        as: toast.isError ? .eventError : .toast,
+        limit: rect.width - 2
+      )
+      return
+    }
+    // On the narrowest screens what acts comes before help.
+    KeyHints.draw(hints(model), pinned: rect.width >= 50 ? 2 : 1, on: &canvas, in: rect)
+  }
+
+  /// What the table offers here, as far as it would do something.
+  static func hints(_ model: Model) -> [(key: String, label: String)] {
+    KeyTable.footer(model.screen.context).compactMap { binding in
+      switch binding.action {
+      case .kill, .restart:
+        guard model.settings.mode == .embedded, let broker = model.selectedBroker else { return nil }
+        let isDown = broker.state == .killed || broker.state == .stopped
+        if binding.action == .kill, isDown { return nil }
+        if binding.action == .restart, isDown { return (binding.keys[0].label, "start b\(broker.id)") }
+        return (binding.keys[0].label, "\(binding.label) b\(broker.id)")
+      case .open:
+        switch model.screen {
+        case .overview where model.panel != .topics: return nil
+        case .topics, .overview: guard model.selectedTopic != nil else { return nil }
+        case .topic: return (binding.keys[0].label, "messages")
+        case .stream:
+          guard model.stream.selected != nil else { return nil }
+          return (binding.keys[0].label, model.stream.isDetailFocused ? "list" : "scroll detail")
+        }
+      case .nextPanel where model.screen == .overview: return ("⇥", binding.label)
+      case .pause:
+        let paused = model.screen == .stream ? model.stream.isPaused : model.isPaused
+        return (binding.keys[0].label, paused ? "go on" : "pause")
+      case .follow where model.stream.isFollowing && !model.stream.isPaused: return nil
+      case .partition, .seek, .decoder, .follow: guard model.stream.subscription != nil else { return nil }
+      default: break
+      }
+      return binding.keys.first.map { ($0.label, binding.label) }
+    }
+  }
+}
+
+enum QuestionView {
+  static func draw(_ question: Question, _ model: Model, on canvas: inout Canvas) {
+    switch question {
+    case .kill(let broker, let consequences):
+      var lines = [
+        "b\(broker) ends at once, as by kill -9: its memory is gone, its disk stays. R starts it again."
+      ]
+      if !consequences.isEmpty { lines.append("") }
+      lines += consequences
+      Dialog(
+        title: "Kill broker \(broker)?",
+        lines: lines,
+        isDangerous: !consequences.isEmpty,
+        keys: [("y", "kill it"), ("esc", "leave it")]
+      ).draw(on: &canvas)
+    case .quit:
+      Dialog(
+        title: "Quit?",
+        lines: ["The brokers stop in order. What they hold stays on disk."],
+        keys: [("y", "quit"), ("esc", "stay")]
+      ).draw(on: &canvas)
+    }
+  }
+}

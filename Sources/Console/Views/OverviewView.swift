@@ -1,0 +1,279 @@
+import ClusterView
+import KafkaProtocol
+import TerminalUI
+
+/// Who leads, who lags, what broke, is anything lost: at a glance.
+enum OverviewView {
+  static func draw(_ model: Model, on canvas: inout Canvas, in body: Rect) {
+    let layout = OverviewLayout(model, in: body)
+    if let rect = layout.brokers { BrokersSection.draw(model, on: &canvas, in: rect) }
+    if let rect = layout.throughput {
+      Rule.vertical(on: &canvas, x: rect.x - 1, from: rect.y + 1, to: rect.maxY)
+      ThroughputSection.draw(model, on: &canvas, in: rect)
+      canvas.put("┬", x: rect.x - 1, y: rect.y, as: .rule)
+    }
+    if let rect = layout.topics {
+      TopicsSection.draw(model, on: &canvas, in: rect, hasMap: layout.hasMap)
+      if let above = layout.throughput { canvas.put("┴", x: above.x - 1, y: rect.y, as: .rule) }
+    }
+    if let rect = layout.events { EventsSection.draw(model, on: &canvas, in: rect) }
+    if let rect = layout.replicas {
+      Rule.vertical(on: &canvas, x: rect.x - 1, from: rect.y + 1, to: rect.maxY)
+      ReplicaMatrix.drawSection(model, model.selectedTopic, on: &canvas, in: rect)
+      canvas.put("┬", x: rect.x - 1, y: rect.y, as: .rule)
+    }
+  }
+}
+
+extension Model {
+  /// Whether a section of the overview has the focus.
+  func hasFocus(_ panel: Panel) -> Bool { screen == .overview && self.panel == panel }
+}
+
+/// Glyph, word and role of a broker's state.
+enum BrokerStateText {
+  static func of(_ broker: BrokerFacts) -> (glyph: Unicode.Scalar, word: String, role: ThemeRole) {
+    switch broker.state {
+    case .up: ("●", "up", .brokerUp)
+    case .fenced: ("◐", "fenced", .brokerPaused)
+    case .killed: ("✗", "killed", .brokerDown)
+    case .stopped: ("✗", "stopped", .brokerDown)
+    case .starting: ("◐", "starting", .brokerPaused)
+    case .unknown: ("○", "unknown", .stale)
+    }
+  }
+}
+
+enum BrokersSection {
+  static func draw(_ model: Model, on canvas: inout Canvas, in rect: Rect) {
+    Rule.draw(
+      "BROKERS",
+      note: note(model),
+      on: &canvas,
+      in: rect.row(0),
+      isFocused: model.hasFocus(.brokers)
+    )
+    let rows = rect.rows
+    guard rows.height > 0 else { return }
+    let inner = Rect(x: rect.x + 3, y: rect.y, width: rect.width - 4, height: rect.height)
+    let columns = Columns(
+      [
+        .init("id", 3), .init("state", 10), .init("up", 6, .right, priority: 3), .init("lead", 4, .right),
+        .init("repl", 4, .right, priority: 5), .init("behind", 6, .right, priority: 1),
+        .init("in MB/s", 7, .right, priority: 2),
+        .init("out", rect.width >= 90 ? 6 : 60, .right, priority: 8),
+        .init("reqs/s", rect.width >= 90 ? 6 : 60, .right, priority: 9),
+        .init(inner.width < 72 ? "60 s" : "last 60 s", 6, priority: 4, stretches: true, limit: 60),
+      ],
+      in: inner
+    )
+    columns.drawTitles(on: &canvas, y: rect.y + 1)
+    guard let snapshot = model.snapshot, !snapshot.brokers.isEmpty else {
+      canvas.put("no broker has answered yet", x: inner.x, y: rows.y, as: .dim)
+      return
+    }
+    let shown = model.brokerList.range(rows.height, of: snapshot.brokers.count)
+    let ceiling = snapshot.brokers.reduce(0) { max($0, $1.history.maximum ?? 0) }
+    for (line, index) in shown.enumerated() {
+      row(
+        snapshot.brokers[index],
+        model,
+        columns,
+        ceiling,
+        on: &canvas,
+        y: rows.y + line,
+        in: rect,
+        isSelected: index == model.brokerList.selected
+      )
+    }
+    ScrollBar.draw(shown, of: snapshot.brokers.count, on: &canvas, in: rows)
+  }
+
+  private static func note(_ model: Model) -> String {
+    guard let snapshot = model.snapshot else { return "" }
+    var parts: [String] = []
+    if snapshot.isRackAware { parts.append("rack-aware") }
+    if let factor = snapshot.defaultReplicationFactor { parts.append("rf \(factor)") }
+    if let minimum = snapshot.minInSyncReplicas { parts.append("min.isr \(minimum)") }
+    return parts.joined(separator: " · ")
+  }
+
+  private static func row(
+    _ broker: BrokerFacts,
+    _ model: Model,
+    _ columns: Columns,
+    _ ceiling: Double,
+    on canvas: inout Canvas,
+    y: Int,
+    in rect: Rect,
+    isSelected: Bool
+  ) {
+    if isSelected {
+      canvas.lay(
+        model.hasFocus(.brokers) ? .cursor : .cursorUnfocused,
+        under: Rect(x: rect.x, y: y, width: rect.width, height: 1)
+      )
+      canvas.put("▸", x: rect.x + 1, y: y, as: .mark)
+    }
+    let isDown = broker.state == .killed || broker.state == .stopped
+    let isStale = !isDown && model.isStale(broker.answeredAt)
+    let text: ThemeRole = isDown ? .dim : isStale ? .stale : .base
+    let state = BrokerStateText.of(broker)
+    columns.put("b\(broker.id)", 0, on: &canvas, y: y, as: isDown ? .dim : .strong)
+    if let place = columns.place(1) {
+      var x = canvas.put(state.glyph, x: place.lowerBound, y: y, as: state.role)
+      x = canvas.put(" \(state.word)", x: x, y: y, as: state.role, limit: place.upperBound - x)
+      if broker.isController {
+        canvas.put(" ctrl", x: x, y: y, as: .brokerController, limit: place.upperBound - x)
+      }
+    }
+    columns.put(model.age(of: broker.since).map(NumberText.clock) ?? "–", 2, on: &canvas, y: y, as: text)
+    columns.put(broker.leaderCount.map { "\($0)" } ?? "–", 3, on: &canvas, y: y, as: text)
+    columns.put(broker.replicaCount.map { "\($0)" } ?? "–", 4, on: &canvas, y: y, as: text)
+    columns.put(
+      broker.behind.map { NumberText.compact($0) } ?? "–",
+      5,
+      on: &canvas,
+      y: y,
+      as: broker.behind.map { LagRole.of($0) } ?? .dim
+    )
+    columns.put(
+      isDown ? "–" : broker.bytesInPerSecond.map(NumberText.megabytes) ?? "–",
+      6,
+      on: &canvas,
+      y: y,
+      as: text
+    )
+    columns.put(
+      isDown ? "–" : broker.bytesOutPerSecond.map(NumberText.megabytes) ?? "–",
+      7,
+      on: &canvas,
+      y: y,
+      as: text
+    )
+    columns.put(
+      isDown ? "–" : broker.requestsPerSecond.map(NumberText.rate) ?? "–",
+      8,
+      on: &canvas,
+      y: y,
+      as: text
+    )
+    if let place = columns.place(9) {
+      Sparkline.draw(
+        broker.history.cells(place.count, covering: 60),
+        on: &canvas,
+        x: place.lowerBound,
+        y: y,
+        width: place.count,
+        ceiling: ceiling,
+        as: isDown ? .graphAxis : .graphFill1
+      )
+    }
+  }
+}
+
+enum ThroughputSection {
+  static func draw(_ model: Model, on canvas: inout Canvas, in rect: Rect) {
+    guard let snapshot = model.snapshot else { return Rule.draw("THROUGHPUT", on: &canvas, in: rect.row(0)) }
+    let note = snapshot.messagesPerSecond.map { "\(NumberText.rate($0)) msg/s" } ?? ""
+    Rule.draw("THROUGHPUT 120 s", note: note, on: &canvas, in: rect.row(0))
+    let plot = Rect(x: rect.x + 1, y: rect.y + 1, width: rect.width - 2, height: rect.height - 1)
+    BrailleGraph(
+      values: snapshot.messageHistory.cells(max(2, (plot.width - 7) * 2), covering: 120),
+      labels: ("−120 s", "now"),
+      marks: marks(model)
+    ).draw(on: &canvas, in: plot)
+  }
+}
+
+extension ThroughputSection {
+  /// Where brokers ended within what is shown.
+  private static func marks(_ model: Model) -> [BrailleGraph.Mark] {
+    let span: Int64 = 120_000
+    return model.events.entries.suffix(100).compactMap { entry in
+      guard case .brokerDown(let id) = entry.first.kind, entry.first.severity == .chaos else { return nil }
+      let age = model.now.wallMilliseconds - entry.first.wallMilliseconds
+      guard age >= 0, age < span else { return nil }
+      return BrailleGraph.Mark(position: 1 - Double(age) / Double(span), text: "✗ b\(id)")
+    }
+  }
+}
+
+enum EventsSection {
+  static func draw(_ model: Model, on canvas: inout Canvas, in rect: Rect) {
+    Rule.draw(
+      "EVENTS",
+      note: note(model.events),
+      on: &canvas,
+      in: rect.row(0),
+      isFocused: model.hasFocus(.events)
+    )
+    let rows = rect.lines
+    let entries = model.events.entries
+    guard !entries.isEmpty else {
+      canvas.put("nothing has happened yet", x: rect.x + 1, y: rows.y, as: .dim)
+      return
+    }
+    let shown = model.eventList.range(rows.height, of: entries.count)
+    let subjectWidth = shown.reduce(4) { max($0, min(12, CharacterWidth.of(entries[$1].subject))) }
+    for (line, index) in shown.enumerated() {
+      let entry = entries[index]
+      let y = rows.y + line
+      if model.hasFocus(.events), index == model.eventList.selected {
+        canvas.lay(.cursor, under: Rect(x: rect.x, y: y, width: rect.width, height: 1))
+      }
+      let role = role(entry.first.severity)
+      let time = WallTime.text(
+        entry.first.wallMilliseconds,
+        offset: model.settings.utcOffsetSeconds,
+        hasMilliseconds: rect.width >= 60
+      )
+      var x = canvas.put(time, x: rect.x + 1, y: y, as: .dim) + 2
+      x = canvas.put(entry.first.kind.glyph, x: x, y: y, as: role) + 1
+      let subject = entry.subject
+      canvas.putCut(subject, x: x, y: y, as: .strong, limit: subjectWidth)
+      x += subjectWidth + 2
+      canvas.putCut(
+        entry.text,
+        x: x,
+        y: y,
+        as: entry.first.severity == .error ? .eventError : .base,
+        limit: rect.maxX - 1 - x
+      )
+    }
+    ScrollBar.draw(shown, of: entries.count, on: &canvas, in: rows)
+  }
+
+  private static func role(_ severity: ConsoleEvent.Severity) -> ThemeRole {
+    switch severity {
+    case .info: .eventInfo
+    case .ok: .eventOK
+    case .warning: .eventWarning
+    case .error: .eventError
+    case .chaos: .eventChaos
+    }
+  }
+
+  private static func note(_ log: EventLog) -> String {
+    guard let last = log.lastFailover, last.leaders > 0 else { return "" }
+    let leaders = last.leaders == 1 ? "1 leader" : "\(last.leaders) leaders"
+    let acknowledged = last.acknowledgedMilliseconds.map { ", acks after \($0) ms" } ?? ""
+    return "last failover: \(leaders) in \(last.milliseconds) ms\(acknowledged)"
+  }
+}
+
+enum WallTime {
+  /// `12:04:07.112`; "–" for no time.
+  static func text(_ wallMilliseconds: Int64, offset: Int64, hasMilliseconds: Bool = true) -> String {
+    guard wallMilliseconds >= 0 else { return hasMilliseconds ? "–           " : "–       " }
+    let (local, overflow) = wallMilliseconds.addingReportingOverflow(offset * 1000)
+    guard !overflow else { return "–" }
+    let day: Int64 = 86_400_000
+    let inDay = ((local % day) + day) % day
+    let clock =
+      "\(NumberText.two(inDay / 3_600_000)):\(NumberText.two(inDay / 60_000 % 60)):\(NumberText.two(inDay / 1000 % 60))"
+    guard hasMilliseconds else { return clock }
+    let rest = inDay % 1000
+    return clock + (rest < 10 ? ".00\(rest)" : rest < 100 ? ".0\(rest)" : ".\(rest)")
+  }
+}

@@ -1,0 +1,149 @@
+import KafkaProtocol
+import TerminalUI
+
+/// The record under the cursor: its value decoded, its headers, and what is known of its batch.
+enum RecordView {
+  static func draw(_ model: Model, on canvas: inout Canvas, in rect: Rect) {
+    guard let record = model.stream.selected else {
+      return Rule.draw("MESSAGE", on: &canvas, in: rect.row(0))
+    }
+    let title = "\(record.topic) p\(record.partition) @\(NumberText.grouped(record.offset))"
+    Rule.draw(
+      title,
+      note: note(record, model),
+      on: &canvas,
+      in: rect.row(0),
+      isFocused: model.stream.isDetailFocused
+    )
+    var rest = rect.lines
+    let facts = self.facts(record)
+    if rest.width >= 70 {
+      let left = rest.takeLeft(max(rest.width - 40, rest.width * 11 / 20))
+      Rule.vertical(on: &canvas, x: rest.x, from: rest.y, to: rest.maxY)
+      value(record, model, on: &canvas, in: left)
+      draw(
+        facts,
+        from: 0,
+        on: &canvas,
+        in: Rect(x: rest.x + 2, y: rest.y, width: rest.width - 3, height: rest.height)
+      )
+    } else {
+      let below = min(facts.count, max(0, rest.height / 2))
+      let lower = rest.takeBottom(below)
+      value(record, model, on: &canvas, in: rest)
+      draw(
+        facts,
+        from: 0,
+        on: &canvas,
+        in: Rect(x: lower.x + 1, y: lower.y, width: lower.width - 2, height: lower.height)
+      )
+    }
+  }
+
+  private static func note(_ record: StreamRecord, _ model: Model) -> String {
+    var parts = ["\(NumberText.bytes(Int64(record.value?.count ?? 0))) B"]
+    if !record.headers.isEmpty {
+      parts.append(record.headers.count == 1 ? "1 header" : "\(record.headers.count) headers")
+    }
+    switch model.stream.decoder {
+    case .automatic: break
+    case .text: parts.append("as text")
+    case .hex: parts.append("as hex")
+    }
+    return parts.joined(separator: " · ")
+  }
+
+  private static func draw(_ lines: [StyledLine], from first: Int, on canvas: inout Canvas, in rect: Rect) {
+    for (row, line) in lines.dropFirst(first).prefix(rect.height).enumerated() {
+      line.draw(on: &canvas, x: rect.x, y: rect.y + row, limit: rect.width)
+    }
+  }
+
+  private static func value(_ record: StreamRecord, _ model: Model, on canvas: inout Canvas, in rect: Rect) {
+    let inner = Rect(x: rect.x + 1, y: rect.y, width: rect.width - 2, height: rect.height)
+    guard inner.width > 0, inner.height > 0 else { return }
+    let needed = model.stream.detailScroll + inner.height
+    let lines = valueLines(record, model.stream.decoder, width: inner.width, limit: needed)
+    // Scrolling stops where the text does.
+    let first = min(model.stream.detailScroll, max(0, lines.count - inner.height))
+    draw(lines, from: first, on: &canvas, in: inner)
+  }
+
+  /// No more lines than are needed are made.
+  static func valueLines(
+    _ record: StreamRecord,
+    _ decoder: StreamState.Decoder,
+    width: Int,
+    limit: Int
+  ) -> [StyledLine] {
+    guard let value = record.value else {
+      return [StyledLine("∅ tombstone: removes its key", .messageTombstone)]
+    }
+    guard !value.isEmpty else { return [StyledLine("(empty)", .dim)] }
+    if decoder == .automatic, let lines = JSONText.lines(value, limit: limit) { return lines }
+    if decoder == .text || (decoder == .automatic && ByteText.isText(value)) {
+      return textLines(value, width: width, limit: limit)
+    }
+    let perLine = width >= 74 ? 16 : width >= 41 ? 8 : 4
+    let count = min(limit, (value.count + perLine - 1) / perLine)
+    return (0..<count).map {
+      StyledLine(ByteText.dumpLine(value, index: $0, perLine: perLine), .messageBinary)
+    }
+  }
+
+  private static func textLines(_ value: [UInt8], width: Int, limit: Int) -> [StyledLine] {
+    // A byte is a column at most, so this is enough for all lines that are asked for.
+    let part = value.prefix(min(value.count, limit * (width * 4 + 1)))
+    var lines: [StyledLine] = []
+    for line in part.split(separator: 0x0a, omittingEmptySubsequences: false) {
+      for piece in TextWrap.wrap(String(decoding: line, as: UTF8.self), to: width) {
+        lines.append(StyledLine(piece))
+        if lines.count >= limit { return lines }
+      }
+    }
+    return lines
+  }
+
+  private static func facts(_ record: StreamRecord) -> [StyledLine] {
+    var lines: [StyledLine] = []
+    func add(_ name: String, _ text: String, _ role: ThemeRole = .base) {
+      var line = StyledLine()
+      line.append(name + String(repeating: " ", count: max(1, 10 - CharacterWidth.of(name))), .dim)
+      line.append(text, role)
+      lines.append(line)
+    }
+    if let key = record.key {
+      add(
+        "key",
+        ByteText.isText(key) ? ByteText.line(key, columns: 60) : ByteText.hex(key, count: 24),
+        .messageKey
+      )
+    } else {
+      add("key", "∅", .messageTombstone)
+    }
+    for header in record.headers.prefix(50) {
+      let value =
+        header.value.map {
+          ByteText.isText($0) ? ByteText.line($0, columns: 60) : "\(ByteText.hex($0, count: 16)) (hex)"
+        }
+        ?? "∅"
+      var line = StyledLine()
+      line.append("header    ", .dim)
+      line.append("\(header.key) ", .messageHeader)
+      line.append(value, .base)
+      lines.append(line)
+    }
+    if let batch = record.batch {
+      add(
+        "batch",
+        "\(NumberText.grouped(batch.baseOffset))‥\(NumberText.grouped(batch.lastOffset))  \(batch.codec)"
+      )
+      if batch.producerID >= 0 {
+        add("producer", "id \(batch.producerID) epoch \(batch.producerEpoch) seq \(batch.baseSequence)")
+      }
+      if batch.leaderEpoch >= 0 { add("written", "under leader epoch \(batch.leaderEpoch)") }
+      if batch.isTransactional { add("", "in a transaction") }
+    }
+    return lines
+  }
+}

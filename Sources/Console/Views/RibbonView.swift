@@ -1,0 +1,127 @@
+import ClusterView
+import TerminalUI
+
+/// Line 1: which cluster, how it is, how fresh that is. What matters less gives way first.
+enum RibbonView {
+  private struct Piece {
+    var spans: [(String, ThemeRole)]
+    /// Higher goes first when there is no room.
+    var priority: Int
+    var width: Int { spans.reduce(0) { $0 + CharacterWidth.of($1.0) } }
+  }
+
+  static func draw(_ model: Model, on canvas: inout Canvas, in rect: Rect) {
+    let age = self.age(model)
+    let right = rect.maxX - 1 - CharacterWidth.of(age.0)
+    var pieces = self.pieces(model)
+    func needed() -> Int { pieces.reduce(0) { $0 + $1.width } }
+    while rect.x + 1 + needed() + 1 > right, let worst = pieces.map(\.priority).max(), worst > 0 {
+      pieces.removeAll { $0.priority == worst }
+    }
+    var x = rect.x + 1
+    for piece in pieces {
+      for (text, role) in piece.spans {
+        x = canvas.put(text, x: x, y: rect.y, as: role, limit: max(0, right - x))
+      }
+    }
+    if x < right { canvas.put(age.0, x: right, y: rect.y, as: age.1) }
+  }
+
+  private static func age(_ model: Model) -> (String, ThemeRole) {
+    guard let age = model.age(of: model.snapshot?.metadataAt) else { return ("–", .stale) }
+    return (NumberText.age(age), model.isStale(model.snapshot?.metadataAt) ? .eventWarning : .dim)
+  }
+
+  private static func pieces(_ model: Model) -> [Piece] {
+    let settings = model.settings
+    let (badge, badgeRole): (String, ThemeRole) =
+      switch settings.mode {
+      case .embedded: ("EMBEDDED", .headerEmbedded)
+      case .attached: ("ATTACHED", .headerAttached)
+      case .readOnly: ("READ-ONLY", .headerReadOnly)
+      }
+    var pieces = [
+      Piece(spans: [("\(settings.applicationName) ", .header)], priority: 5),
+      Piece(spans: [(settings.clusterName.isEmpty ? "" : "\(settings.clusterName) ", .base)], priority: 7),
+      Piece(spans: [(" \(badge) ", badgeRole), (" ", .base)], priority: 4),
+    ]
+    guard let snapshot = model.snapshot else {
+      pieces.append(Piece(spans: [(" no answer yet", .dim)], priority: 0))
+      return pieces
+    }
+    switch model.screen {
+    case .topic(let name):
+      pieces.append(Piece(spans: [("› Topics › ", .dim), (name, .strong), ("  ", .base)], priority: 1))
+    case .stream, .overview, .topics: break
+    }
+    let up = snapshot.upCount
+    let all = snapshot.brokers.count
+    pieces.append(
+      Piece(
+        spans: [("\(up)/\(all)", up == all ? .brokerUp : .brokerDown), (" brokers  ", .base)],
+        priority: 0
+      )
+    )
+    pieces.append(
+      Piece(
+        spans: controller(snapshot, isShort: model.width < 80),
+        priority: snapshot.controller == nil ? 0 : 2
+      )
+    )
+    if model.width >= 110, let controller = snapshot.controller {
+      pieces.append(Piece(spans: [("epoch \(controller.epoch)  ", .dim)], priority: 9))
+    }
+    let urp = snapshot.underReplicatedCount
+    pieces.append(
+      Piece(
+        spans: [("URP ", .dim), ("\(urp)", urp == 0 ? .base : .eventWarning), ("  ", .base)],
+        priority: 1
+      )
+    )
+    let offline = snapshot.offlineCount
+    pieces.append(
+      Piece(
+        spans: [("offline ", .dim), ("\(offline)", offline == 0 ? .base : .eventError), ("  ", .base)],
+        priority: offline == 0 ? 8 : 1
+      )
+    )
+    if let rate = snapshot.messagesPerSecond {
+      pieces.append(Piece(spans: [("\(NumberText.rate(rate)) ", .strong), ("msg/s  ", .dim)], priority: 3))
+    }
+    if model.width >= 100, let rate = snapshot.bytesInPerSecond {
+      pieces.append(
+        Piece(spans: [("\(NumberText.megabytes(rate)) ", .strong), ("MB/s  ", .dim)], priority: 9)
+      )
+    }
+    if model.width >= 110 {
+      let lag = snapshot.lagSum
+      pieces.append(
+        Piece(
+          spans: [("lag ", .dim), (NumberText.compact(lag), LagRole.of(lag)), ("  ", .base)],
+          priority: 8
+        )
+      )
+    }
+    return pieces
+  }
+
+  private static func controller(_ snapshot: ClusterSnapshot, isShort: Bool) -> [(String, ThemeRole)] {
+    if let controller = snapshot.controller {
+      return [("ctrl ", .dim), ("b\(controller.id)", .brokerController), ("  ", .base)]
+    }
+    guard let quorum = snapshot.quorum else { return [("no controller  ", .eventError)] }
+    let alive = "\(quorum.aliveVoters.count) of \(quorum.voters.count) voters"
+    return [(isShort ? "no ctrl  " : "no controller (\(alive))  ", .eventError)]
+  }
+}
+
+enum LagRole {
+  static func of(_ lag: Int64) -> ThemeRole {
+    switch lag {
+    case ..<1: .lagNone
+    case ..<100: .lagLow
+    case ..<5_000: .lagMid
+    default: .lagHigh
+    }
+  }
+}

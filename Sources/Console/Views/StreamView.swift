@@ -1,0 +1,201 @@
+import ClusterView
+import KafkaProtocol
+import TerminalUI
+
+struct StreamLayout {
+  var status: Rect
+  var list: Rect
+  var detail: Rect?
+
+  init(_ model: Model, in body: Rect) {
+    var rest = body
+    status = rest.takeTop(1)
+    if model.isNarrow {
+      if model.stream.isDetailFocused {
+        detail = rest
+        list = Rect(x: rest.x, y: rest.y, width: 0, height: 0)
+      } else {
+        list = rest
+      }
+    } else if body.width >= 110 {
+      let right = rest.width * 2 / 5
+      list = rest.takeLeft(rest.width - right)
+      rest.x += 1
+      rest.width -= 1
+      detail = rest
+    } else {
+      detail = rest.takeBottom(max(7, rest.height * 2 / 5))
+      list = rest
+    }
+  }
+}
+
+/// Messages as they come, and what one of them says.
+enum StreamView {
+  static func draw(_ model: Model, on canvas: inout Canvas, in body: Rect) {
+    let layout = StreamLayout(model, in: body)
+    status(model, on: &canvas, in: layout.status)
+    if !layout.list.isEmpty { list(model, on: &canvas, in: layout.list) }
+    if let rect = layout.detail {
+      if body.width >= 110 {
+        Rule.vertical(on: &canvas, x: rect.x - 1, from: rect.y + 1, to: rect.maxY)
+        RecordView.draw(model, on: &canvas, in: rect)
+        canvas.put("┬", x: rect.x - 1, y: rect.y, as: .rule)
+      } else {
+        RecordView.draw(model, on: &canvas, in: rect)
+      }
+    }
+  }
+
+  private static func status(_ model: Model, on canvas: inout Canvas, in rect: Rect) {
+    let stream = model.stream
+    guard let subscription = stream.subscription else {
+      canvas.put("no topic chosen: mark one under 2 Topics and press 4", x: rect.x + 1, y: rect.y, as: .dim)
+      return
+    }
+    var x =
+      canvas.putCut(subscription.topic, x: rect.x + 1, y: rect.y, as: .strong, limit: rect.width / 2) + 2
+    x =
+      canvas.put(subscription.partition.map { "partition \($0)" } ?? "all parts", x: x, y: rect.y, as: .dim)
+      + 2
+    if let failure = stream.failure {
+      canvas.putCut(failure, x: x, y: rect.y, as: .eventError, limit: rect.maxX - x)
+      return
+    }
+    if stream.isPaused {
+      x = canvas.put("‖ PAUSED", x: x, y: rect.y, as: .eventWarning)
+      x = canvas.put(", \(NumberText.grouped(stream.waiting)) wait", x: x, y: rect.y, as: .base) + 2
+    } else if stream.isFollowing {
+      x = canvas.put("▸ FOLLOW", x: x, y: rect.y, as: .brokerUp) + 2
+    }
+    x = canvas.put("\(NumberText.rate(stream.ratePerSecond(at: model.now.monotonic)))/s", x: x, y: rect.y)
+    if stream.skipped > 0 {
+      let shown = max(1, stream.received - stream.skipped)
+      x = canvas.put(
+        ", 1 in \(NumberText.compact(max(1, stream.received / shown)))",
+        x: x,
+        y: rect.y,
+        as: .eventWarning
+      )
+    }
+    var right = "\(NumberText.grouped(stream.count)) kept"
+    if stream.filter != nil {
+      right = "\(NumberText.grouped(stream.count)) of \(NumberText.grouped(stream.total)) match"
+    }
+    if x + 2 + CharacterWidth.of(right) < rect.maxX {
+      canvas.putRight(right, right: rect.maxX - 1, y: rect.y, as: .dim)
+    }
+  }
+
+  private static func list(_ model: Model, on canvas: inout Canvas, in rect: Rect) {
+    let stream = model.stream
+    let note = stream.filter.map { "filter: \($0.text)" } ?? ""
+    Rule.draw(
+      "MESSAGES",
+      note: note,
+      on: &canvas,
+      in: rect.row(0),
+      isFocused: !stream.isDetailFocused,
+      noteRole: .match
+    )
+    let rows = rect.rows
+    guard rows.height > 0 else { return }
+    let inner = Rect(x: rect.x + 3, y: rect.y, width: rect.width - 4, height: rect.height)
+    let keyWidth = min(24, max(8, rect.width / 8))
+    let columns = Columns(
+      [
+        .init("time", rect.width >= 60 ? 12 : 8, priority: 3), .init("p", 3, .right, priority: 1),
+        .init("offset", 10, .right, priority: 2), .init("key", keyWidth, priority: 4),
+        .init("value", 8, stretches: true),
+      ],
+      in: inner,
+      gap: 1
+    )
+    columns.drawTitles(on: &canvas, y: rect.y + 1)
+    let count = stream.count
+    guard count > 0 else {
+      if stream.subscription != nil {
+        let text = stream.filter != nil && stream.total > 0 ? "no message matches" : "waiting for messages"
+        canvas.put(text, x: inner.x, y: rows.y, as: .dim)
+      }
+      return
+    }
+    let shown = stream.list.range(rows.height, of: count)
+    for (line, index) in shown.enumerated() {
+      guard let record = stream[index] else { continue }
+      let y = rows.y + line
+      if index == stream.list.selected {
+        canvas.lay(
+          stream.isDetailFocused ? .cursorUnfocused : .cursor,
+          under: Rect(x: rect.x, y: y, width: rect.width, height: 1)
+        )
+        canvas.put("▸", x: rect.x + 1, y: y, as: .mark)
+      }
+      row(record, model, columns, on: &canvas, y: y, hasMilliseconds: rect.width >= 60)
+    }
+    ScrollBar.draw(shown, of: count, on: &canvas, in: rows)
+  }
+
+  private static func row(
+    _ record: StreamRecord,
+    _ model: Model,
+    _ columns: Columns,
+    on canvas: inout Canvas,
+    y: Int,
+    hasMilliseconds: Bool
+  ) {
+    columns.put(
+      WallTime.text(
+        record.timestampMilliseconds,
+        offset: model.settings.utcOffsetSeconds,
+        hasMilliseconds: hasMilliseconds
+      ),
+      0,
+      on: &canvas,
+      y: y,
+      as: .dim
+    )
+    columns.put("\(record.partition)", 1, on: &canvas, y: y)
+    columns.put(NumberText.grouped(record.offset), 2, on: &canvas, y: y, as: .dim)
+    if let place = columns.place(3) {
+      ByteView.line(record.key, as: .messageKey, missing: "∅", on: &canvas, in: place, y: y)
+    }
+    if let place = columns.place(4) {
+      ByteView.line(record.value, as: .base, missing: "∅ tombstone", on: &canvas, in: place, y: y)
+    }
+  }
+}
+
+/// Bytes in one line: text with its control bytes shown, or, for what is not text, its size and some hex.
+enum ByteView {
+  static func line(
+    _ bytes: [UInt8]?,
+    as role: ThemeRole,
+    missing: String,
+    on canvas: inout Canvas,
+    in place: Range<Int>,
+    y: Int
+  ) {
+    guard let bytes else {
+      canvas.putCut(missing, x: place.lowerBound, y: y, as: .messageTombstone, limit: place.count)
+      return
+    }
+    guard !bytes.isEmpty else {
+      canvas.putCut("(empty)", x: place.lowerBound, y: y, as: .dim, limit: place.count)
+      return
+    }
+    if ByteText.isText(bytes) {
+      canvas.putCut(
+        ByteText.line(bytes, columns: place.count),
+        x: place.lowerBound,
+        y: y,
+        as: role,
+        limit: place.count
+      )
+    } else {
+      let text =
+        "⚠ \(NumberText.bytes(Int64(bytes.count))) B, not text: \(ByteText.hex(bytes, count: place.count / 3 + 1))"
+      canvas.putCut(text, x: place.lowerBound, y: y, as: .messageBinary, limit: place.count)
+    }
+  }
+}

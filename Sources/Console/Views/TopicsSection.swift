@@ -1,0 +1,226 @@
+import ClusterView
+import KafkaProtocol
+import TerminalUI
+
+/// Topics with what leads them: counts of leaders for each broker, or, where there is room, every partition's replicas.
+enum TopicsSection {
+  static func draw(_ model: Model, on canvas: inout Canvas, in rect: Rect, hasMap: Bool) {
+    let topics = model.topics
+    let brokers = model.snapshot?.brokers ?? []
+    Rule.draw(
+      title(model, topics.count, brokers.count, hasMap),
+      note: "sort: \(model.order.rawValue) \(model.isReversed ? "▴" : "▾")",
+      on: &canvas,
+      in: rect.row(0),
+      isFocused: model.screen == .topics || model.hasFocus(.topics)
+    )
+    let rows = rect.rows
+    guard rows.height > 0 else { return }
+    let inner = Rect(x: rect.x + 3, y: rect.y, width: rect.width - 4, height: rect.height)
+    let leaderWidth = min(40, max(8, brokers.reduce(8) { $0 + 1 + CharacterWidth.of("b\($1.id)") }))
+    let mapWidth = hasMap ? LeaderMap.width(topics, brokerCount: brokers.count, limit: inner.width - 60) : 0
+    let columns = Columns(
+      [
+        .init("name", 10, stretches: true, limit: max(12, longestName(topics))),
+        .init("parts", 5, .right, priority: 4), .init("isr", 8, .right),
+        hasMap
+          ? .init("replicas by \(brokerNames(brokers))", mapWidth, priority: 6)
+          : .init("leaders" + brokers.map { " b\($0.id)" }.joined(), leaderWidth, .right, priority: 5),
+        .init("msg/s", 6, .right, priority: 1),
+        .init("last 60 s", 10, priority: 3, stretches: true, limit: 40),
+        .init("size", 6, .right, priority: 2),
+      ],
+      in: inner
+    )
+    columns.drawTitles(on: &canvas, y: rect.y + 1)
+    guard !topics.isEmpty else {
+      let text =
+        model.topicFilter != nil
+        ? "no topic matches" : model.snapshot?.metadataAt == nil ? "no metadata yet" : "no topics yet"
+      canvas.put(text, x: inner.x, y: rows.y, as: .dim)
+      return
+    }
+    let shown = model.topicList.range(rows.height, of: topics.count)
+    for (line, index) in shown.enumerated() {
+      let y = rows.y + line
+      if index == model.topicList.selected {
+        let isFocused = model.screen == .topics || model.hasFocus(.topics)
+        canvas.lay(
+          isFocused ? .cursor : .cursorUnfocused,
+          under: Rect(x: rect.x, y: y, width: rect.width, height: 1)
+        )
+        if isFocused { canvas.put("▸", x: rect.x + 1, y: y, as: .mark) }
+      }
+      row(topics[index], model, brokers, columns, on: &canvas, y: y, hasMap: hasMap)
+    }
+    ScrollBar.draw(shown, of: topics.count, on: &canvas, in: rows)
+  }
+
+  private static func title(_ model: Model, _ count: Int, _ brokers: Int, _ hasMap: Bool) -> String {
+    let total = model.snapshot?.topics.count ?? 0
+    let number = count == total ? "\(total)" : "\(count) of \(total)"
+    guard hasMap, let snapshot = model.snapshot else { return "TOPICS \(number)" }
+    return "TOPICS \(number) · LEADER MAP \(snapshot.partitionCount) × \(brokers)"
+  }
+
+  private static func longestName(_ topics: [TopicFacts]) -> Int {
+    topics.reduce(0) { max($0, min(40, CharacterWidth.of($1.name))) }
+  }
+
+  private static func brokerNames(_ brokers: [BrokerFacts]) -> String {
+    brokers.count <= 5 ? brokers.map { "b\($0.id)" }.joined(separator: " ") : "broker, ascending"
+  }
+
+  private static func row(
+    _ topic: TopicFacts,
+    _ model: Model,
+    _ brokers: [BrokerFacts],
+    _ columns: Columns,
+    on canvas: inout Canvas,
+    y: Int,
+    hasMap: Bool
+  ) {
+    let isr = topic.isrSum
+    let isWhole = isr.inSync == isr.replicas
+    let offline = topic.offlineCount
+    columns.put(
+      topic.name,
+      0,
+      on: &canvas,
+      y: y,
+      as: topic.isInternal ? .dim : offline > 0 ? .eventError : .strong
+    )
+    columns.put("\(topic.partitions.count)", 1, on: &canvas, y: y)
+    columns.put(
+      "\(isr.inSync)/\(isr.replicas) \(isWhole ? " " : "▼")",
+      2,
+      on: &canvas,
+      y: y,
+      as: offline > 0 ? .eventError : isWhole ? .replicaInSync : .eventWarning
+    )
+    if let place = columns.place(3) {
+      if hasMap {
+        LeaderMap.draw(topic, model, brokers, on: &canvas, x: place.lowerBound, y: y, width: place.count)
+      } else {
+        leaders(topic, brokers, on: &canvas, right: place.upperBound, y: y)
+      }
+    }
+    let rateRole: ThemeRole = topic.messagesPerSecond.map { $0 > 0 ? .base : .dim } ?? .dim
+    columns.put(topic.messagesPerSecond.map(NumberText.rate) ?? "–", 4, on: &canvas, y: y, as: rateRole)
+    if let place = columns.place(5) {
+      Sparkline.draw(
+        topic.history.cells(place.count, covering: 60),
+        on: &canvas,
+        x: place.lowerBound,
+        y: y,
+        width: place.count
+      )
+    }
+    columns.put(
+      topic.sizeInBytes.map(NumberText.bytes) ?? "–",
+      6,
+      on: &canvas,
+      y: y,
+      as: topic.sizeInBytes == nil
+        ? .dim : model.isStale(topic.sizeAt ?? model.now.monotonic) ? .stale : .base
+    )
+  }
+
+  /// Under each broker's name how many it leads; "·" for none.
+  private static func leaders(
+    _ topic: TopicFacts,
+    _ brokers: [BrokerFacts],
+    on canvas: inout Canvas,
+    right: Int,
+    y: Int
+  ) {
+    var right = right
+    for broker in brokers.reversed() {
+      let count = topic.leaderCount(on: broker.id)
+      canvas.putRight(
+        count == 0 ? "·" : "\(count)",
+        right: right,
+        y: y,
+        as: count == 0 ? .dim : .replicaLeader
+      )
+      right -= CharacterWidth.of("b\(broker.id)") + 1
+    }
+  }
+}
+
+/// `0◆○●`: a partition's number and what each broker is to it, brokers ascending. A leader hops columns as one looks.
+enum LeaderMap {
+  static func width(_ topics: [TopicFacts], brokerCount: Int, limit: Int) -> Int {
+    let widest = topics.reduce(0) { max($0, needed($1, brokerCount)) }
+    return max(20, min(widest, limit))
+  }
+
+  private static func cell(_ topic: TopicFacts, _ brokerCount: Int) -> Int {
+    digits(topic.partitions.count) + brokerCount + 1
+  }
+  private static func digits(_ count: Int) -> Int { "\(max(0, count - 1))".utf8.count }
+  private static func needed(_ topic: TopicFacts, _ brokerCount: Int) -> Int {
+    topic.partitions.count * cell(topic, brokerCount) - 1
+  }
+
+  static func draw(
+    _ topic: TopicFacts,
+    _ model: Model,
+    _ brokers: [BrokerFacts],
+    on canvas: inout Canvas,
+    x: Int,
+    y: Int,
+    width: Int
+  ) {
+    let cell = cell(topic, brokers.count)
+    let count = topic.partitions.count
+    // What does not fit is counted; those with something wrong come first then.
+    var fitting = (width + 1) / max(1, cell)
+    var partitions = topic.partitions[...]
+    if fitting < count {
+      fitting = max(0, (width - 6) / max(1, cell))
+      partitions =
+        (topic.partitions.filter(\.isUnderReplicated) + topic.partitions.filter { !$0.isUnderReplicated })
+        .prefix(fitting)
+    }
+    var x = x
+    for partition in partitions {
+      canvas.putRight("\(partition.partition)", right: x + digits(count), y: y, as: .dim)
+      for (index, broker) in brokers.enumerated() {
+        let glyph = ReplicaGlyph.of(partition, broker, model)
+        canvas.put(glyph.scalar, x: x + digits(count) + index, y: y, as: glyph.role)
+      }
+      x += cell
+    }
+    if fitting < count { canvas.put("… +\(count - fitting)", x: x, y: y, as: .dim) }
+  }
+}
+
+/// What a broker is to a partition, as glyph and role.
+enum ReplicaGlyph {
+  static func of(
+    _ partition: PartitionFacts,
+    _ broker: BrokerFacts,
+    _ model: Model
+  ) -> (scalar: Unicode.Scalar, role: ThemeRole) {
+    guard
+      let role = partition.role(of: broker.id, at: model.snapshot?.takenAt.monotonic ?? model.now.monotonic)
+    else {
+      return ("·", .disabled)
+    }
+    let isDown = broker.state == .killed || broker.state == .stopped
+    switch role {
+    case .leader: return isDown ? ("✗", .replicaDown) : ("◆", .replicaLeader)
+    // A dead broker that nobody has taken out of the ISR yet.
+    case .inSync: return isDown ? ("✗", .replicaDown) : ("●", .replicaInSync)
+    case .catchingUp: return isDown ? ("○", .replicaOut) : ("◐", .replicaCatchUp)
+    case .outOfSync: return ("○", .replicaOut)
+    }
+  }
+}
+
+enum TopicListView {
+  static func draw(_ model: Model, on canvas: inout Canvas, in body: Rect) {
+    TopicsSection.draw(model, on: &canvas, in: body, hasMap: body.width >= 100)
+  }
+}

@@ -1,0 +1,187 @@
+import CNcurses
+
+/// Brings a canvas onto an ncurses window: what differs from the last frame, in runs; colour pairs as they are needed.
+struct Painter {
+  private struct Pen {
+    var attributes: attr_t
+    var pair: Int32
+  }
+  private struct PairKey: Hashable {
+    var foreground: Int32
+    var background: Int32
+  }
+
+  private let depth: ColourDepth
+  private let glyphs: GlyphSet
+  private let pairLimit: Int
+  private var shown: Canvas?
+  private var pairs: [PairKey: Int32] = [:]
+  /// By role and surface; rebuilt with another theme.
+  private var pens: [UInt16: Pen] = [:]
+  private var themeName = ""
+  private var run: [cchar_t] = []
+
+  init(depth: ColourDepth, glyphs: GlyphSet, pairLimit: Int) {
+    self.depth = depth
+    self.glyphs = glyphs
+    self.pairLimit = pairLimit
+  }
+
+  mutating func forget() { shown = nil }
+
+  /// Whether anything was written.
+  mutating func paint(_ canvas: Canvas, theme: Theme, on window: UnsafeMutablePointer<WINDOW>) -> Bool {
+    if theme.name != themeName {
+      themeName = theme.name
+      pens = [:]
+      shown = nil
+    }
+    let before = shown.flatMap { $0.width == canvas.width && $0.height == canvas.height ? $0 : nil }
+    var wrote = false
+    for y in 0..<canvas.height {
+      wrote = paintRow(y, canvas, before: before, theme, window) || wrote
+    }
+    shown = canvas
+    return wrote
+  }
+
+  private mutating func paintRow(
+    _ y: Int,
+    _ canvas: Canvas,
+    before: Canvas?,
+    _ theme: Theme,
+    _ window: UnsafeMutablePointer<WINDOW>
+  ) -> Bool {
+    let row = y * canvas.width..<(y + 1) * canvas.width
+    var wrote = false
+    var x = row.lowerBound
+    while x < row.upperBound {
+      if let before, before.cells[x] == canvas.cells[x] {
+        x += 1
+        continue
+      }
+      // The run begins with a whole character and bridges gaps that cost less than a jump of the cursor.
+      var start = x
+      if canvas.cells[start].width == 0, start > row.lowerBound { start -= 1 }
+      var end = x + 1
+      var equal = 0
+      var next = end
+      while next < row.upperBound, equal < 4 {
+        if let before, before.cells[next] == canvas.cells[next] {
+          equal += 1
+        } else {
+          (equal, end) = (0, next + 1)
+        }
+        next += 1
+      }
+      if end < row.upperBound, canvas.cells[end].width == 0 { end += 1 }
+      write(canvas.cells[start..<end], x: start - row.lowerBound, y: y, theme, window)
+      wrote = true
+      x = end
+    }
+    return wrote
+  }
+
+  private mutating func write(
+    _ cells: ArraySlice<Cell>,
+    x: Int,
+    y: Int,
+    _ theme: Theme,
+    _ window: UnsafeMutablePointer<WINDOW>
+  ) {
+    run.removeAll(keepingCapacity: true)
+    for cell in cells where cell.width > 0 {
+      let pen = pen(for: cell, theme)
+      var character = cchar_t()
+      var text: (wchar_t, wchar_t, wchar_t, wchar_t) = (0, 0, 0, 0)
+      let base = glyphs == .ascii ? GlyphSet.ascii(for: cell.glyph.base) : cell.glyph.base
+      text.0 = wchar_t(bitPattern: base.value)
+      if !base.isASCII {
+        let marks = cell.glyph.marks
+        // Where the C library counts otherwise, ncurses would lose its place: a stand-in of the right width.
+        if Int(wcwidth(text.0)) == Int(cell.width) {
+          if let first = marks.0, wcwidth(wchar_t(bitPattern: first.value)) == 0 {
+            text.1 = wchar_t(bitPattern: first.value)
+            if let second = marks.1, wcwidth(wchar_t(bitPattern: second.value)) == 0 {
+              text.2 = wchar_t(bitPattern: second.value)
+            }
+          }
+        } else {
+          text.0 = 0x3f
+        }
+      } else if glyphs == .unicode, case (let first?, let second) = cell.glyph.marks,
+        wcwidth(wchar_t(bitPattern: first.value)) == 0
+      {
+        text.1 = wchar_t(bitPattern: first.value)
+        if let second, wcwidth(wchar_t(bitPattern: second.value)) == 0 {
+          text.2 = wchar_t(bitPattern: second.value)
+        }
+      }
+      let isNarrowed = cell.width == 2 && base.isASCII || text.0 == 0x3f && cell.width == 2
+      withUnsafeBytes(of: &text) { bytes in
+        if let pointer = bytes.bindMemory(to: wchar_t.self).baseAddress {
+          bw_set_cell(&character, pointer, pen.attributes, pen.pair)
+        }
+      }
+      run.append(character)
+      if isNarrowed {
+        var blank = cchar_t()
+        var space: (wchar_t, wchar_t) = (0x20, 0)
+        withUnsafeBytes(of: &space) { bytes in
+          if let pointer = bytes.bindMemory(to: wchar_t.self).baseAddress {
+            bw_set_cell(&blank, pointer, pen.attributes, pen.pair)
+          }
+        }
+        run.append(blank)
+      }
+    }
+    bw_put_run(window, Int32(y), Int32(x), run, Int32(run.count))
+  }
+
+  private mutating func pen(for cell: Cell, _ theme: Theme) -> Pen {
+    let key = UInt16(cell.role.rawValue) << 8 | UInt16(cell.surface.rawValue)
+    if let pen = pens[key] { return pen }
+    let style = theme.resolve(role: cell.role, surface: cell.surface, at: depth)
+    var attributes: attr_t = 0
+    if style.attributes.contains(.bold) { attributes |= bw_bold() }
+    if style.attributes.contains(.dim) { attributes |= bw_dim() }
+    if style.attributes.contains(.reverse) { attributes |= bw_reverse() }
+    if style.attributes.contains(.underline) { attributes |= bw_underline() }
+    if style.attributes.contains(.italic) { attributes |= bw_italic() }
+    let pen = Pen(
+      attributes: attributes,
+      pair: depth == .mono ? 0 : pair(style.foreground, style.background)
+    )
+    pens[key] = pen
+    return pen
+  }
+
+  /// Allocated when first asked for; 0, the terminal's own colours, when no more fit.
+  private mutating func pair(_ foreground: Colour?, _ background: Colour?) -> Int32 {
+    let key = PairKey(foreground: number(foreground), background: number(background))
+    if key.foreground == -1, key.background == -1 { return 0 }
+    if let pair = pairs[key] { return pair }
+    let next = Int32(pairs.count + 1)
+    guard pairs.count + 1 < pairLimit, init_extended_pair(next, key.foreground, key.background) == OK else {
+      return 0
+    }
+    pairs[key] = next
+    return next
+  }
+
+  private func number(_ colour: Colour?) -> Int32 {
+    switch colour {
+    case nil, .standard?: return -1
+    case .indexed(let index)?:
+      guard depth == .truecolor else {
+        // Eight colours: the bright ones are the plain ones.
+        return bw_colors() < 16 ? Int32(index % 8) : Int32(index)
+      }
+      return index < 8 ? Int32(index) : Self.direct(ColourTable.rgb(index))
+    case .rgb(let rgb)?: return Self.direct(rgb)
+    }
+  }
+
+  /// The lowest numbers mean the eight plain colours in a direct-colour terminal, so the darkest blues are moved.
+  private static func direct(_ rgb: RGB) -> Int32 { (1...7).contains(rgb.packed) ? 8 : rgb.packed }
+}

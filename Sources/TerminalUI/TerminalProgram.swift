@@ -1,0 +1,20 @@
+/// What a program with a screen is to the loop that runs it.
+package protocol TerminalProgram {
+  associatedtype Message: Sendable
+
+  /// Everything that happens comes in here, one at a time, on the terminal's thread. It must not block.
+  mutating func receive(_ event: TerminalEvent<Message>)
+  /// Draws the frame. The canvas is blank and has the terminal's size.
+  mutating func draw(on canvas: inout Canvas)
+  var theme: Theme { get }
+  var isFinished: Bool { get }
+}
+
+package enum TerminalEvent<Message: Sendable>: Sendable {
+  case key(KeyPress)
+  case mouse(MousePress)
+  case resized(width: Int, height: Int)
+  case message(Message)
+  /// Time has passed: ages are older now.
+  case tick
+}

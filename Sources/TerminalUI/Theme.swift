@@ -1,0 +1,70 @@
+/// Attributes of a glyph.
+package struct TextAttributes: OptionSet, Hashable, Sendable {
+  package let rawValue: UInt8
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+  package static let bold = TextAttributes(rawValue: 1)
+  package static let dim = TextAttributes(rawValue: 2)
+  package static let reverse = TextAttributes(rawValue: 4)
+  package static let underline = TextAttributes(rawValue: 8)
+  package static let italic = TextAttributes(rawValue: 16)
+
+  package static let names: [String: TextAttributes] = [
+    "bold": .bold, "dim": .dim, "reverse": .reverse, "underline": .underline, "italic": .italic,
+  ]
+}
+
+/// What a role looks like at one depth. `nil` colours show what lies beneath: the surface's, then the base's.
+package struct RoleStyle: Hashable, Sendable {
+  package var foreground: Colour?
+  package var background: Colour?
+  package var attributes: TextAttributes
+  package init(foreground: Colour? = nil, background: Colour? = nil, attributes: TextAttributes = []) {
+    self.foreground = foreground
+    self.background = background
+    self.attributes = attributes
+  }
+}
+
+/// A look: for each role and depth its colours and attributes.
+package struct Theme: Sendable {
+  package var name: String
+  package var isDark: Bool
+  /// By role, then by depth's position in `ColourDepth.allCases`.
+  private var styles: [[RoleStyle]]
+
+  init(name: String, isDark: Bool, styles: [[RoleStyle]]) {
+    self.name = name
+    self.isDark = isDark
+    self.styles = styles
+  }
+
+  /// Nothing but reverse for the cursor: what is there before a theme is loaded.
+  package static let plain = Theme(name: "plain", isDark: true, styles: [])
+
+  package func style(_ role: ThemeRole, at depth: ColourDepth) -> RoleStyle {
+    let index = Int(role.rawValue)
+    guard index < styles.count, let position = ColourDepth.allCases.firstIndex(of: depth) else {
+      return RoleStyle(attributes: role == .cursor ? .reverse : [])
+    }
+    return styles[index][position]
+  }
+
+  /// What a cell's role and surface come to, as a painter needs it.
+  package func resolve(role: ThemeRole, surface: ThemeRole, at depth: ColourDepth) -> RoleStyle {
+    let own = style(role, at: depth)
+    let base = style(.base, at: depth)
+    var result = RoleStyle(
+      foreground: own.foreground ?? base.foreground,
+      background: own.background ?? base.background,
+      attributes: own.attributes
+    )
+    if surface != .base {
+      let under = style(surface, at: depth)
+      if let background = under.background { result.background = background }
+      // A role that says nothing about its colour takes the surface's, as a dialog's text does.
+      if own.foreground == nil || role == .base { result.foreground = under.foreground ?? result.foreground }
+      result.attributes.formUnion(under.attributes)
+    }
+    return result
+  }
+}

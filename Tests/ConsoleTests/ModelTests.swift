@@ -1,0 +1,248 @@
+import ClusterView
+import Foundation
+import KafkaProtocol
+import Testing
+
+@testable import Console
+@testable import TerminalUI
+
+@Suite("Model")
+struct ModelTests {
+  private func press(_ keys: [KeyPress], _ model: inout Model) -> [Command] {
+    ScreensTests.press(keys, &model)
+  }
+
+  @Test func `the first K asks, the next one acts`() {
+    var model = ScreensTests.model()
+    #expect(press([KeyPress("K")], &model) == [])
+    #expect(model.question == .kill(BrokerID(rawValue: 1), consequences: []))
+    #expect(press([KeyPress("y")], &model) == [.kill(BrokerID(rawValue: 1))])
+    #expect(press([KeyPress("j"), KeyPress("K")], &model) == [.kill(BrokerID(rawValue: 2))])
+  }
+
+  @Test func `K asks again when something would stop, and says what`() {
+    var model = ScreensTests.model()
+    _ = press([KeyPress("K"), KeyPress("y")], &model)
+    _ = model.update(.message(.snapshot(Sample.snapshot(dead: [1]))), at: Sample.now)
+    #expect(press([KeyPress("j"), KeyPress("K")], &model) == [])
+    guard case .kill(let broker, let consequences)? = model.question else {
+      Issue.record("did not ask")
+      return
+    }
+    #expect(broker == BrokerID(rawValue: 2))
+    #expect(consequences.count == 2)
+    #expect(consequences[0].contains("acks=all would be refused"))
+    #expect(consequences[1] == "1 of 3 voters would be left, no majority: no controller, no new leaders.")
+    #expect(press([KeyPress(.escape), KeyPress("q")], &model) == [.quit])
+  }
+
+  @Test func `the last in-sync replica is named before it goes`() {
+    let sentences = KillConsequences.of(BrokerID(rawValue: 3), in: Sample.snapshot(dead: [1, 2]))
+    #expect(
+      sentences.first?.hasPrefix("It holds the last in-sync replica of __consumer_offsets-0, ") ?? false
+    )
+  }
+
+  @Test func `a dead broker is not killed again but started`() {
+    var model = ScreensTests.model(dead: [1])
+    #expect(press([KeyPress("K")], &model) == [])
+    #expect(model.question == nil)
+    #expect(press([KeyPress("R")], &model) == [.restart(BrokerID(rawValue: 1))])
+  }
+
+  @Test func `nothing is changed on a cluster that is not ours`() {
+    for mode in [ConsoleSettings.Mode.attached, .readOnly] {
+      var model = ScreensTests.model(mode: mode)
+      #expect(press([KeyPress("K"), KeyPress("R")], &model) == [])
+      #expect(model.question == nil)
+      let canvas = Picture.draw(model, 80, 24)
+      #expect(!canvas.line(23).contains("kill"))
+    }
+  }
+
+  @Test func `ctrl-c always quits, q asks when brokers hold data`() {
+    var model = ScreensTests.model()
+    model.settings.brokersHoldData = true
+    #expect(press([KeyPress("q")], &model) == [])
+    #expect(model.question == .quit)
+    #expect(press([KeyPress("c", .control)], &model) == [.quit])
+    #expect(model.isFinished)
+  }
+
+  @Test func `typing swallows every shortcut`() {
+    var model = ScreensTests.model()
+    #expect(
+      press([KeyPress("2"), KeyPress("/"), KeyPress("q"), KeyPress("K"), KeyPress("1")], &model) == [
+        .watch(topic: nil)
+      ]
+    )
+    #expect(!model.isFinished && model.screen == .topics)
+    #expect(model.input.text == "qK1")
+    #expect(model.topics.isEmpty)
+    _ = press([KeyPress(.escape)], &model)
+    #expect(model.topics.count == 4)
+  }
+
+  @Test func `a filter shows what has the words and not what must not be there`() {
+    var model = ScreensTests.model()
+    _ = press(
+      [KeyPress("2"), KeyPress("/")] + "!consumer o".unicodeScalars.map { KeyPress(.scalar($0)) },
+      &model
+    )
+    #expect(model.topics.map(\.name) == ["orders", "audit.log"] || model.topics.map(\.name) == ["orders"])
+  }
+
+  @Test func `pause keeps the screen, and going on shows the newest`() {
+    var model = ScreensTests.model()
+    _ = press([KeyPress(" ")], &model)
+    _ = model.update(.message(.snapshot(Sample.snapshot(dead: [2]))), at: Sample.now)
+    #expect(model.snapshot?.upCount == 3)
+    _ = press([KeyPress(" ")], &model)
+    #expect(model.snapshot?.upCount == 2)
+  }
+
+  @Test func `enter goes down from topic to partition to messages, esc comes back`() {
+    var model = ScreensTests.model()
+    #expect(
+      press([KeyPress("2"), KeyPress(.enter)], &model) == [.watch(topic: nil), .watch(topic: "orders")]
+    )
+    #expect(model.screen == .topic("orders"))
+    let commands = press([KeyPress("j"), KeyPress(.enter)], &model)
+    let wanted = StreamSubscription(number: 1, topic: "orders", partition: 1, start: .last(100))
+    #expect(commands == [.watch(topic: nil), .subscribe(wanted)])
+    _ = press([KeyPress(.escape)], &model)
+    #expect(model.screen == .topic("orders"))
+    _ = press([KeyPress(.escape), KeyPress(.escape)], &model)
+    #expect(model.screen == .overview)
+  }
+
+  @Test func `the cursor stays on its topic when the order changes`() {
+    var model = ScreensTests.model()
+    _ = press([KeyPress("2"), KeyPress("j")], &model)
+    #expect(model.selectedTopic?.name == "payments")
+    var snapshot = Sample.snapshot()
+    for index in snapshot.topics.indices where snapshot.topics[index].name == "audit.log" {
+      snapshot.topics[index].messagesPerSecond = 99_999
+    }
+    _ = model.update(.message(.snapshot(snapshot)), at: Sample.now)
+    #expect(model.selectedTopic?.name == "payments")
+  }
+
+  @Test func `plus and minus change the pace within bounds`() {
+    var model = ScreensTests.model()
+    #expect(press([KeyPress("+")], &model) == [.setTick(.milliseconds(250))])
+    #expect(
+      press([KeyPress("-"), KeyPress("-")], &model) == [.setTick(.milliseconds(500)), .setTick(.seconds(1))]
+    )
+    _ = press(Array(repeating: KeyPress("+"), count: 10), &model)
+    #expect(model.tick == .milliseconds(125))
+  }
+
+  @Test func `what was refused is said and goes away`() {
+    var model = ScreensTests.model()
+    _ = model.update(.message(.refused("b1 is starting")), at: Sample.now)
+    #expect(Picture.draw(model, 80, 24).line(23).contains("b1 is starting"))
+    let later = Now(monotonic: Sample.now.monotonic + .seconds(7), wallMilliseconds: Sample.wall)
+    _ = model.update(.tick, at: later)
+    #expect(!Picture.draw(model, 80, 24).line(23).contains("b1 is starting"))
+  }
+
+  @Test func `a click marks, a double click opens, the wheel moves`() {
+    var model = ScreensTests.model()
+    _ = model.update(.mouse(MousePress(.press, x: 14, y: 1)), at: Sample.now)
+    #expect(model.screen == .topics)
+    _ = model.update(.mouse(MousePress(.wheelDown, x: 3, y: 9)), at: Sample.now)
+    #expect(model.topicList.selected == 3)
+    _ = model.update(.mouse(MousePress(.double, x: 3, y: 5)), at: Sample.now)
+    #expect(model.screen == .topic("payments"))
+  }
+
+  @Test func `every key of the footer does something, and every binding is in help`() {
+    for context in KeyContext.allCases {
+      let labels = KeyTable.footer(context).map(\.action)
+      #expect(labels.contains(.help) && labels.contains(.quit))
+      var seen: [KeyPress: Action] = [:]
+      for binding in KeyTable.bindings where binding.contexts.contains(context) {
+        #expect(!binding.help.isEmpty)
+        for key in binding.keys {
+          #expect(seen[key] == nil, "\(key.label) is bound twice")
+          seen[key] = binding.action
+        }
+      }
+      // hjkl move and never do anything else.
+      for (key, actions) in [("h" as Key, [Action.left]), ("j", [.down]), ("k", [.up]), ("l", [.right])] {
+        if let action = seen[KeyPress(key)] { #expect(actions.contains(action)) }
+      }
+    }
+  }
+
+  @Test func `every screen is drawn at every size whoever is dead`() {
+    let deaths: [Set<Int32>] = [[], [1], [2], [3], [1, 2], [1, 2, 3]]
+    let ways: [[KeyPress]] = [
+      [], [KeyPress(.tab)], [KeyPress("2")], [KeyPress("2"), KeyPress(.enter)],
+      [KeyPress("2"), KeyPress("4")],
+      [KeyPress("?")], [KeyPress("z")], [KeyPress("/"), KeyPress("x")],
+    ]
+    for dead in deaths {
+      for way in ways {
+        var model = ScreensTests.model(events: Sample.failoverEvents())
+        _ = press(way, &model)
+        _ = model.update(.message(.snapshot(Sample.snapshot(dead: dead))), at: Sample.now)
+        _ = model.update(
+          .message(
+            .records(subscription: model.stream.subscription?.number ?? 0, Sample.records(), skipped: 3)
+          ),
+          at: Sample.now
+        )
+        for width in [1, 2, 19, 20, 39, 40, 61, 79, 80, 109, 110, 200] {
+          for height in [1, 5, 6, 10, 24, 60] { _ = Picture.draw(model, width, height) }
+        }
+      }
+    }
+  }
+
+  @Test func `the themes in the program are those of the folder`() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    var source = try String(
+      contentsOf: root.appendingPathComponent("Sources/Console/Themes/BuiltinThemes.swift"),
+      encoding: .utf8
+    )
+    for name in BuiltinThemes.names {
+      let file = try String(contentsOf: root.appendingPathComponent("themes/\(name).toml"), encoding: .utf8)
+      if ProcessInfo.processInfo.environment["UPDATE_SNAPSHOTS"] == "1" {
+        source = Self.replacing(name, by: file, in: source)
+      } else {
+        #expect(
+          BuiltinThemes.text(name) == file.trimmingSuffix("\n") + "\n",
+          "\(name): run with UPDATE_SNAPSHOTS=1"
+        )
+      }
+    }
+    if ProcessInfo.processInfo.environment["UPDATE_SNAPSHOTS"] == "1" {
+      try source.write(
+        to: root.appendingPathComponent("Sources/Console/Themes/BuiltinThemes.swift"),
+        atomically: true,
+        encoding: .utf8
+      )
+    }
+  }
+
+  private static func replacing(_ name: String, by text: String, in source: String) -> String {
+    let opening = "let \(name) = #\"\"\"\n"
+    guard let start = source.range(of: opening),
+      let end = source.range(of: "    \"\"\"#", range: start.upperBound..<source.endIndex)
+    else { return source }
+    let lines = text.trimmingSuffix("\n").split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.isEmpty ? "" : "    \($0)" }.joined(separator: "\n")
+    return source.replacingCharacters(in: start.upperBound..<end.lowerBound, with: lines + "\n\n")
+  }
+}
+
+extension String {
+  fileprivate func trimmingSuffix(_ suffix: Character) -> String {
+    var text = self
+    while text.last == suffix { text.removeLast() }
+    return text
+  }
+}

@@ -1,0 +1,256 @@
+import ClusterView
+import KafkaProtocol
+import TerminalUI
+
+@testable import Console
+
+/// A made-up cluster for pictures: three brokers, four topics, everything known.
+enum Sample {
+  static let start: Int64 = 1_000_000_000_000
+  /// 2026-01-05 12:04:09.200 UTC.
+  static let wall: Int64 = 1_767_614_649_200
+  static let now = Now(monotonic: Instant(nanoseconds: start), wallMilliseconds: wall)
+
+  static func ago(_ duration: Duration) -> Instant {
+    Instant(nanoseconds: start - duration.clampedNanoseconds)
+  }
+
+  static func history(_ count: Int, _ value: (Int) -> Double?) -> RateHistory {
+    RateHistory(values: (0..<count).map(value))
+  }
+
+  /// Rises to `top`, with a dent where a broker died.
+  private static func curve(_ top: Double, phase: Int) -> RateHistory {
+    history(120) { second in
+      let wave = [0.0, 0.06, 0.1, 0.05, -0.04, -0.09, -0.03][(second + phase) % 7]
+      let dent = second == 104 ? 0.35 : second == 105 ? 0.7 : 1
+      return max(0, top * (min(1, 0.35 + Double(second) / 90) + wave) * dent)
+    }
+  }
+
+  struct TopicShape {
+    var name: String
+    var leaders: [Int32]
+    var replicas: [[Int32]]
+    var rate: Double
+    var size: Int64
+    var isInternal = false
+  }
+
+  static let shapes: [TopicShape] = [
+    TopicShape(
+      name: "orders",
+      leaders: [1, 2, 3, 1, 2, 3],
+      replicas: [[1, 2, 3], [2, 3, 1], [3, 1, 2], [1, 3, 2], [2, 1, 3], [3, 2, 1]],
+      rate: 12_400,
+      size: 1_288_490_188
+    ),
+    TopicShape(
+      name: "payments",
+      leaders: [2, 3, 1, 2, 3, 1],
+      replicas: [[2, 3, 1], [3, 1, 2], [1, 2, 3], [2, 1, 3], [3, 2, 1], [1, 3, 2]],
+      rate: 2_100,
+      size: 325_058_560
+    ),
+    TopicShape(
+      name: "audit.log",
+      leaders: [3, 1, 2],
+      replicas: [[3, 1, 2], [1, 2, 3], [2, 3, 1]],
+      rate: 140,
+      size: 23_068_672
+    ),
+    TopicShape(
+      name: "__consumer_offsets",
+      leaders: [1],
+      replicas: [[1, 2, 3]],
+      rate: 31,
+      size: 4_299_161,
+      isInternal: true
+    ),
+  ]
+
+  /// With `dead` brokers gone for seven seconds: their partitions moved where somebody is left in the ISR.
+  static func snapshot(dead: Set<Int32> = []) -> ClusterSnapshot {
+    var snapshot = ClusterSnapshot(takenAt: now)
+    snapshot.metadataAt = dead.count == 3 ? ago(.seconds(9)) : ago(.milliseconds(210))
+    snapshot.defaultReplicationFactor = 3
+    snapshot.minInSyncReplicas = 2
+    snapshot.tick = .milliseconds(500)
+    let alive = [1, 2, 3].filter { !dead.contains($0) }.map { BrokerID(rawValue: $0) }
+    snapshot.quorum = QuorumFacts(voters: [1, 2, 3].map { BrokerID(rawValue: $0) }, aliveVoters: alive)
+    if alive.count > 1, let first = alive.first {
+      snapshot.controller = ControllerFacts(id: first, epoch: LeaderEpoch(rawValue: 7))
+    }
+    snapshot.topics = shapes.map { topic($0, dead: dead) }.sorted { $0.name < $1.name }
+    snapshot.brokers = (1...3).map { broker($0, dead: dead, snapshot) }
+    snapshot.messagesPerSecond = alive.isEmpty ? nil : 14_671
+    snapshot.bytesInPerSecond = alive.isEmpty ? nil : 12_300_000
+    snapshot.messageHistory = curve(14_600, phase: 2)
+    return snapshot
+  }
+
+  private static func topic(_ shape: TopicShape, dead: Set<Int32>) -> TopicFacts {
+    let partitions = shape.leaders.indices.map { index -> PartitionFacts in
+      let order = shape.replicas[index]
+      let alive = order.filter { !dead.contains($0) }
+      let leader = dead.contains(shape.leaders[index]) ? alive.first : shape.leaders[index]
+      let end = 184_022 - Int64(index) * 83
+      let replicas = order.map { id -> ReplicaFacts in
+        let isDead = dead.contains(id)
+        let lag: Int64 = isDead ? 15_000 - Int64(index) * 110 : id == leader ? 0 : index % 3 == 0 ? 12 : 0
+        var replica = ReplicaFacts(
+          broker: BrokerID(rawValue: id),
+          logEndOffset: Offset(rawValue: end - lag),
+          lag: lag,
+          readAt: isDead ? ago(.milliseconds(7400)) : ago(.milliseconds(180))
+        )
+        replica.lagHistory = history(60) { Double(isDead && $0 > 50 ? ($0 - 50) * 12 : $0 % 9) }
+        return replica
+      }
+      let isr = alive.isEmpty ? order.suffix(1) : alive[...]
+      var partition = PartitionFacts(
+        partition: Int32(index),
+        leader: leader.map { BrokerID(rawValue: $0) },
+        replicas: replicas,
+        isr: isr.sorted().map { BrokerID(rawValue: $0) }
+      )
+      partition.leaderEpoch = LeaderEpoch(rawValue: dead.contains(shape.leaders[index]) ? 5 : 3)
+      partition.highWatermark = Offset(rawValue: end)
+      partition.highWatermarkAt = alive.isEmpty ? ago(.seconds(9)) : ago(.milliseconds(200))
+      partition.logStartOffset = Offset(rawValue: 97_310)
+      partition.messagesPerSecond = alive.isEmpty ? nil : shape.rate / Double(shape.leaders.count)
+      partition.sizeInBytes = shape.size / Int64(shape.leaders.count)
+      partition.history = curve(shape.rate / 6, phase: index)
+      return partition
+    }
+    var topic = TopicFacts(name: shape.name, partitions: partitions)
+    topic.isInternal = shape.isInternal
+    topic.messagesPerSecond = dead.count == 3 ? nil : shape.rate
+    topic.history = curve(shape.rate, phase: shape.name.utf8.count)
+    topic.sizeInBytes = shape.size
+    topic.sizeAt = ago(.seconds(1))
+    topic.minInSyncReplicas = 2
+    return topic
+  }
+
+  private static func broker(_ number: Int32, dead: Set<Int32>, _ snapshot: ClusterSnapshot) -> BrokerFacts {
+    let id = BrokerID(rawValue: number)
+    let isDead = dead.contains(number)
+    var broker = BrokerFacts(id: id, address: "127.0.0.1:\(9091 + number)", state: isDead ? .killed : .up)
+    broker.since = isDead ? ago(.milliseconds(7100)) : ago(.seconds(724))
+    broker.isController = snapshot.controller?.id == id
+    broker.isVoter = true
+    broker.leaderCount = snapshot.topics.reduce(0) { $0 + $1.leaderCount(on: id) }
+    broker.replicaCount = snapshot.partitionCount
+    broker.behind = isDead ? 15_104 : 0
+    broker.bytesInPerSecond = isDead ? 0 : 6_200_000 - Double(number) * 100_000
+    broker.bytesOutPerSecond = isDead ? 0 : 6_000_000
+    broker.requestsPerSecond = isDead ? 0 : 4_120
+    broker.history = curve(6_200_000, phase: Int(number) * 3)
+    if isDead {
+      broker.history = history(120) { second in second < 113 ? 5_000_000 + Double(second % 5) * 200_000 : 0 }
+    }
+    broker.answeredAt = isDead ? ago(.milliseconds(7400)) : ago(.milliseconds(180))
+    return broker
+  }
+
+  static func failoverEvents() -> [ConsoleEvent] {
+    let b1 = BrokerID(rawValue: 1)
+    let b2 = BrokerID(rawValue: 2)
+    let b3 = BrokerID(rawValue: 3)
+    func at(_ milliseconds: Int64) -> Int64 { wall - 7_100 + milliseconds }
+    var events = [
+      ConsoleEvent(
+        wallMilliseconds: wall - 724_000,
+        kind: .controller(b1),
+        severity: .ok,
+        subject: "ctrl",
+        text: "b1 elected controller, epoch 7"
+      ),
+      ConsoleEvent(
+        wallMilliseconds: at(0),
+        kind: .brokerDown(b2),
+        severity: .chaos,
+        subject: "b2",
+        text: "killed (you pressed K)"
+      ),
+      ConsoleEvent(
+        wallMilliseconds: at(3),
+        kind: .brokerDown(b2),
+        severity: .warning,
+        subject: "ctrl",
+        text: "b2 fenced: connection refused"
+      ),
+    ]
+    for index in 0..<5 {
+      events.append(
+        ConsoleEvent(
+          wallMilliseconds: at(4 + Int64(index) / 2),
+          kind: .leader(to: index % 2 == 0 ? b1 : b3, from: b2),
+          severity: .info,
+          subject: "orders-\(index)",
+          text: "leader b2 → b\(index % 2 == 0 ? 1 : 3), epoch 5"
+        )
+      )
+    }
+    for index in 0..<16 {
+      events.append(
+        ConsoleEvent(
+          wallMilliseconds: at(5),
+          kind: .isrShrunk(out: b2),
+          severity: .warning,
+          subject: "orders-\(index)",
+          text: "ISR b1 b3, b2 out"
+        )
+      )
+    }
+    events.append(
+      ConsoleEvent(
+        wallMilliseconds: at(11),
+        kind: .acknowledged,
+        severity: .ok,
+        subject: "orders-1",
+        text: "first write acknowledged under epoch 5"
+      )
+    )
+    return events
+  }
+
+  static func records() -> [StreamRecord] {
+    func json(_ id: Int) -> [UInt8] {
+      Array(
+        "{\"id\":\(id),\"amount\":\(90 + id % 9).31,\"tags\":[\"a\",\"b\"],\"nested\":{\"x\":[1,2,3],\"ok\":true,\"none\":null}}"
+          .utf8
+      )
+    }
+    let values: [[UInt8]?] = [
+      json(9917), json(9921), json(9925), [0x8f, 0x3a, 0x1b, 0x5b, 0x33, 0x31, 0x6d, 0x52, 0x45, 0x44], nil,
+      Array("plain text with \u{1b}[31mred\u{1b}[0m and a bell \u{7}".utf8), Array("日本語 と 👩‍👩‍👧 e\u{301}".utf8),
+      [],
+      json(9931),
+    ]
+    return values.enumerated().map { index, value in
+      StreamRecord(
+        topic: "orders",
+        partition: Int32(index % 6),
+        offset: 184_000 + Int64(index),
+        timestampMilliseconds: wall - 400 + Int64(index) * 31,
+        key: index == 4 ? Array("user-17".utf8) : Array("user-\(index)".utf8),
+        value: value,
+        headers: index == 8
+          ? [
+            .init(key: "trace", value: Array("abc9921".utf8)), .init(key: "bin", value: [0xff, 0xfe, 0, 1]),
+          ] : [],
+        batch: .init(
+          baseOffset: 183_990,
+          lastOffset: 184_031,
+          codec: "lz4",
+          producerID: 7,
+          producerEpoch: 0,
+          baseSequence: 412,
+          leaderEpoch: 3
+        )
+      )
+    }
+  }
+}

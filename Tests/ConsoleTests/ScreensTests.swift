@@ -1,0 +1,136 @@
+import ClusterView
+import KafkaProtocol
+import Testing
+
+@testable import Console
+@testable import TerminalUI
+
+/// Every screen as a picture, at every size.
+@Suite("Screens")
+struct ScreensTests {
+  static let sizes = [(200, 60), (120, 40), (80, 24), (60, 20), (40, 12), (19, 5)]
+
+  static func model(
+    dead: Set<Int32> = [],
+    mode: ConsoleSettings.Mode = .embedded,
+    events: [ConsoleEvent] = []
+  ) -> Model {
+    var settings = ConsoleSettings()
+    settings.clusterName = "demo"
+    settings.mode = mode
+    var model = Model(settings: settings, now: Sample.now)
+    if !dead.isEmpty { _ = model.update(.message(.snapshot(Sample.snapshot())), at: Sample.now) }
+    _ = model.update(.message(.snapshot(Sample.snapshot(dead: dead))), at: Sample.now)
+    _ = model.update(.message(.events(events)), at: Sample.now)
+    return model
+  }
+
+  static func press(_ keys: [KeyPress], _ model: inout Model) -> [Command] {
+    keys.flatMap { model.update(.key($0), at: Sample.now) }
+  }
+
+  static func stream() -> Model {
+    var model = model()
+    _ = press([KeyPress("2"), KeyPress("4")], &model)
+    let number = model.stream.subscription?.number ?? 0
+    _ = model.update(
+      .message(.records(subscription: number, Sample.records(), skipped: 2_200)),
+      at: Sample.now
+    )
+    return model
+  }
+
+  private func pictures(_ name: String, _ model: Model, sourceLocation: SourceLocation = #_sourceLocation) {
+    for (width, height) in Self.sizes {
+      Picture.expect(
+        Picture.draw(model, width, height).text,
+        "\(name)-\(width)x\(height)",
+        sourceLocation: sourceLocation
+      )
+    }
+  }
+
+  @Test func `the overview shows a cluster that is well`() { pictures("overview", Self.model()) }
+
+  @Test func `the overview shows a failover`() {
+    pictures("overview-failover", Self.model(dead: [2], events: Sample.failoverEvents()))
+  }
+
+  @Test func `the overview is drawn when the majority of voters is dead`() {
+    pictures("overview-no-controller", Self.model(dead: [1, 2]))
+  }
+
+  @Test func `the overview is drawn when everything is dead`() {
+    pictures("overview-all-dead", Self.model(dead: [1, 2, 3]))
+  }
+
+  @Test func `the overview is drawn before anything is known`() {
+    pictures("overview-nothing", Model(settings: ConsoleSettings(), now: Sample.now))
+  }
+
+  @Test func `the topics fill a screen`() {
+    var model = Self.model(dead: [2])
+    _ = Self.press([KeyPress("2")], &model)
+    pictures("topics", model)
+  }
+
+  @Test func `a topic shows its replica matrix`() {
+    var model = Self.model(dead: [2])
+    _ = Self.press([KeyPress("2"), KeyPress(.enter), KeyPress(.down), KeyPress(.right)], &model)
+    pictures("topic", model)
+  }
+
+  @Test func `a topic whose brokers are all dead is drawn`() {
+    var model = Self.model(dead: [1, 2, 3])
+    _ = Self.press([KeyPress("2"), KeyPress(.enter)], &model)
+    pictures("topic-all-dead", model)
+  }
+
+  @Test func `the stream shows messages of every kind`() { pictures("stream", Self.stream()) }
+
+  @Test func `a paused stream says how many wait`() {
+    var model = Self.stream()
+    _ = Self.press(
+      [KeyPress(" "), KeyPress(.up), KeyPress(.up), KeyPress(.up), KeyPress("x"), KeyPress("x")],
+      &model
+    )
+    let number = model.stream.subscription?.number ?? 0
+    _ = model.update(.message(.records(subscription: number, Sample.records(), skipped: 0)), at: Sample.now)
+    pictures("stream-paused", model)
+  }
+
+  @Test func `help lists the keys and the words of the screen`() {
+    var model = Self.model()
+    _ = Self.press([KeyPress("?")], &model)
+    pictures("help", model)
+  }
+
+  @Test func `a kill that stops something says what`() {
+    var model = Self.model(dead: [2])
+    _ = Self.press([KeyPress("K")], &model)
+    pictures("kill", model)
+  }
+
+  @Test func `the themes give every depth its looks`() {
+    let loaded = ConsoleApp.themes(first: "midnight")
+    #expect(loaded.warnings == [])
+    let canvas = Picture.draw(Self.model(dead: [2], events: Sample.failoverEvents()), 80, 24)
+    for theme in loaded.themes {
+      for depth in ColourDepth.allCases {
+        Picture.expect(Picture.looks(canvas, theme, depth), "looks-\(theme.name)-\(depth.rawValue)")
+      }
+    }
+  }
+
+  @Test func `every screen has a look in ASCII`() {
+    for (name, model) in [
+      ("overview", Self.model(dead: [2], events: Sample.failoverEvents())), ("stream", Self.stream()),
+    ] {
+      let canvas = Picture.draw(model, 80, 24)
+      var text = ""
+      for scalar in canvas.text.unicodeScalars { text.unicodeScalars.append(GlyphSet.ascii(for: scalar)) }
+      #expect(text.utf8.allSatisfy { $0 < 0x80 })
+      Picture.expect(text, "ascii-\(name)")
+    }
+  }
+}

@@ -1,0 +1,241 @@
+import KafkaProtocol
+import Testing
+
+@testable import Console
+@testable import TerminalUI
+
+@Suite("Message stream")
+struct StreamTests {
+  private func record(_ offset: Int64, _ value: [UInt8]? = [0x78]) -> StreamRecord {
+    StreamRecord(topic: "t", partition: 0, offset: offset, timestampMilliseconds: 0, key: nil, value: value)
+  }
+
+  private func stream() -> StreamState {
+    var stream = StreamState()
+    stream.begin(StreamSubscription(number: 1, topic: "t", partition: nil, start: .end))
+    return stream
+  }
+
+  private let now = Instant(nanoseconds: 5_000_000_000)
+
+  @Test func `following keeps the newest under the cursor, moving up stops it`() {
+    var stream = stream()
+    stream.append((0..<10).map { record($0) }, skipped: 0, at: now)
+    #expect(stream.selected?.offset == 9)
+    stream.move(by: -2)
+    #expect(!stream.isFollowing)
+    stream.append([record(10)], skipped: 0, at: now)
+    #expect(stream.selected?.offset == 7)
+    stream.setFollowing(true)
+    #expect(stream.selected?.offset == 10)
+  }
+
+  @Test func `a pause keeps the screen while the ring fills, and counts`() {
+    var stream = stream()
+    stream.append((0..<5).map { record($0) }, skipped: 0, at: now)
+    stream.setPaused(true)
+    stream.append((5..<12).map { record($0) }, skipped: 0, at: now)
+    #expect(stream.count == 5)
+    #expect(stream.waiting == 7)
+    stream.setPaused(false)
+    #expect(stream.count == 12)
+    #expect(stream.selected?.offset == 11)
+  }
+
+  @Test func `the ring forgets the oldest, and the cursor stays on its record`() {
+    var stream = stream()
+    stream.append((0..<Int64(StreamState.capacity)).map { record($0) }, skipped: 0, at: now)
+    stream.move(by: -10)
+    let marked = stream.selected?.offset
+    stream.append((0..<50).map { record(100_000 + $0) }, skipped: 0, at: now)
+    #expect(stream.count == StreamState.capacity)
+    #expect(stream.selected?.offset == marked)
+    #expect(stream[0]?.offset == 50)
+  }
+
+  @Test func `the ring is bounded in bytes too`() {
+    var stream = stream()
+    let large = [UInt8](repeating: 0x61, count: 5 << 20)
+    for offset in 0..<10 { stream.append([record(Int64(offset), large)], skipped: 0, at: now) }
+    #expect(stream.count == 6)
+    stream.append([record(99, [UInt8](repeating: 0x61, count: 40 << 20))], skipped: 0, at: now)
+    #expect(stream.count == 1)
+  }
+
+  @Test func `a filter looks at keys, values and headers, and goes on with what comes`() {
+    var stream = stream()
+    stream.append([record(0, Array("Hello".utf8)), record(1, Array("world".utf8))], skipped: 0, at: now)
+    stream.setFilter(TextFilter("hello"))
+    #expect(stream.count == 1)
+    stream.append([record(2, Array("say HELLO".utf8)), record(3, nil)], skipped: 0, at: now)
+    #expect(stream.count == 2)
+    #expect(stream[1]?.offset == 2)
+    stream.setFilter(TextFilter("!hello"))
+    #expect((0..<stream.count).compactMap { stream[$0]?.offset } == [1, 3])
+    stream.setFilter(nil)
+    #expect(stream.count == 4)
+  }
+
+  @Test func `records of an older subscription are dropped`() {
+    var model = ScreensTests.stream()
+    let before = model.stream.count
+    _ = model.update(.message(.records(subscription: 0, Sample.records(), skipped: 0)), at: Sample.now)
+    #expect(model.stream.count == before)
+  }
+
+  @Test func `partitions are walked through and then all of them again`() {
+    var model = ScreensTests.stream()
+    var partitions: [Int32?] = []
+    for _ in 0..<7 {
+      for case .subscribe(let subscription) in ScreensTests.press([KeyPress("p")], &model) {
+        partitions.append(subscription.partition)
+      }
+    }
+    #expect(partitions == [0, 1, 2, 3, 4, 5, nil])
+  }
+
+  @Test func `an offset is gone to, and nonsense is told at once`() {
+    var model = ScreensTests.stream()
+    _ = ScreensTests.press(
+      [KeyPress("@")] + "12x".unicodeScalars.map { KeyPress(.scalar($0)) } + [KeyPress(.enter)],
+      &model
+    )
+    #expect(model.inputError != nil)
+    let commands = ScreensTests.press([KeyPress(.backspace), KeyPress(.enter)], &model)
+    #expect(
+      commands == [
+        .subscribe(StreamSubscription(number: 2, topic: "orders", partition: nil, start: .offset(12)))
+      ]
+    )
+    #expect(!model.stream.isFollowing)
+  }
+
+  @Test func `the rate counts what came and what was passed over`() {
+    var rate = ArrivalRate()
+    for second in 0..<10 { rate.add(300, at: Instant(nanoseconds: Int64(second) * 1_000_000_000)) }
+    #expect(rate.perSecond(at: Instant(nanoseconds: 9_500_000_000)) == 300)
+    #expect(rate.perSecond(at: Instant(nanoseconds: 60_000_000_000)) == 0)
+  }
+}
+
+@Suite("Values")
+struct ValueTests {
+  private func json(_ text: String, limit: Int = 100) -> [String]? {
+    JSONText.lines(Array(text.utf8), limit: limit)?.map { $0.spans.map(\.text).joined() }
+  }
+
+  @Test func `JSON is laid out, small parts stay on their line`() {
+    #expect(
+      json(#"{"a":1,"b":[1,2],"c":{"d":null}}"#)
+        == ["{", #"  "a": 1,"#, #"  "b": [1, 2],"#, #"  "c": { "d": null }"#, "}"]
+    )
+    #expect(json("[]") == ["[]"] || json("[]") != nil)
+  }
+
+  @Test func `what is not JSON is not taken for it`() {
+    for text in ["", "hello", "{]", "[hello]", "{\"a\"", "[1", "\"x\""] {
+      #expect(json(text) == nil, "\(text)")
+    }
+  }
+
+  @Test func `layout stops where nobody looks`() {
+    let large =
+      "["
+      + Array(repeating: "{\"key\":\"0123456789012345678901234567890123456789\"}", count: 100_000).joined(
+        separator: ","
+      ) + "]"
+    let bytes = Array(large.utf8)
+    let clock = ContinuousClock()
+    var lines: [StyledLine]?
+    let time = clock.measure { lines = JSONText.lines(bytes, limit: 20) }
+    #expect(lines?.count == 20)
+    #expect(time < .milliseconds(500))
+  }
+
+  @Test func `deep nesting does not trap`() {
+    #expect(JSONText.lines(Array(repeating: 0x5b, count: 100_000), limit: 100_000) == nil)
+  }
+
+  @Test func `bytes are text when they read as UTF-8`() {
+    #expect(ByteText.isText(Array("日本語".utf8)))
+    #expect(ByteText.isText(Array("\u{1b}[31m".utf8)))
+    #expect(!ByteText.isText([0xff, 0xfe]))
+    #expect(!ByteText.isText([0xc0, 0x80]))
+    #expect(!ByteText.isText([0x61, 0]))
+    #expect(!ByteText.isText([0xe6, 0x97]))
+    let long = Array(String(repeating: "日", count: 1000).utf8)
+    #expect(ByteText.isText(long))
+    #expect(ByteText.isText(Array("a".utf8) + long))
+  }
+
+  @Test func `a dump has offsets, bytes and letters`() {
+    #expect(
+      ByteText.dumpLine(Array("hello\u{1b}[31mworld!".utf8), index: 1, perLine: 8)
+        == "0008  31 6d 77 6f 72 6c 64 21  1mworld!"
+    )
+  }
+
+  /// Noise of every kind, at every size: nothing traps, and nothing that could command a terminal is put on the canvas.
+  @Test func `hostile values are drawn safely`() {
+    var random = SeededGenerator(seed: 42)
+    var values: [[UInt8]] = (0..<300).map { _ in
+      (0..<Int.random(in: 0...300, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
+    }
+    values += [
+      Array("{\"a\":\"\u{1b}]0;owned\u{7}\"}".utf8), Array("\u{202e}gnp.exe\u{2066}".utf8),
+      Array(("z" + String(repeating: "\u{301}", count: 500)).utf8), Array("\u{9b}31m\u{90}q\u{9c}".utf8),
+      Array("👩‍👩‍👧‍👦🏳️‍🌈🇩🇪👍🏿".utf8), Array("שלום عربى".utf8), Array(repeating: 0x0a, count: 1000),
+    ]
+    var model = ScreensTests.stream()
+    for (index, value) in values.enumerated() {
+      let record = StreamRecord(
+        topic: "orders",
+        partition: 0,
+        offset: Int64(index),
+        timestampMilliseconds: Int64(index) * 7919,
+        key: value,
+        value: value,
+        headers: [.init(key: String(decoding: value, as: UTF8.self), value: value)]
+      )
+      _ = model.update(.message(.records(subscription: 1, [record], skipped: 0)), at: Sample.now)
+      if index % 3 == 0 { _ = ScreensTests.press([KeyPress("x")], &model) }
+      for (width, height) in [(80, 24), (120, 40), (40, 12)] where index % 10 == 0 || index >= 300 {
+        for cell in Picture.draw(model, width, height).cells where cell.width > 0 {
+          let shown = cell.glyph.base.value
+          #expect(shown >= 0x20 && !(0x7f..<0xa0).contains(shown) && !(0x202a...0x202e).contains(shown))
+        }
+      }
+    }
+  }
+}
+
+@Suite("Events")
+struct EventLogTests {
+  @Test func `a burst is one line that counts`() {
+    var log = EventLog()
+    for event in Sample.failoverEvents() { log.append(event) }
+    #expect(log.entries.count == 6)
+    #expect(log.entries.map(\.text).contains("5 leaders moved to b1 b3"))
+    #expect(log.entries.map(\.text).contains("16 ISRs shrunk, b2 out"))
+    #expect(log.lastFailover?.leaders == 5)
+    #expect(log.lastFailover?.milliseconds == 6)
+    #expect(log.lastFailover?.acknowledgedMilliseconds == 11)
+  }
+
+  @Test func `the log is bounded`() {
+    var log = EventLog()
+    for index in 0..<3000 {
+      log.append(
+        ConsoleEvent(
+          wallMilliseconds: Int64(index),
+          kind: .notice,
+          severity: .info,
+          subject: "app",
+          text: "\(index)"
+        )
+      )
+    }
+    #expect(log.entries.count == 1000)
+    #expect(log.entries.last?.text == "2999")
+  }
+}
