@@ -91,11 +91,14 @@ static struct {
   struct termios settings;
   int errors_before;  // a copy of standard error as it was, or -1
   int errors_memory;  // where standard error goes meanwhile, or -1
+  volatile sig_atomic_t resets_palette;
 } guard = {.fd = -1, .errors_before = -1, .errors_memory = -1};
 
 // Mouse off, normal cursor keys, normal keypad, no attributes, cursor shown, the screen as it was.
 static const char reset[] =
     "\033[?1006l\033[?1003l\033[?1002l\033[?1000l\033[?1l\033>\033[0m\033[?25h\033[?1049l\r";
+
+static const char palette_reset[] = "\033]104\007";
 
 static void write_all(int fd, const char *bytes, size_t count) {
   while (count > 0) {
@@ -134,6 +137,7 @@ static int is_armed;
 static void crashed(int number) {
   if (guard.active) {
     guard.active = 0;
+    if (guard.resets_palette) write_all(guard.fd, palette_reset, sizeof palette_reset - 1);
     write_all(guard.fd, reset, sizeof reset - 1);
     tcsetattr(guard.fd, TCSANOW, &guard.settings);
     give_back_errors();
@@ -145,6 +149,7 @@ static void crashed(int number) {
 
 static void restore_on_exit(void) {
   if (!guard.active) return;
+  if (guard.resets_palette) write_all(guard.fd, palette_reset, sizeof palette_reset - 1);
   write_all(guard.fd, reset, sizeof reset - 1);
   bw_guard_end();
 }
@@ -167,6 +172,7 @@ int bw_guard_begin(int fd, int redirect_errors) {
     registered = 1;
     atexit(restore_on_exit);
   }
+  guard.resets_palette = 0;
   guard.active = 1;
   return 0;
 }
@@ -200,6 +206,8 @@ void bw_guard_end(void) {
   close(guard.fd);
   guard.fd = guard.errors_before = guard.errors_memory = -1;
 }
+
+void bw_guard_resets_palette(void) { guard.resets_palette = 1; }
 
 int bw_guard_is_active(void) { return guard.active; }
 

@@ -272,13 +272,33 @@ extension Model {
   }
 
   private mutating func enter(_ next: Screen) -> [Command] {
+    let left = leaveStream(for: next)
+    return left + arrive(at: next)
+  }
+
+  /// Nobody looks at the end of a topic from another screen: reading it stops, and begins anew with the way back. What is
+  /// being read at leisure is kept.
+  private mutating func leaveStream(for next: Screen) -> [Command] {
+    guard screen == .stream, next != .stream, stream.subscription != nil, stream.isFollowing, !stream.isPaused
+    else {
+      return []
+    }
+    isStreamResting = true
+    return [.unsubscribe]
+  }
+
+  private mutating func arrive(at next: Screen) -> [Command] {
     if case .topic = screen, case .topic = next {} else { partitionList = ListState() }
     screen = next
-    if case .topic(let name) = next {
+    switch next {
+    case .topic(let name):
       markedTopic = name
       return [.watch(topic: name)]
+    case .overview, .topics: return [.watch(topic: nil)]
+    case .stream:
+      guard isStreamResting, let last = stream.subscription else { return [.watch(topic: nil)] }
+      return [.watch(topic: nil)] + subscribe(last.topic, last.partition, .last(100))
     }
-    return [.watch(topic: nil)]
   }
 
   private mutating func open() -> [Command] {
@@ -296,6 +316,7 @@ extension Model {
         return []
       }
       let partition = topic.partitions[partitionList.selected].partition
+      isStreamResting = false
       return go(to: .stream) + subscribe(name, partition, .last(100))
     case .stream:
       stream.isDetailFocused.toggle()
@@ -330,9 +351,11 @@ extension Model {
         panel == .topics ? selectedTopic?.name : stream.subscription?.topic ?? selectedTopic?.name
       case .stream: nil
       }
-    let moved = go(to: .stream)
-    guard let topic = chosen ?? markedTopic, topic != stream.subscription?.topic else { return moved }
-    return moved + subscribe(topic, nil, .last(100))
+    guard let topic = chosen ?? markedTopic, topic != stream.subscription?.topic else {
+      return go(to: .stream)
+    }
+    isStreamResting = false
+    return go(to: .stream) + subscribe(topic, nil, .last(100))
   }
 
   private mutating func subscribe(
@@ -341,6 +364,8 @@ extension Model {
     _ start: StreamSubscription.Start
   ) -> [Command] {
     lastSubscription += 1
+    isStreamResting = false
+    markedTopic = topic
     let subscription = StreamSubscription(
       number: lastSubscription,
       topic: topic,

@@ -113,6 +113,8 @@ package struct Model: Sendable {
   var themeIndex = 0
   var themeCount = 1
   var lastSubscription = 0
+  /// Reading stopped when the screen was left.
+  var isStreamResting = false
   /// The topic of the stream when none was chosen yet: the one marked last.
   var markedTopic: String?
   package internal(set) var isFinished = false

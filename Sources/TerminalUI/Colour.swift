@@ -141,6 +141,14 @@ package enum ColourTable {
   private static let upperLab = upper.map(Lab.init)
 
   package static func nearest256(_ colour: RGB) -> UInt8 { UInt8(16 + nearest(colour, in: upperLab)) }
+  /// The same among those that are not taken; with all taken, the nearest.
+  static func nearest256(_ colour: RGB, except taken: Set<UInt8>) -> UInt8 {
+    let wanted = Lab(colour)
+    let free = (16...255).map { UInt8($0) }.filter { !taken.contains($0) }
+    return free.min { a, b in
+      wanted.distance(to: upperLab[Int(a) - 16]) < wanted.distance(to: upperLab[Int(b) - 16])
+    } ?? nearest256(colour)
+  }
   package static func nearest16(_ colour: RGB) -> UInt8 { UInt8(nearest(colour, in: sixteenLab)) }
 
   package static func rgb(_ index: UInt8) -> RGB {

@@ -18,7 +18,6 @@ package final class NcursesTerminal {
   private let window: UnsafeMutablePointer<WINDOW>
   private let streams: (input: UnsafeMutablePointer<FILE>, output: UnsafeMutablePointer<FILE>)
   private let decoder: KeyDecoder
-  private let isDirect: Bool
   private var painter: Painter
   private var isOpen = true
 
@@ -37,7 +36,7 @@ package final class NcursesTerminal {
       bw_guard_end()
       throw .unusable("no file descriptor is left")
     }
-    guard let screen = Self.open(type, options, output, input) else {
+    guard let screen = newterm(type, output, input) else {
       fclose(input)
       fclose(output)
       bw_guard_end()
@@ -67,38 +66,30 @@ package final class NcursesTerminal {
     nodelay(window, true)
     // Else a key that is waiting puts off a frame, and nothing would bring it later.
     typeahead(-1)
-    isDirect = bw_has_direct_colour() != 0
     let colours = Int(bw_colors())
     let wanted = ColourDepth.detect(
       option: options.colour,
       environment: options.environment,
       terminalColours: colours
     )
-    depth = wanted == .truecolor && !isDirect ? (colours >= 256 ? .c256 : .c16) : wanted
+    // 24-bit colours: by themselves where terminfo says so, else as a palette of our own where it may be changed.
+    let way: Painter.Way =
+      if bw_has_direct_colour() != 0 {
+        .direct
+      } else if wanted == .truecolor, colours >= 256, can_change_color() {
+        .palette
+      } else {
+        .indexed(colours)
+      }
+    if way == .palette { bw_guard_resets_palette() }
+    switch way {
+    case .direct, .palette: depth = wanted
+    case .indexed: depth = min(wanted, colours >= 256 ? .c256 : .c16)
+    }
     decoder = KeyDecoder(codes: Self.keyCodes())
     width = Int(bw_columns(window))
     height = Int(bw_lines(window))
-    painter = Painter(depth: depth, glyphs: glyphs, pairLimit: Int(bw_color_pairs()))
-  }
-
-  /// With 24-bit colour wanted and a description of the terminal that has it, that one.
-  private static func open(
-    _ type: String,
-    _ options: TerminalOptions,
-    _ output: UnsafeMutablePointer<FILE>,
-    _ input: UnsafeMutablePointer<FILE>
-  ) -> OpaquePointer? {
-    let wanted = ColourDepth.detect(
-      option: options.colour,
-      environment: options.environment,
-      terminalColours: 256
-    )
-    if wanted == .truecolor, !type.hasSuffix("-direct") {
-      if let screen = DirectColourTerminal.open(type, environment: options.environment, output, input) {
-        return screen
-      }
-    }
-    return newterm(type, output, input)
+    painter = Painter(depth: depth, way: way, glyphs: glyphs, pairLimit: Int(bw_color_pairs()))
   }
 
   /// The terminal as it was. Calling it twice does no harm.

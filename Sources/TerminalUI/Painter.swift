@@ -11,7 +11,21 @@ struct Painter {
     var background: Int32
   }
 
+  /// How a colour becomes a number that ncurses takes.
+  enum Way: Equatable {
+    /// 24 bits, as they are.
+    case direct
+    /// Of 256 entries some are made ours: each the one that is nearest anyway, so that a terminal which ignores the
+    /// change still shows the nearest.
+    case palette
+    /// That many colours as they are.
+    case indexed(Int)
+  }
+
   private let depth: ColourDepth
+  private let way: Way
+  /// Entries of the palette that are ours, by what they were made.
+  private var entries: [RGB: UInt8] = [:]
   private let glyphs: GlyphSet
   private let pairLimit: Int
   private var shown: Canvas?
@@ -21,8 +35,9 @@ struct Painter {
   private var themeName = ""
   private var run: [cchar_t] = []
 
-  init(depth: ColourDepth, glyphs: GlyphSet, pairLimit: Int) {
+  init(depth: ColourDepth, way: Way, glyphs: GlyphSet, pairLimit: Int) {
     self.depth = depth
+    self.way = way
     self.glyphs = glyphs
     self.pairLimit = pairLimit
   }
@@ -34,6 +49,7 @@ struct Painter {
     if theme.name != themeName {
       themeName = theme.name
       pens = [:]
+      entries = [:]
       shown = nil
     }
     let before = shown.flatMap { $0.width == canvas.width && $0.height == canvas.height ? $0 : nil }
@@ -169,17 +185,32 @@ struct Painter {
     return next
   }
 
-  private func number(_ colour: Colour?) -> Int32 {
-    switch colour {
-    case nil, .standard?: return -1
-    case .indexed(let index)?:
-      guard depth == .truecolor else {
-        // Eight colours: the bright ones are the plain ones.
-        return bw_colors() < 16 ? Int32(index % 8) : Int32(index)
-      }
+  private mutating func number(_ colour: Colour?) -> Int32 {
+    switch (colour, way) {
+    case (nil, _), (.standard?, _): return -1
+    case (.indexed(let index)?, .direct):
       return index < 8 ? Int32(index) : Self.direct(ColourTable.rgb(index))
-    case .rgb(let rgb)?: return Self.direct(rgb)
+    // Eight colours: the bright ones are the plain ones, and bright black, which one could not see, is white.
+    case (.indexed(let index)?, .indexed(let count)) where count < 16:
+      return index == 8 ? 7 : Int32(index % 8)
+    case (.indexed(let index)?, _): return Int32(index)
+    case (.rgb(let rgb)?, .direct): return Self.direct(rgb)
+    case (.rgb(let rgb)?, .palette): return Int32(entry(for: rgb))
+    case (.rgb(let rgb)?, .indexed(let count)):
+      return Int32(count >= 256 ? ColourTable.nearest256(rgb) : ColourTable.nearest16(rgb) % 8)
     }
+  }
+
+  /// The palette's entry that shows this very colour, made so when it is first asked for.
+  private mutating func entry(for rgb: RGB) -> UInt8 {
+    if let entry = entries[rgb] { return entry }
+    let taken = Set(entries.values)
+    let entry = ColourTable.nearest256(rgb, except: taken)
+    // Thousandths, rounded up, so that the terminal's rounding down gives the byte again.
+    func thousandths(_ byte: UInt8) -> Int32 { (Int32(byte) * 1000 + 254) / 255 }
+    init_extended_color(Int32(entry), thousandths(rgb.red), thousandths(rgb.green), thousandths(rgb.blue))
+    entries[rgb] = entry
+    return entry
   }
 
   /// The lowest numbers mean the eight plain colours in a direct-colour terminal, so the darkest blues are moved.

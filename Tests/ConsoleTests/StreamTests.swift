@@ -110,6 +110,32 @@ struct StreamTests {
     #expect(!model.stream.isFollowing)
   }
 
+  @Test func `reading stops with the screen and begins anew with the way back`() {
+    var model = ScreensTests.stream()
+    #expect(ScreensTests.press([KeyPress("1")], &model) == [.unsubscribe, .watch(topic: nil)])
+    let again = StreamSubscription(number: 2, topic: "orders", partition: nil, start: .last(100))
+    #expect(ScreensTests.press([KeyPress("4")], &model) == [.watch(topic: nil), .subscribe(again)])
+    _ = ScreensTests.press([KeyPress(" ")], &model)
+    #expect(
+      ScreensTests.press([KeyPress("1"), KeyPress("4")], &model) == [.watch(topic: nil), .watch(topic: nil)]
+    )
+  }
+
+  @Test func `what was gone to is held, not pushed out`() {
+    var stream = StreamState()
+    stream.begin(StreamSubscription(number: 1, topic: "t", partition: nil, start: .beginning))
+    stream.moveToTop()
+    for offset in 0..<20 {
+      stream.append((0..<1000).map { record(Int64(offset * 1000 + $0)) }, skipped: 0, at: now)
+    }
+    #expect(stream.isHolding)
+    #expect(stream[0]?.offset == 0)
+    #expect(stream.count == StreamState.capacity)
+    stream.setFollowing(true)
+    stream.append([record(50_000)], skipped: 0, at: now)
+    #expect(stream.selected?.offset == 50_000)
+  }
+
   @Test func `the rate counts what came and what was passed over`() {
     var rate = ArrivalRate()
     for second in 0..<10 { rate.add(300, at: Instant(nanoseconds: Int64(second) * 1_000_000_000)) }

@@ -28,6 +28,8 @@ int bw_guard_begin(int fd, int redirect_errors);
 void bw_guard_arm(void);
 /// Ends the guard: settings as they were, standard error too; what was written to it meanwhile is copied out (its tail).
 void bw_guard_end(void);
+/// The palette was changed: restoring takes that back too.
+void bw_guard_resets_palette(void);
 /// For tests: whether a guard is active.
 int bw_guard_is_active(void);
 

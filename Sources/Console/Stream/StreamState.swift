@@ -55,6 +55,11 @@ package struct StreamState: Equatable, Sendable {
     skipped += Int64(more)
     rate.add(records.count + more, at: now)
     for record in records {
+      // Whoever went to a place in the log wants to read from there: what is there is not pushed out by what follows.
+      if isHolding {
+        skipped += 1
+        continue
+      }
       if matches != nil, filter?.matches(record) ?? true {
         matches?.append(firstSequence + Int64(ring.count))
       }
@@ -63,6 +68,15 @@ package struct StreamState: Equatable, Sendable {
     }
     evict()
     if isFollowing { list.select(.max, of: count) }
+  }
+
+  /// The ring is full of what was asked for, and nobody follows the end.
+  package var isHolding: Bool {
+    guard !isFollowing, ring.count >= Self.capacity || bytes >= Self.capacityInBytes else { return false }
+    switch subscription?.start {
+    case .beginning, .offset: return true
+    case .end, .last, nil: return false
+    }
   }
 
   private mutating func evict() {

@@ -67,10 +67,18 @@ enum StreamView {
       x = canvas.put(", \(NumberText.grouped(stream.waiting)) wait", x: x, y: rect.y, as: .base) + 2
     } else if stream.isFollowing {
       x = canvas.put("▸ FOLLOW", x: x, y: rect.y, as: .brokerUp) + 2
+    } else if stream.isHolding {
+      x =
+        canvas.put(
+          "holding the first \(NumberText.grouped(stream.total))",
+          x: x,
+          y: rect.y,
+          as: .eventWarning
+        ) + 2
     }
     x = canvas.put("\(NumberText.rate(stream.ratePerSecond(at: model.now.monotonic)))/s", x: x, y: rect.y)
-    if stream.skipped > 0 {
-      let shown = max(1, stream.received - stream.skipped)
+    let shown = max(1, stream.received - stream.skipped)
+    if stream.received / shown >= 2 {
       x = canvas.put(
         ", 1 in \(NumberText.compact(max(1, stream.received / shown)))",
         x: x,
