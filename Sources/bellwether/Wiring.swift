@@ -5,15 +5,31 @@ import KafkaProtocol
 
 /// Which parts the program is made of.
 enum Wiring {
-  static let makeCore: MakeBrokerMachine = { AbsentCore(configuration: $0, disk: $1) }
+  static let makeCore: MakeBrokerMachine = { CoreMachine(core: BrokerCore(configuration: $0, disk: $1)) }
 }
 
-private struct AbsentCore: BrokerMachine {
-  init(configuration: BrokerConfiguration, disk: any Disk) {}
+/// `BrokerCore` as its shell sees it.
+private struct CoreMachine: BrokerMachine {
+  var core: BrokerCore
+
   mutating func handle(_ event: BrokerEvent, at now: Now, into actions: inout [BrokerAction]) {
-    if case .start = event { actions.append(.halt(reason: "this build has no broker core")) }
+    core.handle(event, at: now, into: &actions)
   }
-  var nextDeadline: Instant { .distantFuture }
-  var viewVersion: Int64 { 0 }
-  var view: BrokerView { BrokerView(image: .init(), controller: nil) }
+
+  var nextDeadline: Instant { core.nextDeadline }
+  var viewVersion: Int64 { core.statusVersion }
+
+  var view: BrokerView {
+    let status = core.status
+    return BrokerView(
+      image: core.metadata,
+      controller: status.controller,
+      controllerEpoch: status.controllerEpoch ?? LeaderEpoch(0),
+      isController: status.isActiveController,
+      brokerEpoch: status.brokerEpoch.rawValue < 0 ? nil : status.brokerEpoch,
+      isUnfenced: status.isUnfenced && status.servesClients,
+      leaderCount: status.ledCount,
+      replicaCount: status.ledCount + status.followedCount
+    )
+  }
 }

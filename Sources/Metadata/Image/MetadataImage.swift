@@ -84,10 +84,14 @@ package struct MetadataImage: Sendable, Equatable {
   package var brokers: [BrokerID: BrokerRegistration] = [:]
   package var topics: [KafkaUUID: TopicImage] = [:]
   package var topicIDs: [String: KafkaUUID] = [:]
+  /// Of all topics.
+  package internal(set) var partitionCount = 0
   /// Dynamic broker settings: by broker, `nil` for the cluster-wide default.
   package var brokerSettings: [BrokerID?: [String: String]] = [:]
   package var nextProducerID = ProducerID(0)
   package var features: [String: Int16] = [:]
+  /// Settings whose topic's record is yet to come, by the topic's name.
+  var orphanedSettings: [String: [String: String]] = [:]
 
   package init() {}
 
@@ -111,5 +115,7 @@ package struct MetadataDelta: Sendable, Equatable {
   package var removedTopics: [TopicImage] = []
   package var changedTopicSettings: [KafkaUUID] = []
   package var changedBrokers: [BrokerID] = []
+  /// Dynamic broker settings, `nil` for the cluster-wide default.
+  package var changedBrokerSettings: [BrokerID?] = []
   package init() {}
 }
