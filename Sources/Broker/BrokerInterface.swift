@@ -203,5 +203,9 @@ package struct BrokerLimits: Sendable, Equatable {
   package var fetchBytes = 57_671_680
   /// Bytes of frames, parked requests and tail caches that a broker holds before it stops reading.
   package var inFlightBytes = 8 << 20
+  /// Topics that are being created because somebody asked for their metadata.
+  package var autoCreationCount = 1000
+  /// What a description holds at most, `max.request.partition.size.limit`.
+  package var describedPartitionCount = 2000
   package init() {}
 }

@@ -64,7 +64,11 @@ package struct QuorumFacts: Sendable, Equatable {
   package var highWatermark: Offset?
   /// What the quorum's leader said of each member's metadata log: voters, then observers, ids ascending.
   package var members: [MemberFacts] = []
-  /// When a leader was last confirmed; the fields above are of that moment, except `aliveVoters`.
+  /// The leader and its epoch by the newest answer that is not of a past epoch. The cluster's `controller` is this one
+  /// while it is confirmed.
+  package var leader: BrokerID?
+  package var leaderEpoch: LeaderEpoch?
+  /// When that answer came; the fields above are of that moment, except `aliveVoters`.
   package var at: Instant?
 
   package struct MemberFacts: Sendable, Equatable {

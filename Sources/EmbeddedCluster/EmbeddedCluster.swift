@@ -1,1 +1,379 @@
-// EmbeddedCluster: see docs/DESIGN.md.
+import Broker
+import Glibc
+import KafkaProtocol
+import NIOCore
+import NIOPosix
+
+/// A cluster inside this process: starts its brokers, ends them one by one or all, and tells what it knows of them.
+/// Its methods answer when the thing has happened.
+package actor EmbeddedCluster {
+  nonisolated package let feed = EventFeed()
+  nonisolated package let brokers: [BrokerID]
+  nonisolated package let startedAt: Instant
+  nonisolated package let controlPath: String
+  nonisolated package let clusterID: KafkaUUID
+  nonisolated package let dataPath: String
+  nonisolated package let configuration: ClusterConfiguration
+  nonisolated let controlLoop: any EventLoop
+
+  private nonisolated let nodes: [BrokerID: BrokerNode]
+  private nonisolated let ports: [BrokerID: HeldPort]
+  private nonisolated let network: PeerNetwork
+  private nonisolated let board: ConditionBoard
+  private let group: MultiThreadedEventLoopGroup
+  private let pool: NIOThreadPool
+  nonisolated let runtime: RuntimeFolder
+  /// Locked as long as it lives.
+  private let data: DataDirectory
+  private let bootID: String
+  private var lastIncarnation: UInt64 = 0
+  private var random = SystemRandomNumberGenerator()
+  /// Brokers that a command starts or stops right now: one command a broker at a time.
+  private var busy: Set<BrokerID> = []
+  private var isOver = false
+
+  /// Takes folders, locks and ports; nothing runs yet. `makeCore` is `BrokerCore` but in tests of the shell.
+  package init(
+    _ configuration: ClusterConfiguration,
+    makeCore: @escaping MakeBrokerMachine
+  ) async throws(ClusterFailure) {
+    startedAt = .read()
+    FileDescriptors.raiseLimit()
+    runtime = try RuntimeFolder(control: configuration.controlPath)
+    controlPath = runtime.controlPath
+    var random = SystemRandomNumberGenerator()
+    do throws(ClusterFailure) {
+      data = try DataDirectory(
+        path: configuration.dataPath ?? runtime.dataPath,
+        brokerCount: configuration.brokerCount,
+        newClusterID: KafkaUUID(using: &random)
+      )
+      brokers = (1...data.brokerCount).map { BrokerID(Int32($0)) }
+      ports = try Self.holdPorts(configuration, brokers)
+    } catch {
+      runtime.remove()
+      throw error
+    }
+    clusterID = data.clusterID
+    dataPath = data.path
+    self.configuration = configuration
+    bootID =
+      (try? PlainFiles.read("/proc/sys/kernel/random/boot_id"))?.split(separator: "\n").first.map(String.init)
+      ?? ""
+    let loops =
+      configuration.loopCount
+      ?? ClusterConfiguration.defaultLoopCount(brokers: brokers.count, cores: System.coreCount)
+    group = MultiThreadedEventLoopGroup(numberOfThreads: max(1, min(loops, brokers.count)))
+    pool = NIOThreadPool(numberOfThreads: 4)
+    pool.start()
+    board = ConditionBoard()
+    controlLoop = group.next()
+    let loopIterator = group.makeIterator()
+    let all = Array(loopIterator)
+    var nodes: [BrokerID: BrokerNode] = [:]
+    var endpoints: [BrokerID: PeerNetwork.Endpoint] = [:]
+    for (index, id) in brokers.enumerated() {
+      let node = BrokerNode(id: id, loop: all[index % all.count], mailbox: Mailbox())
+      nodes[id] = node
+      endpoints[id] = PeerNetwork.Endpoint(mailbox: node.mailbox, loop: node.loop, wake: { node.wake() })
+    }
+    self.nodes = nodes
+    network = PeerNetwork(endpoints: endpoints)
+    for (id, node) in nodes {
+      do {
+        guard let port = ports[id] else { continue }
+        await node.install(
+          BrokerNode.Surroundings(
+            network: network,
+            board: board,
+            feed: feed,
+            log: configuration.log,
+            pool: pool,
+            makeCore: makeCore,
+            port: port,
+            advertisedHost: configuration.advertisedHost ?? configuration.listenHost,
+            folder: try RootedFolder(path: data.folder(of: id))
+          )
+        )
+      } catch {
+        throw .usage("cannot open \(data.folder(of: id)): \(error)")
+      }
+    }
+  }
+
+  private static func holdPorts(
+    _ configuration: ClusterConfiguration,
+    _ brokers: [BrokerID]
+  ) throws(ClusterFailure) -> [BrokerID: HeldPort] {
+    var ports: [BrokerID: HeldPort] = [:]
+    for (index, id) in brokers.enumerated() {
+      let port = configuration.port == 0 ? 0 : configuration.port + index
+      guard (0...65535).contains(port) else {
+        throw .usage("broker \(id) would have port \(port), and ports end at 65535: choose a lower --port")
+      }
+      do throws(HeldPort.IOFailure) {
+        ports[id] = try HeldPort(host: configuration.listenHost, port: port)
+      } catch {
+        throw .usage(sentence(for: error, configuration.listenHost, port, id))
+      }
+    }
+    return ports
+  }
+
+  private static func sentence(
+    for failure: HeldPort.IOFailure,
+    _ host: String,
+    _ port: Int,
+    _ id: BrokerID
+  ) -> String {
+    switch failure {
+    case .unknownHost, .bind(errno: EADDRNOTAVAIL): "\(host) is no address of this machine"
+    case .bind(errno: EADDRINUSE):
+      "port \(port) for broker \(id) is taken: end what listens there, or choose other ports with --port (0 for free ones)"
+    case .bind(errno: EACCES):
+      "port \(port) for broker \(id) is not allowed to this user: choose --port above 1023"
+    case .bind(errno: let code):
+      "cannot have port \(port) for broker \(id): \(PlainFiles.Failure(errno: code).text)"
+    }
+  }
+
+  // MARK: What is known
+
+  /// `host:port` that clients of a broker are told.
+  nonisolated package func address(of broker: BrokerID) -> String {
+    let host = configuration.advertisedHost ?? configuration.listenHost
+    let port = ports[broker]?.port ?? 0
+    return host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+  }
+
+  nonisolated package var bootstrap: String { brokers.map { address(of: $0) }.joined(separator: ",") }
+  nonisolated package var living: Set<BrokerID> { board.living }
+
+  package func status(of broker: BrokerID) async -> NodeStatus? { await nodes[broker]?.status() }
+
+  /// By broker id.
+  package func statuses() async -> [NodeStatus] {
+    var all: [NodeStatus] = []
+    for id in brokers {
+      if let status = await nodes[id]?.status() { all.append(status) }
+    }
+    return all
+  }
+
+  /// The faults in force on links, one text a direction.
+  nonisolated package var faults: [String] {
+    let faults = network.faults
+    return faults.cut.map { "\($0.from) -> \($0.to) cut" }
+      + faults.slow.map { "\($0.0.from) -> \($0.0.to) slowed by \($0.1.clampedNanoseconds / 1_000_000) ms" }
+  }
+
+  /// Returns when the condition holds; else says what is missing.
+  package func wait(for condition: ClusterCondition, timeout: Duration) async throws(ClusterFailure) {
+    let shortfall = await board.wait(for: condition, timeout: timeout, on: controlLoop) { [nodes] in
+      for node in nodes.values { node.wake() }
+    }
+    if let shortfall { throw .refused("not within \(timeout.text): \(shortfall)") }
+  }
+
+  /// One request of a client, without a socket: to the active controller where one is known, else to any broker.
+  package func request(_ frame: ByteBuffer) async throws(ClusterFailure) -> ByteBuffer {
+    let all = await statuses().filter(\.isAlive)
+    let controller = all.first { $0.view?.isController == true }
+    guard let target = controller ?? all.first, let node = nodes[target.id] else {
+      throw .refused("no broker is alive")
+    }
+    guard let reply = await node.request(frame) else { throw .refused("broker \(target.id) did not answer") }
+    return reply
+  }
+
+  // MARK: Lives
+
+  private func node(_ id: BrokerID) throws(ClusterFailure) -> BrokerNode {
+    guard let node = nodes[id] else {
+      let last = brokers.last?.description ?? "0"
+      throw .refused("there is no broker \(id): they are 1 to \(last)")
+    }
+    return node
+  }
+
+  /// Starts all brokers; returns when they are told to, not when they are settled.
+  package func startAll() async throws(ClusterFailure) {
+    for id in brokers { try await begin(id) }
+  }
+
+  private func begin(_ id: BrokerID) async throws(ClusterFailure) {
+    let node = try node(id)
+    guard !isOver else { throw .refused("the cluster shuts down") }
+    await node.drain()
+    lastIncarnation += 1
+    let life = BrokerConfiguration(
+      id: id,
+      incarnation: Incarnation(lastIncarnation),
+      clusterID: clusterID,
+      brokers: brokers,
+      voters: ClusterConfiguration.voters(among: brokers),
+      settings: configuration.settings,
+      timing: configuration.timing,
+      seed: random.next(),
+      bootID: bootID,
+      limits: configuration.limits
+    )
+    do {
+      try await node.begin(life)
+    } catch let failure as ClusterFailure {
+      throw failure
+    } catch {
+      throw .refused("broker \(id) does not start: \(error)")
+    }
+  }
+
+  /// Ends a broker as `kill -9` does.
+  package func kill(_ id: BrokerID) async throws(ClusterFailure) {
+    guard await (try node(id)).kill() else { throw .refused("broker \(id) is dead already") }
+  }
+
+  /// Starts a dead broker; returns when it is unfenced.
+  package func start(_ id: BrokerID, timeout: Duration = .seconds(30)) async throws(ClusterFailure) {
+    try await exclusively(id) { () async throws(ClusterFailure) in
+      guard await self.status(of: id)?.isAlive == false else { throw .refused("broker \(id) is alive") }
+      try await self.begin(id)
+    }
+    try await wait(for: .unfenced(id), timeout: timeout)
+  }
+
+  /// Controlled shutdown of one broker: its leaders move first. Returns when it is dead.
+  package func stop(_ id: BrokerID, timeout: Duration = .seconds(30)) async throws(ClusterFailure) {
+    try await exclusively(id) { () async throws(ClusterFailure) in
+      guard await self.status(of: id)?.isAlive == true else { throw .refused("broker \(id) is dead already") }
+      try await self.stopNow(id, timeout: timeout)
+    }
+  }
+
+  /// Stops it if it lives, then starts it.
+  package func restart(_ id: BrokerID, timeout: Duration = .seconds(30)) async throws(ClusterFailure) {
+    try await exclusively(id) { () async throws(ClusterFailure) in
+      if await self.status(of: id)?.isAlive == true { try await self.stopNow(id, timeout: timeout) }
+      try await self.begin(id)
+    }
+    try await wait(for: .unfenced(id), timeout: timeout)
+  }
+
+  private func stopNow(_ id: BrokerID, timeout: Duration) async throws(ClusterFailure) {
+    let node = try node(id)
+    guard await node.shutDown() else { throw .refused("broker \(id) is paused") }
+    guard await ends(node, within: timeout) else {
+      throw .refused("broker \(id) has not stopped within \(timeout.text); kill \(id) ends it")
+    }
+  }
+
+  private func ends(_ node: BrokerNode, within timeout: Duration) async -> Bool {
+    await withTaskGroup(of: Bool.self) { tasks in
+      tasks.addTask {
+        await node.ended()
+        return !Task.isCancelled
+      }
+      tasks.addTask {
+        try? await Task.sleep(for: timeout)
+        return false
+      }
+      let first = await tasks.next() ?? false
+      tasks.cancelAll()
+      if !first { await node.giveUpWaiting() }
+      return first
+    }
+  }
+
+  private func exclusively(
+    _ id: BrokerID,
+    _ body: () async throws(ClusterFailure) -> Void
+  ) async throws(ClusterFailure) {
+    _ = try node(id)
+    guard busy.insert(id).inserted else { throw .refused("another command is at work on broker \(id)") }
+    defer { busy.remove(id) }
+    try await body()
+  }
+
+  // MARK: Faults
+
+  package func setFrozen(_ id: BrokerID, _ isFrozen: Bool) async throws(ClusterFailure) {
+    guard await (try node(id)).freeze(isFrozen) else { throw .refused("broker \(id) is dead") }
+  }
+
+  /// Cuts the links of a broker to some others, or all, in both directions.
+  package func isolate(_ id: BrokerID, from others: [BrokerID]) throws(ClusterFailure) {
+    _ = try node(id)
+    for other in others { _ = try node(other) }
+    network.cut(directions(id, others))
+  }
+
+  /// Delays what passes a broker's links, each way.
+  package func slow(_ id: BrokerID, by latency: Duration) throws(ClusterFailure) {
+    _ = try node(id)
+    network.slow(directions(id, []), by: latency)
+  }
+
+  private func directions(_ id: BrokerID, _ others: [BrokerID]) -> [PeerNetwork.Direction] {
+    (others.isEmpty ? brokers : others).filter { $0 != id }.flatMap {
+      [PeerNetwork.Direction(from: id, to: $0), PeerNetwork.Direction(from: $0, to: id)]
+    }
+  }
+
+  /// The disk refuses whatever takes space.
+  package func fillDisk(_ id: BrokerID) throws(ClusterFailure) { try node(id).switches.isFull = true }
+
+  /// Ends all faults on a broker, or on all. Dead brokers stay dead.
+  package func heal(_ id: BrokerID?) async throws(ClusterFailure) {
+    if let id { _ = try node(id) }
+    network.heal(id)
+    for broker in brokers where id == nil || broker == id {
+      guard let node = nodes[broker] else { continue }
+      node.switches.isFull = false
+      _ = await node.freeze(false)
+    }
+  }
+
+  // MARK: The end
+
+  /// Controlled shutdown of all; whoever has not stopped by then is killed. Removes the run's folder.
+  package func shutDown(within timeout: Duration = .seconds(5)) async {
+    guard !isOver else { return }
+    isOver = true
+    board.end()
+    let living = await statuses().filter(\.isAlive).map(\.id)
+    await withTaskGroup(of: Void.self) { tasks in
+      for id in living {
+        tasks.addTask { [self] in
+          guard let node = nodes[id] else { return }
+          _ = await node.freeze(false)
+          if await node.shutDown(), await ends(node, within: timeout) { return }
+          _ = await node.kill()
+        }
+      }
+    }
+    for node in nodes.values { await node.drain() }
+    try? await group.shutdownGracefully()
+    try? await pool.shutdownGracefully()
+    runtime.remove()
+  }
+}
+
+extension Duration {
+  /// Milliseconds below a second, else seconds: `250 ms`, `30 s`.
+  package var text: String {
+    let milliseconds = clampedNanoseconds / 1_000_000
+    return milliseconds % 1000 == 0 ? "\(milliseconds / 1000) s" : "\(milliseconds) ms"
+  }
+}
+
+enum FileDescriptors {
+  /// Each client of ours inside this process takes two.
+  static func raiseLimit() {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0, limit.rlim_cur < limit.rlim_max
+    else {
+      return
+    }
+    limit.rlim_cur = limit.rlim_max
+    setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+  }
+}

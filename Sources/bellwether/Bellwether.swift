@@ -1,6 +1,75 @@
 import ArgumentParser
+import EmbeddedCluster
+import Glibc
 
+/// The command line: what is asked for is parsed here, refused here in one sentence, and carried out elsewhere.
 @main
 struct Bellwether: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "bellwether")
+  static let configuration = CommandConfiguration(
+    commandName: "bellwether",
+    abstract: "A Kafka cluster in your terminal: launch it, kill a leader, lose nothing.",
+    discussion: """
+      bellwether                      three brokers, and a console on them
+      bellwether serve                without the console, for scripts and tests
+      bellwether serve --port 0 --topic orders:6:3
+                                      free ports; the topic is ready at "ready"
+      bellwether serve --data-dir ~/cluster
+                                      a cluster that comes back as it was
+
+      bellwether ctl status           what the running cluster looks like
+      bellwether ctl kill 2           as kill -9 does; ctl start 2 brings it back
+      bellwether ctl wait --for isr-full
+                                      until every replica has caught up
+      kcat -b localhost:9092 -L       any Kafka client connects
+
+      Exit codes: 0 done, 1 refused (with the reason), 2 usage.
+      """,
+    version: "0.1.0",
+    subcommands: [Up.self, Serve.self, Control.self],
+    defaultSubcommand: Up.self
+  )
+
+  static func main() {
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      guard command is any AsyncParsableCommand else { return try command.run() }
+      // Before there is another thread: all inherit the mask, and this one takes what comes.
+      Signals.block()
+      Task.detached { await runAsynchronously() }
+      Signals.receive()
+    } catch {
+      end(with: error)
+    }
+  }
+
+  /// Parses anew: a command is no value that threads may pass to each other.
+  private static func runAsynchronously() async {
+    do {
+      if var command = try parseAsRoot() as? any AsyncParsableCommand { try await command.run() }
+      Glibc.exit(0)
+    } catch {
+      end(with: error)
+    }
+  }
+
+  /// Help and version are answers; everything else that the parser says is a question asked wrongly.
+  private static func end(with error: any Error) -> Never {
+    if let failure = error as? ClusterFailure {
+      StandardError.write("bellwether: \(failure.description)\n")
+      Glibc.exit(failure.isUsage ? 2 : 1)
+    }
+    let text = fullMessage(for: error)
+    switch exitCode(for: error) {
+    case .success:
+      StandardOutput.write(text + "\n")
+      Glibc.exit(0)
+    case .validationFailure:
+      StandardError.write(text + "\n")
+      Glibc.exit(2)
+    case let code:
+      if !text.isEmpty { StandardError.write(text + "\n") }
+      Glibc.exit(code.rawValue)
+    }
+  }
 }

@@ -27,6 +27,8 @@ package enum EncodeError: Error, Equatable, Sendable {
   /// Unknown tagged fields that are out of order, doubled, or known at this version.
   case invalidTags
   case unsupportedVersion(Int16)
+  /// A batch without a record.
+  case emptyBatch
   /// A codec that refuses, with its name.
   case compressionFailed(String)
 }

@@ -1,0 +1,180 @@
+import KafkaProtocol
+import NIOCore
+
+/// What a handler knows of its request besides the body.
+struct RequestContext {
+  var token: ReplyToken
+  var apiKey: APIKey
+  var version: Int16
+  var clientID: String?
+  var frameBytes: Int
+}
+
+// Clients' connections: frames in, replies out in order. A header that cannot be served closes the connection, as in
+// Kafka; ApiVersions alone answers a version that it does not know (KIP-511).
+extension BrokerCore {
+  mutating func openConnection(_ connection: ConnectionID, address: String) {
+    connections[connection] = ClientConnection(id: connection, address: address)
+    counters.connections = connections.count
+  }
+
+  mutating func forgetConnection(_ connection: ConnectionID) {
+    connections[connection] = nil
+    counters.connections = connections.count
+  }
+
+  mutating func setWritable(_ connection: ConnectionID, _ isWritable: Bool) {
+    guard connections[connection] != nil else { return }
+    connections[connection]?.isWritable = isWritable
+    if isWritable { answeredConnections.append(connection) }
+    regulate(connection)
+  }
+
+  mutating func close(_ connection: ConnectionID, _ reason: String) {
+    sendReadyReplies(of: connection)
+    guard let open = connections.removeValue(forKey: connection) else { return }
+    counters.connections = connections.count
+    emit(.close(connection, reason: "\(open.address): \(reason)"))
+  }
+
+  mutating func receive(_ frame: ByteBuffer, on connection: ConnectionID) {
+    guard connections[connection] != nil else { return }
+    counters.requests += 1
+    counters.bytesIn += Int64(frame.readableBytes) + 4
+    guard frame.readableBytes <= configuration.limits.frameBytes else {
+      close(connection, "a request of \(frame.readableBytes) bytes")
+      return
+    }
+    let isEarly = connections[connection].map { !$0.early.isEmpty } ?? false
+    if isEarly || !(lifecycle.servesClients || isServedEarly(frame)) {
+      connections[connection]?.early.append(frame)
+    } else {
+      dispatch(frame, on: connection)
+    }
+    regulate(connection)
+  }
+
+  /// ApiVersions is answered before the broker knows the cluster.
+  private func isServedEarly(_ frame: ByteBuffer) -> Bool {
+    frame.getInteger(at: frame.readerIndex, as: Int16.self) == APIKey.apiVersions.rawValue
+  }
+
+  /// The broker has begun to serve: what came before is handled in the order in which it came.
+  mutating func dispatchEarlyFrames() {
+    let waiting = connections.values.filter { !$0.early.isEmpty }.map(\.id).sorted()
+    for connection in waiting {
+      while let frame = connections[connection]?.early.popFirst() { dispatch(frame, on: connection) }
+      regulate(connection)
+    }
+  }
+
+  /// Stops reading from whoever has too much in flight or does not read, and resumes.
+  private mutating func regulate(_ connection: ConnectionID) {
+    guard let open = connections[connection] else { return }
+    let isFull = open.inFlightCount >= configuration.limits.inFlightRequests || !open.isWritable
+    guard isFull != open.isPaused else { return }
+    connections[connection]?.isPaused = isFull
+    emit(.pauseReading(connection, until: isFull ? .distantFuture : nil))
+  }
+
+  private mutating func dispatch(_ frame: ByteBuffer, on connection: ConnectionID) {
+    var body = frame
+    let header: RequestHeaderFields
+    do {
+      header = try RequestFrame.decodeHeader(&body)
+    } catch {
+      close(connection, "a request header that cannot be read (\(error))")
+      return
+    }
+    guard let key = APIKey(rawValue: header.apiKey), let versions = SupportedAPIs.versions(of: header.apiKey)
+    else {
+      close(connection, "API key \(header.apiKey), which is not served")
+      return
+    }
+    let isKnown = versions.contains(header.apiVersion)
+    guard isKnown || key == .apiVersions else {
+      close(connection, "\(key) version \(header.apiVersion), which is not served")
+      return
+    }
+    guard
+      let token = connections[connection]?.openSlot(
+        apiKey: key, version: isKnown ? header.apiVersion : 0, correlationID: header.correlationId)
+    else { return }
+    let context = RequestContext(
+      token: token, apiKey: key, version: header.apiVersion, clientID: header.clientId,
+      frameBytes: frame.readableBytes)
+    guard isKnown else {
+      refuseAPIVersions(context)
+      return
+    }
+    if key != .produce { writeRuns() }
+    handle(body, context)
+  }
+
+  private mutating func handle(_ body: ByteBuffer, _ context: RequestContext) {
+    do {
+      switch context.apiKey {
+      case .produce: handleProduce(try .decode(body, version: context.version), context)
+      case .fetch: handleFetch(try .decode(body, version: context.version), context)
+      case .listOffsets: handleListOffsets(try .decode(body, version: context.version), context)
+      case .metadata: handleMetadata(try .decode(body, version: context.version), context)
+      case .findCoordinator: handleFindCoordinator(try .decode(body, version: context.version), context)
+      case .apiVersions: handleAPIVersions(try .decode(body, version: context.version), context)
+      case .createTopics: handleCreateTopics(try .decode(body, version: context.version), context)
+      case .deleteTopics: handleDeleteTopics(try .decode(body, version: context.version), context)
+      case .deleteRecords: handleDeleteRecords(try .decode(body, version: context.version), context)
+      case .initProducerId: handleInitProducerID(try .decode(body, version: context.version), context)
+      case .offsetForLeaderEpoch: handleOffsetForLeaderEpoch(try .decode(body, version: context.version), context)
+      case .describeConfigs: handleDescribeConfigs(try .decode(body, version: context.version), context)
+      case .describeLogDirs: handleDescribeLogDirs(try .decode(body, version: context.version), context)
+      case .createPartitions: handleCreatePartitions(try .decode(body, version: context.version), context)
+      case .electLeaders: handleElectLeaders(try .decode(body, version: context.version), context)
+      case .incrementalAlterConfigs:
+        handleIncrementalAlterConfigs(try .decode(body, version: context.version), context)
+      case .describeQuorum: handleDescribeQuorum(try .decode(body, version: context.version), context)
+      case .describeCluster: handleDescribeCluster(try .decode(body, version: context.version), context)
+      case .describeTopicPartitions:
+        handleDescribeTopicPartitions(try .decode(body, version: context.version), context)
+      default: close(context.token.connection, "\(context.apiKey), which is not served")
+      }
+    } catch {
+      close(context.token.connection, "\(context.apiKey) v\(context.version) that cannot be read (\(error))")
+    }
+  }
+
+  // MARK: Replies
+
+  mutating func reply(_ response: some KafkaResponse, to token: ReplyToken) {
+    guard let slot = connections[token.connection]?.waitingSlot(token) else { return }
+    do {
+      let chunks = try encodeResponseFrame(
+        response, apiKey: slot.apiKey, version: slot.version, correlationID: slot.correlationID)
+      connections[token.connection]?.fill(token, with: .ready(chunks))
+      answeredConnections.append(token.connection)
+    } catch {
+      log(.error, "a reply to \(slot.apiKey) v\(slot.version) that cannot be written: \(error)")
+      close(token.connection, "a reply that cannot be written")
+    }
+  }
+
+  /// acks=0: the slot closes without a word.
+  mutating func replyNothing(to token: ReplyToken) {
+    connections[token.connection]?.fill(token, with: .silent)
+    answeredConnections.append(token.connection)
+  }
+
+  mutating func flushReplies() {
+    for connection in answeredConnections {
+      sendReadyReplies(of: connection)
+      regulate(connection)
+    }
+    answeredConnections.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func sendReadyReplies(of connection: ConnectionID) {
+    while let chunks = connections[connection]?.nextReply() {
+      for chunk in chunks { counters.bytesOut += Int64(chunk.readableBytes) }
+      emit(.respond(connection, chunks))
+    }
+  }
+}

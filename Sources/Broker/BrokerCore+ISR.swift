@@ -1,0 +1,132 @@
+import KafkaProtocol
+import Metadata
+
+// The leader's say in who is in sync (KIP-16, KIP-497, KIP-841, KIP-903): it proposes, the controller commits. What is
+// proposed counts for the high watermark at once, and for min.insync.replicas only when committed.
+extension BrokerCore {
+  var isrCheckInterval: Duration { configuration.timing.replicaLagMax / 2 }
+
+  /// A follower that reached the high watermark and this leader's epoch may join, if its present registration did so
+  /// and is alive. All that may, join in one proposal.
+  mutating func considerExpansion(of replica: PartitionReplica) {
+    guard let leader = replica.leader, leader.proposal == nil, leader.isr.count < replica.replicas.count,
+      let image = quorum?.image
+    else { return }
+    let joining = leader.followers.filter { follower in
+      guard !leader.isr.contains(follower.broker), let end = follower.logEndOffset,
+        end >= replica.highWatermark, end >= leader.epochStart,
+        let registration = image.brokers[follower.broker]
+      else { return false }
+      return !registration.fenced && !registration.inControlledShutdown
+        && registration.epoch == follower.brokerEpoch
+    }
+    guard !joining.isEmpty else { return }
+    propose(leader.isr + joining.map(\.broker), of: replica, leader, isExpansion: true)
+  }
+
+  /// Who was not level for `replica.lag.time.max` is proposed away.
+  mutating func checkISRs() {
+    isrCheckDue = now.monotonic + isrCheckInterval
+    for replica in topics.replicas {
+      guard let leader = replica.leader, leader.proposal == nil, leader.isr.count > 1 else { continue }
+      let end = replica.log.logEndOffset
+      let lagging = leader.followers.filter { follower in
+        leader.isr.contains(follower.broker) && follower.logEndOffset != end
+          && now.monotonic - follower.lastCaughtUp > configuration.timing.replicaLagMax
+      }.map(\.broker)
+      guard !lagging.isEmpty else { continue }
+      propose(leader.isr.filter { !lagging.contains($0) }, of: replica, leader, isExpansion: false)
+    }
+  }
+
+  private mutating func propose(
+    _ isr: [BrokerID], of replica: PartitionReplica, _ leader: LeaderState, isExpansion: Bool
+  ) {
+    let epochs = isr.map { broker in
+      broker == id
+        ? lifecycle.brokerEpoch
+        : leader.followers.first { $0.broker == broker }
+          .flatMap { $0.brokerEpoch.rawValue >= 0 ? $0.brokerEpoch : nil }
+          ?? image.brokers[broker]?.epoch ?? BrokerEpoch(-1)
+    }
+    leader.proposal = ISRProposal(isr: isr, epochs: epochs, isExpansion: isExpansion)
+    proposals.append(replica)
+  }
+
+  /// One AlterPartition for all that this turn proposed.
+  mutating func proposeISRs() {
+    guard !proposals.isEmpty, lifecycle.brokerEpoch.rawValue >= 0 else { return }
+    let pending = proposals
+    proposals.removeAll(keepingCapacity: true)
+    var request = AlterPartitionRequest(
+      brokerId: id.rawValue, brokerEpoch: lifecycle.brokerEpoch.rawValue)
+    var ids: [TopicIDPartition] = []
+    var places: [KafkaUUID: Int] = [:]
+    for replica in pending {
+      guard let leader = replica.leader, let proposal = leader.proposal else { continue }
+      let partition = AlterPartitionRequest.PartitionData(
+        partitionIndex: replica.id.partition, leaderEpoch: leader.epoch.rawValue,
+        newIsrWithEpochs: zip(proposal.isr, proposal.epochs).map {
+          .init(brokerId: $0.rawValue, brokerEpoch: $1.rawValue)
+        },
+        partitionEpoch: replica.partitionEpoch.rawValue)
+      ids.append(replica.id)
+      if let place = places[replica.id.topicID] {
+        request.topics[place].partitions.append(partition)
+      } else {
+        places[replica.id.topicID] = request.topics.count
+        request.topics.append(.init(topicId: replica.id.topicID, partitions: [partition]))
+      }
+    }
+    guard !ids.isEmpty else { return }
+    controller.submit(.alterPartition(request), for: .alterPartition(ids))
+  }
+
+  mutating func altered(_ ids: [TopicIDPartition], _ response: AlterPartitionResponse) {
+    if response.errorCode != 0 {
+      // STALE_BROKER_EPOCH and the like: this registration may not speak. The next one, or metadata, starts anew.
+      for id in ids { withdraw(id) }
+      return
+    }
+    for topic in response.topics {
+      for answer in topic.partitions {
+        altered(TopicIDPartition(topicID: topic.topicId, partition: answer.partitionIndex), answer)
+      }
+    }
+  }
+
+  private mutating func altered(_ id: TopicIDPartition, _ answer: AlterPartitionResponse.PartitionData) {
+    guard let replica = topics[id], let leader = replica.leader, leader.proposal != nil else { return }
+    switch ErrorCode(answer.errorCode) {
+    case .none:
+      guard answer.leaderEpoch == leader.epoch.rawValue,
+        answer.partitionEpoch > replica.partitionEpoch.rawValue
+      else { return }
+      replica.partitionEpoch = PartitionEpoch(answer.partitionEpoch)
+      commitISR(of: replica, leader, answer.isr.map { BrokerID($0) })
+    case .operationNotAttempted, .ineligibleReplica: withdraw(id)
+    default:
+      // Fenced, or out of date: what the metadata brings decides. Until then the proposal counts for the high
+      // watermark, for it may have been committed.
+      leader.proposal?.isAbandoned = true
+    }
+  }
+
+  /// The controller has not taken it, and will not.
+  private mutating func withdraw(_ id: TopicIDPartition) {
+    guard let replica = topics[id] else { return }
+    replica.leader?.proposal = nil
+  }
+
+  /// What the controller committed, by its answer or by metadata, whichever comes first.
+  mutating func commitISR(of replica: PartitionReplica, _ leader: LeaderState, _ isr: [BrokerID]) {
+    let joined = isr.filter { !leader.isr.contains($0) }
+    leader.isr = isr
+    leader.proposal = nil
+    // Who joined by metadata alone was level when the controller said so.
+    for index in leader.followers.indices where joined.contains(leader.followers[index].broker) {
+      leader.followers[index].lastCaughtUp = max(leader.followers[index].lastCaughtUp, now.monotonic)
+    }
+    markDirty(replica)
+  }
+}

@@ -1,0 +1,199 @@
+import CommitLog
+import KafkaProtocol
+import Metadata
+import NIOCore
+
+// The committed metadata moved: replicas are made, take their roles, and go.
+extension BrokerCore {
+  mutating func apply(_ delta: MetadataDelta) {
+    guard let image = quorum?.image else { return }
+    for topic in delta.removedTopics { removeTopic(topic) }
+    for id in delta.changedTopicSettings { reconfigure(id, image) }
+    for partition in delta.changedPartitions {
+      guard !lifecycle.isOver else { return }
+      applyChange(of: partition, image)
+    }
+    if !delta.changedBrokers.isEmpty { brokersChanged() }
+    heartbeatOnNews()
+    settleParkedAdmin(image)
+  }
+
+  private mutating func applyChange(of partition: TopicIDPartition, _ image: MetadataImage) {
+    guard let topic = image.topics[partition.topicID], let registration = image.partition(partition) else { return }
+    guard registration.replicas.contains(id) else {
+      if let replica = topics[partition] { drop(replica, deleting: true) }
+      return
+    }
+    guard let replica = topics[partition] ?? makeReplica(partition, topic, image) else { return }
+    replica.replicas = registration.replicas
+    switch registration.leader {
+    case id: lead(replica, registration)
+    case let leader?: follow(replica, leader, registration)
+    case nil: abdicate(replica, registration)
+    }
+    replica.partitionEpoch = max(replica.partitionEpoch, registration.partitionEpoch)
+    // A follower that spoke before this broker knew what it leads is heard now.
+    for follower in followerSessions.keys { followerSessions[follower]?.markReady(partition) }
+    wakeWatchers(of: replica)
+  }
+
+  private mutating func makeReplica(
+    _ partition: TopicIDPartition, _ topic: TopicImage, _ image: MetadataImage
+  ) -> PartitionReplica? {
+    let name = TopicPartition(topic: topic.name, partition: partition.partition)
+    let folder = "\(topic.name)-\(partition.partition)"
+    let resolved = TopicConfiguration(topic: topic, image: image, settings: settings)
+    do {
+      try setAsideForeignFolder(folder, topicID: topic.id)
+      let log = try PartitionLog.open(
+        folder: folder, on: disk, configuration: resolved.logConfiguration(topicID: topic.id),
+        recovery: recovery(of: name), at: now)
+      let replica = PartitionReplica(
+        id: partition, topic: name, folder: folder, log: log, configuration: resolved,
+        highWatermark: checkpoints.highWatermark(of: name) ?? .zero)
+      topics.insert(replica)
+      return replica
+    } catch let error as LogError {
+      storageFailed(error, of: name)
+    } catch {
+      failDirectory("\(error)")
+    }
+    return nil
+  }
+
+  /// A topic that was deleted and made anew while this broker was away has another id: the old log is not this one.
+  private mutating func setAsideForeignFolder(_ folder: String, topicID: KafkaUUID) throws(DiskError) {
+    guard let text = try disk.text(of: folder + "/" + PartitionMetadataFile.name) else { return }
+    guard PartitionMetadataFile.topicID(text) != topicID else { return }
+    removeFolder(folder, suffix: "stray")
+  }
+
+  /// Renamed at once, so that the name is free, and removed by a job.
+  private mutating func removeFolder(_ folder: String, suffix: String) {
+    let target = "\(folder).\(KafkaUUID(using: &random))-\(suffix)"
+    do {
+      try disk.rename(folder, to: target)
+      perform(.remove(target), for: .removal)
+    } catch {
+      log(.warning, "\(folder) could not be removed: \(error)")
+    }
+  }
+
+  /// Folders of partitions that the metadata does not place here: of topics that were deleted while this broker was
+  /// away, or halves of deletions.
+  mutating func removeStrayFolders() {
+    guard let folders = try? disk.list("") else { return }
+    for folder in folders where folder != MetadataPartition.folder {
+      if folder.hasSuffix("-delete") || folder.hasSuffix("-stray") {
+        perform(.remove(folder), for: .removal)
+        continue
+      }
+      guard let dash = folder.lastIndex(of: "-"), let index = Int32(folder[folder.index(after: dash)...]) else {
+        continue
+      }
+      guard topics.replica(String(folder[..<dash]), index) == nil else { continue }
+      log(.info, "\(folder) is not in the metadata: removed")
+      removeFolder(folder, suffix: "stray")
+    }
+  }
+
+  // MARK: Roles
+
+  private mutating func lead(_ replica: PartitionReplica, _ registration: PartitionRegistration) {
+    if let leader = replica.leader, leader.epoch == registration.leaderEpoch {
+      if registration.partitionEpoch > replica.partitionEpoch { commitISR(of: replica, leader, registration.isr) }
+      return
+    }
+    unfollow(replica)
+    let previous = replica.leader
+    let followers = registration.replicas.filter { $0 != id }.map { broker in
+      // Progress that was heard under the previous epoch of this very leader still holds: its log has not changed.
+      if let known = previous?.followers.first(where: { $0.broker == broker }) { return known }
+      return FollowerProgress(broker: broker, logEndOffset: nil, lastCaughtUp: now.monotonic)
+    }
+    let state = LeaderState(
+      epoch: registration.leaderEpoch, epochStart: replica.log.logEndOffset, isr: registration.isr,
+      followers: followers)
+    replica.role = .leader(state)
+    markDirty(replica)
+  }
+
+  private mutating func follow(
+    _ replica: PartitionReplica, _ leader: BrokerID, _ registration: PartitionRegistration
+  ) {
+    if case .follower(leader, registration.leaderEpoch) = replica.role { return }
+    stopLeading(replica)
+    unfollow(replica)
+    replica.role = .follower(of: leader, epoch: registration.leaderEpoch)
+    replica.isFetchSuspended = false
+    if fetchers[leader] == nil { fetchers[leader] = ReplicaFetcher(leader: leader) }
+    fetchers[leader]?.add(replica.id)
+    markFetchDirty(replica)
+  }
+
+  private mutating func abdicate(_ replica: PartitionReplica, _ registration: PartitionRegistration) {
+    stopLeading(replica)
+    unfollow(replica)
+    replica.role = .leaderless(epoch: registration.leaderEpoch)
+  }
+
+  private mutating func stopLeading(_ replica: PartitionReplica) {
+    guard replica.leader != nil else { return }
+    writeRun(of: replica)
+    failParked(of: replica, with: .notLeaderOrFollower)
+  }
+
+  mutating func unfollow(_ replica: PartitionReplica) {
+    guard case .follower(let leader, _) = replica.role else { return }
+    fetchers[leader]?.remove(replica)
+    replica.role = .none
+  }
+
+  // MARK: Ends
+
+  private mutating func removeTopic(_ topic: TopicImage) {
+    for index in topic.partitions.indices {
+      guard let replica = topics[TopicIDPartition(topicID: topic.id, partition: Int32(index))] else { continue }
+      drop(replica, deleting: true)
+    }
+  }
+
+  private mutating func drop(_ replica: PartitionReplica, deleting: Bool) {
+    writeRun(of: replica)
+    failParked(of: replica, with: .unknownTopicOrPartition)
+    unfollow(replica)
+    replica.role = .none
+    topics.remove(replica.id)
+    wakeWatchers(of: replica)
+    for follower in followerSessions.keys { followerSessions[follower]?.markReady(replica.id) }
+    checkpoints.forget(replica.topic)
+    do { try replica.log.close(clean: false) } catch { storageFailed(error, of: replica.topic) }
+    if deleting { removeFolder(replica.folder, suffix: "delete") }
+  }
+
+  private mutating func reconfigure(_ topicID: KafkaUUID, _ image: MetadataImage) {
+    guard let topic = image.topics[topicID] else { return }
+    let resolved = TopicConfiguration(topic: topic, image: image, settings: settings)
+    for replica in topics.byID[topicID]?.partitions.compactMap({ $0 }) ?? [] where replica.configuration != resolved {
+      replica.configuration = resolved
+      replica.log.configuration = resolved.logConfiguration(topicID: topicID)
+      markDirty(replica)
+    }
+  }
+
+  /// Registrations changed: whoever waits to be let into an ISR may be let in now. Broker-wide settings may differ.
+  private mutating func brokersChanged() {
+    for replica in topics.replicas where replica.leader != nil { markDirty(replica) }
+  }
+
+  // MARK: Failures
+
+  /// A log did not do what it had to: the partition is refused, or the directory ends (I9).
+  mutating func storageFailed(_ error: LogError, of partition: TopicPartition) {
+    switch error {
+    case .failed(let cause): failDirectory("\(partition): \(cause)")
+    case .corrupt(let offset): failDirectory("\(partition): a bad batch at \(offset)")
+    default: log(.error, "\(partition): \(error)")
+    }
+  }
+}

@@ -1,0 +1,181 @@
+import CommitLog
+import KafkaProtocol
+import NIOCore
+
+// From a gathered run to its replies: write, count, commit, answer. The handler that gathers is `Handlers/Produce`.
+extension BrokerCore {
+  /// Writes every run of this turn.
+  mutating func writeRuns() {
+    guard !runs.isEmpty else { return }
+    let pending = runs
+    runs.removeAll(keepingCapacity: true)
+    for replica in pending { writeRun(of: replica) }
+  }
+
+  /// One write for all batches of the run. What fails, fails as a whole: nothing of it is in the log.
+  mutating func writeRun(of replica: PartitionReplica) {
+    guard !replica.run.isEmpty else { return }
+    let run = replica.run.take()
+    guard let leader = replica.leader else { return answer(run, error: .notLeaderOrFollower) }
+    let oldEnd = replica.log.logEndOffset
+    let info: AppendInfo
+    do {
+      info = try replica.log.appendAsLeader(run.batches, leaderEpoch: leader.epoch, at: now)
+    } catch {
+      storageFailed(error, of: replica.topic)
+      return answer(run, error: error.produceError)
+    }
+    if info.endOffset > oldEnd {
+      leader.noteAppend(from: oldEnd, at: now.monotonic)
+      afterAppend(replica, didRoll: info.didRoll)
+      noteNews(of: replica, hasRecords: true)
+      counters.recordsAppended += info.endOffset - oldEnd
+      markDirty(replica)
+    }
+    for (entry, outcome) in zip(run.entries, info.outcomes) { settle(entry, outcome, replica) }
+  }
+
+  /// What became of one batch of a run (KIP-98's answers for idempotent producers).
+  private mutating func settle(_ entry: ProduceRun.Entry, _ outcome: BatchOutcome, _ replica: PartitionReplica) {
+    let usesAppendTime = replica.configuration.usesLogAppendTime
+    let base: Offset
+    let last: Offset
+    var appendTime: Int64 = -1
+    switch outcome {
+    case .appended(let first, let final):
+      (base, last) = (first, final)
+      if usesAppendTime { appendTime = now.wallMilliseconds }
+      counters.batchesAppended += 1
+    case .duplicate(let known):
+      (base, last) = (known.baseOffset, known.lastOffset)
+      if usesAppendTime { appendTime = known.timestamp }
+      counters.duplicates += 1
+    case .refused(let refusal):
+      return answer(entry.produce, entry.part, error: refusal.error)
+    }
+    entry.produce.note(
+      entry.part, baseOffset: base, logAppendTimeMs: appendTime, logStartOffset: replica.log.logStartOffset)
+    guard entry.produce.acks == -1 else { return answer(entry.produce, entry.part, error: .none) }
+    replica.park(ParkedProduce(next: last + 1, produce: entry.produce, part: entry.part))
+    markDirty(replica)
+  }
+
+  private mutating func answer(_ run: ProduceRun, error: ErrorCode) {
+    for entry in run.entries { answer(entry.produce, entry.part, error: error) }
+  }
+
+  mutating func answer(_ produce: PendingProduce, _ part: PendingProduce.Part, error: ErrorCode) {
+    guard !produce.isDone else { return }
+    produce.answer(part, error: error)
+    if produce.isComplete { complete(produce) }
+  }
+
+  /// All partitions have answered.
+  mutating func complete(_ produce: PendingProduce) {
+    produce.finish()
+    counters.inFlightBytes -= produce.frameBytes
+    guard produce.acks != 0 else {
+      if produce.firstError != .none {
+        // Without a response this is how a client of acks=0 hears that its metadata is old (KafkaApis).
+        close(produce.token.connection, "acks=0 met \(produce.firstError)")
+      } else {
+        replyNothing(to: produce.token)
+      }
+      return
+    }
+    addLeaderHints(to: produce)
+    reply(produce.response, to: produce.token)
+  }
+
+  /// The request's time is over: what is parked stays in the log, and its fate is unknown to the client (P11).
+  mutating func expireProduce(_ produce: PendingProduce) {
+    for topic in produce.response.responses.indices {
+      for partition in produce.response.responses[topic].partitionResponses.indices {
+        let answer = produce.response.responses[topic].partitionResponses[partition]
+        guard let replica = replica(of: produce.response.responses[topic], answer.index),
+          replica.parkedProduces.contains(where: { $0.produce === produce && $0.part.isAt(topic, partition) })
+        else { continue }
+        replica.parkedProduces.removeAll { $0.produce === produce && $0.part.isAt(topic, partition) }
+        produce.answer(.init(topic: topic, partition: partition), error: .requestTimedOut)
+      }
+    }
+    if !produce.isDone { complete(produce) }
+  }
+
+  private func replica(of topic: ProduceResponse.TopicProduceResponse, _ index: Int32) -> PartitionReplica? {
+    topic.topicId == .zero
+      ? topics.replica(topic.name, index)
+      : topics[TopicIDPartition(topicID: topic.topicId, partition: index)]
+  }
+
+  /// Everyone who waits on a replica that is no longer to be waited on.
+  mutating func failParked(of replica: PartitionReplica, with error: ErrorCode) {
+    writeRun(of: replica)
+    let parked = replica.parkedProduces
+    replica.parkedProduces.removeAll()
+    for entry in parked { answer(entry.produce, entry.part, error: error) }
+    wakeWatchers(of: replica)
+  }
+
+  // MARK: The turn
+
+  mutating func markDirty(_ replica: PartitionReplica) {
+    guard !replica.isDirty else { return }
+    replica.isDirty = true
+    dirty.append(replica)
+  }
+
+  /// Moves the high watermarks of what was touched, and answers who waited for it.
+  mutating func settleReplicas() {
+    guard !dirty.isEmpty else { return }
+    let touched = dirty
+    dirty.removeAll(keepingCapacity: true)
+    for replica in touched {
+      replica.isDirty = false
+      if replica.advanceHighWatermark() {
+        noteNews(of: replica, hasRecords: false)
+        wakeWatchers(of: replica)
+      }
+      if let (produces, error) = replica.takeCommitted() {
+        noteFirstAcknowledgement(replica, error)
+        for entry in produces { answer(entry.produce, entry.part, error: error) }
+      }
+      considerExpansion(of: replica)
+    }
+  }
+
+  private mutating func noteFirstAcknowledgement(_ replica: PartitionReplica, _ error: ErrorCode) {
+    guard error == .none, let leader = replica.leader, !leader.hasAcknowledged else { return }
+    leader.hasAcknowledged = true
+    tell(.firstAcknowledgement(replica.topic, epoch: leader.epoch))
+  }
+
+  /// Housekeeping that an append may call for: a sync that the topic asks for, or one of a closed segment, so that a
+  /// restart has only the open one to check.
+  mutating func afterAppend(_ replica: PartitionReplica, didRoll: Bool = false) {
+    let unsynced = replica.log.logEndOffset - replica.log.recoveryPoint
+    guard unsynced >= replica.configuration.flushMessages || didRoll, !replica.isSyncing else { return }
+    do {
+      guard let sync = try replica.log.filesToSync() else { return }
+      replica.isSyncing = true
+      perform(sync.jobs, for: .flush(replica.id, sync))
+    } catch {
+      storageFailed(error, of: replica.topic)
+    }
+  }
+}
+
+extension PendingProduce.Part {
+  func isAt(_ topic: Int, _ partition: Int) -> Bool { self.topic == topic && self.partition == partition }
+}
+
+extension LogError {
+  /// What a producer is told. Only sizes are the batch's own fault; the rest is the disk's.
+  var produceError: ErrorCode {
+    switch self {
+    case .tooLarge: .recordListTooLarge
+    case .invalidBatch: .corruptMessage
+    default: .kafkaStorageError
+    }
+  }
+}

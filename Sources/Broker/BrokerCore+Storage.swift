@@ -1,0 +1,72 @@
+import CommitLog
+import KafkaProtocol
+import NIOCore
+
+// Checkpoints, recovery, retention.
+extension BrokerCore {
+  static let retentionCheckInterval = Duration.seconds(30)
+
+  var checkpointInterval: Duration {
+    let setting = settings.broker("replica.high.watermark.checkpoint.interval.ms", image: image)
+    return .milliseconds(max(100, Int64(setting) ?? 5000))
+  }
+
+  /// How a log has to be opened, by how the last life ended (I10).
+  func recovery(of partition: TopicPartition) -> Recovery {
+    let point = checkpoints.recoveryPoint(of: partition)
+    switch directory?.start {
+    case .clean: return .clean(logEndOffset: nil)
+    case .crashed: return .crashed(recoveryPoint: point)
+    case .fresh, .torn, nil: return .torn(recoveryPoint: point)
+    }
+  }
+
+  mutating func writeCheckpoints() {
+    checkpoints.due = now.monotonic + checkpointInterval
+    var hasNews = false
+    for replica in topics.replicas {
+      let isNews = checkpoints.note(
+        replica.topic, highWatermark: replica.highWatermark, recoveryPoint: replica.log.recoveryPoint)
+      hasNews = hasNews || isNews
+    }
+    if let metadataLog {
+      let isNews = checkpoints.note(
+        MetadataPartition.name, highWatermark: quorum?.highWatermark ?? .zero,
+        recoveryPoint: metadataLog.log.recoveryPoint)
+      hasNews = hasNews || isNews
+    }
+    guard hasNews else { return }
+    for (path, contents) in checkpoints.files { perform(.replace(path: path, contents: contents), for: .checkpoint) }
+  }
+
+  /// Old segments go, by the topic's `retention.ms` and `retention.bytes`; followers do as their own logs say.
+  mutating func applyRetention() {
+    retentionCheckDue = now.monotonic + Self.retentionCheckInterval
+    for replica in topics.replicas where replica.configuration.isDeleted {
+      do {
+        let start = replica.log.logStartOffset
+        for path in try replica.log.deleteOldSegments(at: now, highWatermark: replica.highWatermark) {
+          perform(.remove(path), for: .removal)
+        }
+        if replica.log.logStartOffset > start { noteNews(of: replica, hasRecords: false) }
+      } catch {
+        storageFailed(error, of: replica.topic)
+      }
+    }
+  }
+}
+
+extension TopicConfiguration {
+  func logConfiguration(topicID: KafkaUUID) -> LogConfiguration {
+    var result = LogConfiguration()
+    result.segmentBytes = segmentBytes
+    result.segmentAge = .milliseconds(segmentMs)
+    result.indexIntervalBytes = indexIntervalBytes
+    result.retentionBytes = retentionBytes < 0 ? nil : retentionBytes
+    result.retentionAge = retentionMs < 0 ? nil : .milliseconds(retentionMs)
+    result.producerExpiration = .milliseconds(producerExpirationMs)
+    result.isCompacted = isCompacted
+    result.topicID = topicID
+    return result
+  }
+}

@@ -1,0 +1,214 @@
+import CommitLog
+import DequeModule
+import KafkaProtocol
+import Metadata
+import NIOCore
+import OrderedCollections
+
+/// One broker's decisions: events and the time go in, actions come out, and the injected disk is written in line
+/// (DESIGN 1). This file routes; what is decided is in the extensions, a concern each, and in `Handlers`.
+///
+/// A turn: any number of events, then `.endOfTurn`, which writes what was gathered, moves the high watermarks,
+/// answers who waited, and posts to the peers, once.
+package struct BrokerCore {
+  package let configuration: BrokerConfiguration
+  let disk: any Disk
+  var random: SeededGenerator
+  /// Of the event that is handled.
+  var now = Now(monotonic: Instant(nanoseconds: 0), wallMilliseconds: 0)
+  /// The caller's buffer while an event is handled.
+  private var outgoing: [BrokerAction] = []
+
+  // Who this broker is.
+  var lifecycle = BrokerLifecycle()
+  var directory: LogDirectory?
+  var advertised = Endpoint(host: "", port: 0)
+  let incarnationID: KafkaUUID
+  var settings: SettingResolution
+  var counters = BrokerCounters()
+
+  // The metadata's side.
+  var quorum: QuorumNode?
+  var metadataLog: MetadataPartition?
+  var quorumTokens: [UInt64: QuorumRequester] = [:]
+  var nextQuorumToken: UInt64 = 0
+  var controller = ControllerChannel()
+  var producerIDs = ProducerIDPool()
+  var peers: [BrokerID: PeerLink] = [:]
+  var nextCorrelation: UInt64 = 0
+
+  // The data's side.
+  var topics = TopicTable()
+  var checkpoints = CheckpointKeeper()
+  var diskJobs: [DiskJobID: DiskWork] = [:]
+  var nextDiskJob: UInt64 = 0
+  var fetchers: OrderedDictionary<BrokerID, ReplicaFetcher> = [:]
+  var followerSessions: OrderedDictionary<BrokerID, FollowerSession> = [:]
+  var isrCheckDue = Instant.distantFuture
+  var retentionCheckDue = Instant.distantFuture
+
+  // The clients' side.
+  var connections: [ConnectionID: ClientConnection] = [:]
+  var clientSessions = ClientFetchSessions()
+  var parkedFetches: [UInt64: ParkedFetch] = [:]
+  var nextFetchNumber: UInt64 = 0
+  var deadlines = DeadlineQueue()
+  var nextAdminNumber: UInt64 = 0
+  var parkedAdmin: OrderedDictionary<UInt64, ParkedAdmin> = [:]
+  /// Topics that metadata requests asked to be created, until the controller answered.
+  var autoCreations: Set<String> = []
+
+  // What this turn touched; each is empty between turns.
+  var runs: [PartitionReplica] = []
+  var dirty: [PartitionReplica] = []
+  var proposals: [PartitionReplica] = []
+  var awakeFetches: [ParkedFetch] = []
+  var answeredConnections: [ConnectionID] = []
+
+  package init(configuration: BrokerConfiguration, disk: any Disk) {
+    self.configuration = configuration
+    self.disk = disk
+    random = SeededGenerator(seed: configuration.seed)
+    incarnationID = KafkaUUID(using: &random)
+    settings = SettingResolution(configuration: configuration)
+  }
+
+  var id: BrokerID { configuration.id }
+  var image: MetadataImage { quorum?.image ?? MetadataImage() }
+
+  /// Takes one event; appends what has to be done to `actions`, in the order in which it has to be done.
+  package mutating func handle(_ event: BrokerEvent, at now: Now, into actions: inout [BrokerAction]) {
+    guard !lifecycle.isOver else { return }
+    self.now = now
+    swap(&outgoing, &actions)
+    route(event)
+    swap(&outgoing, &actions)
+  }
+
+  private mutating func route(_ event: BrokerEvent) {
+    switch event {
+    case .start(let host, let port): start(advertising: Endpoint(host: host, port: port))
+    case .connectionOpened(let connection, let address): openConnection(connection, address: address)
+    case .frame(let connection, let frame): receive(frame, on: connection)
+    case .connectionClosed(let connection): forgetConnection(connection)
+    case .connectionWritable(let connection, let isWritable): setWritable(connection, isWritable)
+    case .peer(let message): receive(message)
+    case .linkUp(let peer, let incarnation): linkUp(peer, incarnation)
+    case .linkDown(let peer, let incarnation): linkDown(peer, incarnation)
+    case .timer: fireTimers()
+    case .diskCompleted(let job, let error): diskCompleted(job, error)
+    case .endOfTurn: endTurn()
+    case .shutDown: beginShutdown()
+    }
+  }
+
+  private mutating func endTurn() {
+    writeRuns()
+    settleReplicas()
+    controllerTurn()
+    settleReplicas()
+    serveFollowers()
+    answerAwakeFetches()
+    sendFetches()
+    flushReplies()
+  }
+
+  /// The next moment at which `.timer` has something to do.
+  package var nextDeadline: Instant {
+    guard !lifecycle.isOver else { return .distantFuture }
+    var next = min(quorum?.nextDeadline ?? .distantFuture, deadlines.next)
+    next = min(next, lifecycle.nextDeadline, controller.nextDeadline)
+    next = min(next, isrCheckDue, retentionCheckDue, checkpoints.due)
+    for fetcher in fetchers.values { next = min(next, fetcher.nextDeadline) }
+    for session in followerSessions.values { next = min(next, session.nextDeadline) }
+    for parked in parkedAdmin.values { next = min(next, parked.deadline) }
+    return next
+  }
+
+  private mutating func fireTimers() {
+    let instant = now.monotonic
+    if let due = quorum?.nextDeadline, due <= instant { tellQuorum(.timer) }
+    lifecycleTimer()
+    controller.expire(at: instant)
+    expireParkedAdmin()
+    while let item = deadlines.popExpired(at: instant) {
+      switch item {
+      case .produce(let produce): expireProduce(produce)
+      case .fetch(let fetch): answerFetch(fetch, isExpired: true)
+      }
+    }
+    expireFetchers()
+    if isrCheckDue <= instant { checkISRs() }
+    if checkpoints.due <= instant { writeCheckpoints() }
+    if retentionCheckDue <= instant { applyRetention() }
+  }
+
+  // MARK: Actions
+
+  mutating func emit(_ action: BrokerAction) {
+    guard !lifecycle.isOver else { return }
+    outgoing.append(action)
+  }
+
+  mutating func log(_ level: LogLevel, _ text: String) { emit(.log(level, text)) }
+
+  mutating func tell(_ what: ClusterEvent.What) { emit(.event(ClusterEvent(time: now, broker: id, what: what))) }
+
+  /// A broken rule in this broker's own state: it ends, the others go on (DESIGN 14).
+  mutating func halt(_ reason: String) {
+    emit(.halt(reason: reason))
+    lifecycle.end()
+  }
+
+  /// Hands out jobs that belong together: `purpose` is served when the last one has come back.
+  mutating func perform(_ jobs: [DiskJob], for purpose: DiskPurpose) {
+    guard !jobs.isEmpty else { return diskDone(purpose, nil) }
+    let work = DiskWork(purpose: purpose, count: jobs.count)
+    for job in jobs {
+      let number = DiskJobID(nextDiskJob)
+      nextDiskJob += 1
+      diskJobs[number] = work
+      emit(.disk(number, job))
+    }
+  }
+
+  mutating func perform(_ job: DiskJob, for purpose: DiskPurpose) { perform([job], for: purpose) }
+
+  func isHere(_ broker: BrokerID) -> Bool { broker == id }
+}
+
+struct Endpoint: Equatable {
+  var host: String
+  var port: Int32
+}
+
+/// A link to another broker, as far as it is known.
+struct PeerLink {
+  var incarnation: Incarnation?
+  var isUp: Bool { incarnation != nil }
+}
+
+/// Jobs that belong together.
+final class DiskWork {
+  let purpose: DiskPurpose
+  var leftCount: Int
+  var error: DiskError?
+
+  init(purpose: DiskPurpose, count: Int) {
+    self.purpose = purpose
+    leftCount = count
+  }
+}
+
+/// Why a disk job was handed out: what its completion means.
+enum DiskPurpose {
+  case quorumSync(Metadata.LogSync, CommitLog.LogSync?)
+  case quorumStore(version: UInt64)
+  case snapshot(SnapshotID)
+  case flush(TopicIDPartition, CommitLog.LogSync)
+  case checkpoint
+  case life
+  case removal
+  case shutdownFlush([(TopicIDPartition, CommitLog.LogSync)])
+  case shutdownMarker
+}

@@ -1,0 +1,83 @@
+import DequeModule
+import KafkaProtocol
+import NIOCore
+
+/// Where a reply goes: a connection and one of its slots. A token outlives its connection harmlessly.
+struct ReplyToken: Hashable, Sendable {
+  var connection: ConnectionID
+  var slot: UInt64
+}
+
+/// One client's connection: replies leave in the order of the requests, whatever order they become ready in (P12).
+struct ClientConnection {
+  struct Slot {
+    var apiKey: APIKey
+    var version: Int16
+    var correlationID: Int32
+    var state: State
+  }
+
+  enum State {
+    case waiting
+    case ready([ByteBuffer])
+    /// acks=0: nothing is sent.
+    case silent
+  }
+
+  let id: ConnectionID
+  let address: String
+  private var slots: Deque<Slot> = []
+  private var firstSlot: UInt64 = 0
+  /// Requests that came before the broker serves clients.
+  var early: Deque<ByteBuffer> = []
+  var isWritable = true
+  var isPaused = false
+  /// Closed once what is ready has been sent.
+  var isClosing = false
+
+  init(id: ConnectionID, address: String) {
+    self.id = id
+    self.address = address
+  }
+
+  /// Requests that are parked, early ones included.
+  var inFlightCount: Int { slots.count + early.count }
+
+  mutating func openSlot(apiKey: APIKey, version: Int16, correlationID: Int32) -> ReplyToken {
+    slots.append(Slot(apiKey: apiKey, version: version, correlationID: correlationID, state: .waiting))
+    return ReplyToken(connection: id, slot: firstSlot + UInt64(slots.count - 1))
+  }
+
+  /// The slot while it waits for its reply.
+  func waitingSlot(_ token: ReplyToken) -> Slot? {
+    guard token.slot >= firstSlot, token.slot - firstSlot < UInt64(slots.count) else { return nil }
+    let slot = slots[Int(token.slot - firstSlot)]
+    guard case .waiting = slot.state else { return nil }
+    return slot
+  }
+
+  mutating func fill(_ token: ReplyToken, with state: State) {
+    guard token.slot >= firstSlot, token.slot - firstSlot < UInt64(slots.count) else { return }
+    slots[Int(token.slot - firstSlot)].state = state
+  }
+
+  /// The next reply in order, if it is ready and the shell's buffer has room.
+  mutating func nextReply() -> [ByteBuffer]? {
+    while isWritable, let first = slots.first {
+      switch first.state {
+      case .waiting: return nil
+      case .silent:
+        slots.removeFirst()
+        firstSlot += 1
+      case .ready(let chunks):
+        slots.removeFirst()
+        firstSlot += 1
+        return chunks
+      }
+    }
+    return nil
+  }
+
+  /// Whether nothing is owed any more.
+  var isSettled: Bool { slots.isEmpty }
+}

@@ -1,0 +1,42 @@
+import KafkaProtocol
+
+// DescribeCluster (60), versions 0-2 (KIP-700, KIP-919, KIP-1073), and FindCoordinator (10), versions 0-6, which says
+// that there is no coordinator as long as there are no groups and no transactions.
+extension BrokerCore {
+  mutating func handleDescribeCluster(_ request: DescribeClusterRequest, _ context: RequestContext) {
+    var response = DescribeClusterResponse(clusterId: "\(configuration.clusterID)")
+    guard context.version == 0 || request.endpointType == 1 else {
+      let isKnown = request.endpointType == 2
+      response.errorCode = (isKnown ? ErrorCode.mismatchedEndpointType : .unsupportedEndpointType).rawValue
+      response.errorMessage = "this is an endpoint of brokers"
+      reply(response, to: context.token)
+      return
+    }
+    let image = image
+    let shown = image.sortedBrokers.filter { !$0.fenced || (context.version >= 2 && request.includeFencedBrokers) }
+    response.brokers = shown.map {
+      .init(
+        brokerId: $0.id.rawValue, host: $0.host, port: $0.port, rack: $0.rack,
+        isFenced: context.version >= 2 && $0.fenced)
+    }
+    response.controllerId = (quorum?.leader?.id ?? shown.first { !$0.fenced }?.id)?.rawValue ?? -1
+    reply(response, to: context.token)
+  }
+
+  mutating func handleFindCoordinator(_ request: FindCoordinatorRequest, _ context: RequestContext) {
+    let error = ErrorCode.coordinatorNotAvailable.rawValue
+    let message = "groups and transactions are not served yet"
+    if context.version >= 4 {
+      reply(
+        FindCoordinatorResponse(
+          coordinators: request.coordinatorKeys.map {
+            .init(key: $0, nodeId: -1, host: "", port: -1, errorCode: error, errorMessage: message)
+          }), to: context.token)
+    } else {
+      reply(
+        FindCoordinatorResponse(
+          errorCode: error, errorMessage: context.version >= 1 ? message : nil, nodeId: -1, host: "", port: -1),
+        to: context.token)
+    }
+  }
+}

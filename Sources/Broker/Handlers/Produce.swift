@@ -1,0 +1,162 @@
+import CommitLog
+import KafkaProtocol
+import NIOCore
+
+// Produce (0), versions 0-13; 0-2 are refused with UNSUPPORTED_VERSION, as by Kafka 4. Each partition answers for
+// itself. What passes its checks is gathered, and written at the end of the turn (`BrokerCore+Produce`).
+extension BrokerCore {
+  mutating func handleProduce(_ request: ProduceRequest, _ context: RequestContext) {
+    let deadline = now.monotonic + .milliseconds(Int64(max(0, request.timeoutMs)))
+    let produce = PendingProduce(
+      token: context.token, version: context.version, acks: request.acks, deadline: deadline)
+    produce.frameBytes = context.frameBytes
+    counters.inFlightBytes += context.frameBytes
+    produce.response.responses = request.topicData.map { topic in
+      ProduceResponse.TopicProduceResponse(
+        name: topic.name, topicId: topic.topicId,
+        partitionResponses: topic.partitionData.map { .init(index: $0.index, baseOffset: -1) })
+    }
+    produce.unansweredCount = request.topicData.reduce(0) { $0 + $1.partitionData.count }
+    let refusal = refusal(of: request, context)
+    for (topicIndex, topic) in request.topicData.enumerated() {
+      for (index, partition) in topic.partitionData.enumerated() {
+        let part = PendingProduce.Part(topic: topicIndex, partition: index)
+        let error = refusal ?? gather(partition, of: topic, request, produce, part)
+        if let error { answer(produce, part, error: error) }
+      }
+    }
+    produce.isGathering = false
+    if produce.isComplete {
+      complete(produce)
+    } else if !produce.isDone, produce.acks == -1 {
+      deadlines.add(.produce(produce), at: deadline)
+    }
+  }
+
+  /// What holds for all partitions alike.
+  private func refusal(of request: ProduceRequest, _ context: RequestContext) -> ErrorCode? {
+    guard context.version >= 3 else { return .unsupportedVersion }
+    guard (-1...1).contains(request.acks) else { return .invalidRequiredAcks }
+    // No transactional id was ever handed out.
+    guard request.transactionalId == nil else { return .transactionalIdAuthorizationFailed }
+    return nil
+  }
+
+  /// Checks one partition's batch and puts it into the partition's run. An error, or `nil` where the answer comes
+  /// later or has been given.
+  private mutating func gather(
+    _ data: ProduceRequest.PartitionProduceData, of topic: ProduceRequest.TopicProduceData,
+    _ request: ProduceRequest, _ produce: PendingProduce, _ part: PendingProduce.Part
+  ) -> ErrorCode? {
+    let found =
+      produce.version >= 13
+      ? topics[TopicIDPartition(topicID: topic.topicId, partition: data.index)]
+      : topics.replica(topic.name, data.index)
+    guard let replica = found else {
+      return missing(topic.name, topic.topicId, data.index, byID: produce.version >= 13)
+    }
+    guard let leader = replica.leader else { return .notLeaderOrFollower }
+    guard request.acks != -1 || leader.isr.count >= replica.minInSync else { return .notEnoughReplicas }
+    guard let records = data.records, records.readableBytes > 0 else { return .invalidRecord }
+    let batch: LeaderBatch
+    do {
+      batch = try check(records, for: replica, version: produce.version)
+    } catch {
+      explain(error, in: produce, part)
+      return error.errorCode
+    }
+    let isFirst = replica.run.isEmpty
+    replica.run.add(batch, ProduceRun.Entry(produce: produce, part: part))
+    if replica.run.bytes >= ProduceRun.bytesWrittenAtOnce {
+      writeRun(of: replica)
+    } else if isFirst {
+      runs.append(replica)
+    }
+    return nil
+  }
+
+  /// What a leader asks of a batch (`LogValidator.java`), in place; the batch as it will be stored.
+  private func check(
+    _ records: ByteBuffer, for replica: PartitionReplica, version: Int16
+  ) throws(BatchRefusal) -> LeaderBatch {
+    let configuration = replica.configuration
+    var rules = ProduceRules()
+    rules.maxBatchBytes = configuration.maxMessageBytes
+    rules.requiresKeys = configuration.isCompacted
+    rules.allowsZstd = version >= 7
+    rules.timestamps = configuration.timestamps(at: now.wallMilliseconds)
+    let valid = try RecordBatchValidator.validate(records, rules: rules)
+    // No transaction was ever begun.
+    guard !valid.header.isTransactional else {
+      throw BatchRefusal(.invalidTxnState, "transactions are not served yet")
+    }
+    var batch = records
+    do {
+      if let codec = configuration.compression, codec != valid.header.codec {
+        batch = try RecordBatchRewriter.recompressed(batch, with: codec)
+      } else if !configuration.usesLogAppendTime, valid.maxTimestamp != valid.header.maxTimestamp {
+        batch = try RecordBatchRewriter.stamped(batch, maxTimestamp: valid.maxTimestamp)
+      }
+    } catch {
+      throw BatchRefusal(.corruptMessage, "the batch cannot be stored as the topic asks: \(error)")
+    }
+    return LeaderBatch(
+      records: batch, appendTime: configuration.usesLogAppendTime ? now.wallMilliseconds : nil)
+  }
+
+  private func explain(_ refusal: BatchRefusal, in produce: PendingProduce, _ part: PendingProduce.Part) {
+    produce.response.responses[part.topic].partitionResponses[part.partition].errorMessage = refusal.message
+    produce.response.responses[part.topic].partitionResponses[part.partition].recordErrors =
+      refusal.recordErrors.map { .init(batchIndex: $0.index, batchIndexErrorMessage: $0.message) }
+  }
+
+  /// A partition that is not here: elsewhere, or nowhere.
+  func missing(_ name: String, _ id: KafkaUUID, _ partition: Int32, byID: Bool) -> ErrorCode {
+    let image = image
+    guard let topic = byID ? image.topics[id] : image.topic(named: name) else {
+      return byID ? .unknownTopicId : .unknownTopicOrPartition
+    }
+    return topic.partitions.indices.contains(Int(partition)) ? .notLeaderOrFollower : .unknownTopicOrPartition
+  }
+
+  /// KIP-951: who leads now, and where that is, for whoever asked the wrong broker.
+  func addLeaderHints(to produce: PendingProduce) {
+    guard produce.version >= 10 else { return }
+    var leaders: [BrokerID] = []
+    for topic in produce.response.responses.indices {
+      for index in produce.response.responses[topic].partitionResponses.indices {
+        let answer = produce.response.responses[topic].partitionResponses[index]
+        guard answer.errorCode == ErrorCode.notLeaderOrFollower.rawValue,
+          let hint = leaderHint(
+            produce.response.responses[topic].name, produce.response.responses[topic].topicId, answer.index)
+        else { continue }
+        produce.response.responses[topic].partitionResponses[index].currentLeader = .init(
+          leaderId: hint.leader.rawValue, leaderEpoch: hint.epoch.rawValue)
+        if !leaders.contains(hint.leader) { leaders.append(hint.leader) }
+      }
+    }
+    let image = image
+    produce.response.nodeEndpoints = leaders.compactMap { image.brokers[$0] }.map {
+      .init(nodeId: $0.id.rawValue, host: $0.host, port: $0.port, rack: $0.rack)
+    }
+  }
+
+  func leaderHint(_ name: String, _ id: KafkaUUID, _ partition: Int32) -> (leader: BrokerID, epoch: LeaderEpoch)? {
+    let image = image
+    guard let topic = id == .zero ? image.topic(named: name) : image.topics[id],
+      topic.partitions.indices.contains(Int(partition)), let leader = topic.partitions[Int(partition)].leader
+    else { return nil }
+    return (leader, topic.partitions[Int(partition)].leaderEpoch)
+  }
+}
+
+extension ProducerRefusal {
+  var error: ErrorCode {
+    switch self {
+    case .outOfOrderSequence: .outOfOrderSequenceNumber
+    case .invalidProducerEpoch: .invalidProducerEpoch
+    case .invalidTransactionState: .invalidTxnState
+    case .transactionCoordinatorFenced: .transactionCoordinatorFenced
+    }
+  }
+}

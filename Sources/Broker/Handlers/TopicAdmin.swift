@@ -1,0 +1,44 @@
+import KafkaProtocol
+
+// CreateTopics (19) 2-7, DeleteTopics (20) 1-6, CreatePartitions (37) 0-3, ElectLeaders (43) 0-2,
+// IncrementalAlterConfigs (44) 0-1 and DescribeQuorum (55) 0-2 are the active controller's to answer. Here only what
+// bounds their cost is checked, before anything is forwarded.
+extension BrokerCore {
+  mutating func handleCreateTopics(_ request: CreateTopicsRequest, _ context: RequestContext) {
+    forward(.createTopics(request), context, timeoutMs: request.timeoutMs)
+  }
+
+  mutating func handleDeleteTopics(_ request: DeleteTopicsRequest, _ context: RequestContext) {
+    var request = request
+    if context.version < 6 {
+      // One form for the controller: the list of names of old versions becomes the list of topics.
+      request.topics = request.topicNames.map { .init(name: $0, topicId: .zero) }
+      request.topicNames = []
+    }
+    guard settings.broker("delete.topic.enable", image: image) == "true" else {
+      let error = context.version < 3 ? ErrorCode.invalidRequest : .topicDeletionDisabled
+      reply(
+        DeleteTopicsResponse(
+          responses: request.topics.map { .init(name: $0.name, topicId: $0.topicId, errorCode: error.rawValue) }),
+        to: context.token)
+      return
+    }
+    forward(.deleteTopics(request), context, timeoutMs: request.timeoutMs)
+  }
+
+  mutating func handleCreatePartitions(_ request: CreatePartitionsRequest, _ context: RequestContext) {
+    forward(.createPartitions(request), context, timeoutMs: request.timeoutMs)
+  }
+
+  mutating func handleElectLeaders(_ request: ElectLeadersRequest, _ context: RequestContext) {
+    forward(.electLeaders(request), context, timeoutMs: request.timeoutMs)
+  }
+
+  mutating func handleIncrementalAlterConfigs(_ request: IncrementalAlterConfigsRequest, _ context: RequestContext) {
+    forward(.incrementalAlterConfigs(request), context)
+  }
+
+  mutating func handleDescribeQuorum(_ request: DescribeQuorumRequest, _ context: RequestContext) {
+    forward(.describeQuorum(request), context)
+  }
+}

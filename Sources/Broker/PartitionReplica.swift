@@ -1,0 +1,108 @@
+import CommitLog
+import DequeModule
+import KafkaProtocol
+import NIOCore
+
+/// One partition's replica on this broker: its log, its role and its high watermark. What it decides: what may be
+/// appended, what is committed, who is in sync. It sends nothing: `BrokerCore` reads what it decided at the end of
+/// the turn. Confined to its broker; a class, because turns touch few of many.
+final class PartitionReplica {
+  let id: TopicIDPartition
+  /// Name and index, for logs, files and events.
+  let topic: TopicPartition
+  let folder: String
+  var log: PartitionLog
+  var configuration: TopicConfiguration
+  private(set) var highWatermark: Offset
+  var role = ReplicaRole.none
+  /// As metadata has them.
+  var replicas: [BrokerID] = []
+  var partitionEpoch = PartitionEpoch(-1)
+
+  // What this turn gathered and what waits; see `PartitionReplica+Produce`.
+  var run = ProduceRun()
+  var parkedProduces: Deque<ParkedProduce> = []
+  /// Client fetches that wait for this partition, by number.
+  var watchers: [UInt64] = []
+
+  /// In one of the core's lists of the turn already.
+  var isDirty = false
+  var isFetchDirty = false
+  /// A follower whose fetch was answered with an error: it asks again when metadata or time gives a cause.
+  var isFetchSuspended = false
+  /// A sync is under way; the next covers all that came meanwhile.
+  var isSyncing = false
+  /// Of the last checkpoint, so that an idle partition costs nothing.
+  var checkpointedHighWatermark: Offset
+
+  init(
+    id: TopicIDPartition, topic: TopicPartition, folder: String, log: PartitionLog,
+    configuration: TopicConfiguration, highWatermark: Offset
+  ) {
+    self.id = id
+    self.topic = topic
+    self.folder = folder
+    self.log = log
+    self.configuration = configuration
+    self.highWatermark = min(max(highWatermark, log.logStartOffset), log.logEndOffset)
+    checkpointedHighWatermark = highWatermark
+  }
+
+  var leader: LeaderState? {
+    if case .leader(let state) = role { state } else { nil }
+  }
+
+  var leaderEpoch: LeaderEpoch {
+    switch role {
+    case .leader(let state): state.epoch
+    case .follower(_, let epoch): epoch
+    case .leaderless(let epoch): epoch
+    case .none: LeaderEpoch(-1)
+    }
+  }
+
+  /// The replication factor bounds what the setting may ask (KIP-966).
+  var minInSync: Int { max(1, min(configuration.minInSyncReplicas, replicas.count)) }
+
+  /// Until transactions exist, all that is committed is decided.
+  var lastStableOffset: Offset { highWatermark }
+
+  /// Forward only, and never past the log.
+  @discardableResult
+  func raiseHighWatermark(to offset: Offset) -> Bool {
+    let bounded = min(offset, log.logEndOffset)
+    guard bounded > highWatermark else { return false }
+    highWatermark = bounded
+    return true
+  }
+
+  /// As a leader: what all that count hold is committed.
+  func advanceHighWatermark() -> Bool {
+    guard let leader else { return false }
+    guard let offset = leader.replicatedOffset(own: log.logEndOffset, minInSync: minInSync) else { return false }
+    return raiseHighWatermark(to: offset)
+  }
+
+  /// After the log was cut or begun anew.
+  func boundHighWatermark() {
+    highWatermark = min(max(highWatermark, log.logStartOffset), log.logEndOffset)
+  }
+
+  /// Kafka's check of a reader's idea of the leader (KIP-320); -1 is none.
+  func check(currentLeaderEpoch theirs: Int32) -> ErrorCode {
+    if theirs < 0 { return .none }
+    if theirs < leaderEpoch.rawValue { return .fencedLeaderEpoch }
+    if theirs > leaderEpoch.rawValue { return .unknownLeaderEpoch }
+    return .none
+  }
+}
+
+/// A state carries exactly what is true in it.
+enum ReplicaRole {
+  /// Metadata has not spoken yet.
+  case none
+  case leader(LeaderState)
+  case follower(of: BrokerID, epoch: LeaderEpoch)
+  /// Nobody may lead.
+  case leaderless(epoch: LeaderEpoch)
+}

@@ -1,0 +1,57 @@
+import CommitLog
+import KafkaProtocol
+
+/// One produce request until each of its partitions has answered.
+final class PendingProduce: Expiring {
+  let token: ReplyToken
+  let version: Int16
+  let acks: Int16
+  let deadline: Instant
+  var response = ProduceResponse()
+  var unansweredCount = 0
+  /// While the handler still walks the request, an answer does not complete it.
+  var isGathering = true
+  private(set) var isDone = false
+  /// Of any partition: with acks=0 an error closes the connection.
+  private(set) var firstError = ErrorCode.none
+  /// Bytes of the frame, counted while the request is in the core.
+  var frameBytes = 0
+
+  init(token: ReplyToken, version: Int16, acks: Int16, deadline: Instant) {
+    self.token = token
+    self.version = version
+    self.acks = acks
+    self.deadline = deadline
+  }
+
+  var isComplete: Bool { unansweredCount == 0 && !isGathering && !isDone }
+
+  func finish() { isDone = true }
+
+  func answer(_ part: Part, error: ErrorCode) {
+    unansweredCount -= 1
+    if error != .none, firstError == .none { firstError = error }
+    guard error != .none else { return }
+    response.responses[part.topic].partitionResponses[part.partition].errorCode = error.rawValue
+    response.responses[part.topic].partitionResponses[part.partition].baseOffset = -1
+  }
+
+  func note(_ part: Part, baseOffset: Offset, logAppendTimeMs: Int64, logStartOffset: Offset) {
+    response.responses[part.topic].partitionResponses[part.partition].baseOffset = baseOffset.rawValue
+    response.responses[part.topic].partitionResponses[part.partition].logAppendTimeMs = logAppendTimeMs
+    response.responses[part.topic].partitionResponses[part.partition].logStartOffset = logStartOffset.rawValue
+  }
+
+  /// A partition's place in the response.
+  struct Part {
+    var topic: Int
+    var partition: Int
+  }
+}
+
+/// A produced batch that is in the log and waits for the high watermark to reach `next`.
+struct ParkedProduce {
+  var next: Offset
+  var produce: PendingProduce
+  var part: PendingProduce.Part
+}

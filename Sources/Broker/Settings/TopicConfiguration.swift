@@ -1,0 +1,62 @@
+import KafkaProtocol
+import Metadata
+
+/// The settings of a topic that decide on appends, resolved once and again when they change. A value that does not
+/// parse counts as Kafka's default.
+struct TopicConfiguration: Equatable {
+  var minInSyncReplicas: Int
+  var maxMessageBytes: Int
+  var segmentBytes: Int
+  var segmentMs: Int64
+  var indexIntervalBytes: Int
+  /// -1: no limit.
+  var retentionMs: Int64
+  var retentionBytes: Int64
+  var isCompacted: Bool
+  var isDeleted: Bool
+  var usesLogAppendTime: Bool
+  /// The codec of stored batches; `nil` keeps the producer's.
+  var compression: CompressionCodec?
+  var timestampBeforeMaxMs: Int64
+  var timestampAfterMaxMs: Int64
+  /// Records between two forced syncs; `Int64.max` for none.
+  var flushMessages: Int64
+  var producerExpirationMs: Int64
+
+  init(topic: TopicImage, image: MetadataImage, settings: SettingResolution) {
+    func text(_ name: String) -> String { settings.topic(name, of: topic, image: image) }
+    func number(_ name: String, _ fallback: Int64, _ range: ClosedRange<Int64>) -> Int64 {
+      min(max(Int64(text(name)) ?? fallback, range.lowerBound), range.upperBound)
+    }
+    let int32 = Int64(1)...Int64(Int32.max)
+    minInSyncReplicas = Int(number("min.insync.replicas", 1, int32))
+    maxMessageBytes = Int(number("max.message.bytes", 1_048_588, 0...Int64(Int32.max)))
+    segmentBytes = Int(number("segment.bytes", 1 << 30, 14...Int64(Int32.max)))
+    segmentMs = number("segment.ms", 604_800_000, 1...Int64.max)
+    indexIntervalBytes = Int(number("index.interval.bytes", 4096, 0...Int64(Int32.max)))
+    retentionMs = number("retention.ms", 604_800_000, -1...Int64.max)
+    retentionBytes = number("retention.bytes", -1, -1...Int64.max)
+    let policies = text("cleanup.policy").split(separator: ",").map { $0.filter { $0 != " " } }
+    isCompacted = policies.contains("compact")
+    isDeleted = policies.contains("delete")
+    usesLogAppendTime = text("message.timestamp.type") == "LogAppendTime"
+    compression = Self.codec(text("compression.type"))
+    timestampBeforeMaxMs = number("message.timestamp.before.max.ms", .max, 0...Int64.max)
+    timestampAfterMaxMs = number("message.timestamp.after.max.ms", 3_600_000, 0...Int64.max)
+    flushMessages = number("flush.messages", .max, 1...Int64.max)
+    producerExpirationMs = Int64(settings.broker("producer.id.expiration.ms", image: image)) ?? 86_400_000
+  }
+
+  private static func codec(_ text: String) -> CompressionCodec? {
+    CompressionCodec(named: text)
+  }
+
+  /// Where a record's own timestamp has to lie; `nil` where it is not kept, or anything goes.
+  func timestamps(at now: Int64) -> ClosedRange<Int64>? {
+    guard !usesLogAppendTime else { return nil }
+    let (low, underflow) = now.subtractingReportingOverflow(timestampBeforeMaxMs)
+    let (high, overflow) = now.addingReportingOverflow(timestampAfterMaxMs)
+    let lowest = underflow ? Int64.min : low
+    return lowest...max(lowest, overflow ? Int64.max : high)
+  }
+}

@@ -1,0 +1,38 @@
+import KafkaClient
+import KafkaProtocol
+
+/// One answer as it came, or that none came: all that a snapshot is made of.
+package struct Observation: Sendable {
+  package enum What: Sendable {
+    case metadata(MetadataResponse)
+    /// Fenced brokers included where the cluster tells (v2).
+    case cluster(DescribeClusterResponse, tellsFenced: Bool)
+    case partitions(DescribeTopicPartitionsResponse)
+    case quorum(DescribeQuorumResponse)
+    /// ListOffsets with replica id -2: the answering broker's own log ends.
+    case logEnds(ListOffsetsResponse)
+    case highWatermarks(ListOffsetsResponse)
+    case logStarts(ListOffsetsResponse)
+    case logDirectories(DescribeLogDirsResponse)
+    case configs(DescribeConfigsResponse)
+    case failed(ClientError)
+  }
+
+  /// Who answered, or failed to; `nil` for an address whose broker id is not known yet.
+  package var broker: BrokerID?
+  package var asked: Instant
+  package var at: Instant
+  package var what: What
+
+  package init(broker: BrokerID?, asked: Instant, at: Instant, what: What) {
+    self.broker = broker
+    self.asked = asked
+    self.at = at
+    self.what = what
+  }
+
+  /// The best guess of when the broker looked: half way between question and answer.
+  package var measured: Instant {
+    Instant(nanoseconds: asked.nanoseconds + max(0, at.nanoseconds - asked.nanoseconds) / 2)
+  }
+}

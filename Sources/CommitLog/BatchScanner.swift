@@ -1,0 +1,83 @@
+import KafkaProtocol
+import NIOCore
+
+/// Walks the batches of a segment's file from a position on, a window at a time. Never trusts a length before the
+/// file's end has been compared with it.
+struct BatchScanner {
+  /// Why there is no further batch.
+  enum Stop: Equatable {
+    /// The file ends where a batch ended.
+    case end
+    /// The file ends within a batch.
+    case cutOff
+    /// Not a batch, not the next one, or its CRC does not hold.
+    case bad
+  }
+
+  static let windowBytes = 64 << 10
+
+  private(set) var stop: Stop?
+  /// Where the batch that `next` gave begins.
+  private(set) var batchPosition: Int
+  /// Where the next one begins.
+  private(set) var position: Int
+  /// The offset from which the next one has to begin.
+  private(set) var expected: Offset
+
+  private let disk: any Disk
+  private let file: FileID
+  private let end: Int
+  private let checksCRC: Bool
+  private let allowsGaps: Bool
+  private let windowBytes: Int
+  private var window = ByteBuffer()
+  private var windowStart = 0
+
+  /// `end` is the file's size. With `allowsGaps` a batch may begin after `expected` (compacted logs).
+  init(
+    _ file: FileID, on disk: any Disk, from position: Int, to end: Int, expecting expected: Offset, checksCRC: Bool,
+    allowsGaps: Bool, windowBytes: Int = BatchScanner.windowBytes
+  ) {
+    (self.file, self.disk, self.position, self.end) = (file, disk, position, end)
+    (self.expected, self.checksCRC, self.allowsGaps) = (expected, checksCRC, allowsGaps)
+    self.windowBytes = windowBytes
+    batchPosition = position
+  }
+
+  mutating func next() throws(DiskError) -> RecordBatchHeader? {
+    guard stop == nil else { return nil }
+    guard position < end else { return stopped(.end) }
+    guard try load(RecordBatchHeader.byteCount) else { return stopped(.cutOff) }
+    guard let header = RecordBatchHeader(peeking: window, at: position - windowStart),
+      header.baseOffset == expected || allowsGaps && header.baseOffset > expected
+    else { return stopped(.bad) }
+    guard header.sizeInBytes <= end - position else { return stopped(.cutOff) }
+    if checksCRC || header.isControl {
+      guard try load(header.sizeInBytes) else { return stopped(.cutOff) }
+      guard !checksCRC || header.hasValidCRC(in: window, at: position - windowStart) else { return stopped(.bad) }
+    }
+    batchPosition = position
+    position += header.sizeInBytes
+    expected = header.nextOffset
+    return header
+  }
+
+  /// The bytes of the batch that `next` gave, where they were loaded: always for control batches.
+  var body: ByteBuffer? { window.getSlice(at: batchPosition - windowStart, length: position - batchPosition) }
+
+  private mutating func stopped(_ stop: Stop) -> RecordBatchHeader? {
+    self.stop = stop
+    return nil
+  }
+
+  /// Makes `count` bytes from `position` on readable in the window; `false` where the file has fewer.
+  private mutating func load(_ count: Int) throws(DiskError) -> Bool {
+    guard count <= end - position else { return false }
+    if position >= windowStart, position + count <= windowStart + window.readableBytes { return true }
+    window.clear()
+    windowStart = position
+    let wanted = min(max(count, windowBytes), end - position)
+    window.reserveCapacity(wanted)
+    return try disk.read(file, at: Int64(position), count: wanted, into: &window) >= count
+  }
+}

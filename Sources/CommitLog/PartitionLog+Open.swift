@@ -1,0 +1,251 @@
+import KafkaProtocol
+import NIOCore
+
+// Opening: what a log is left as, checked as far as `Recovery` says, and made whole. Everything done here can be
+// interrupted at any write and done again with the same outcome (I8): files go from the end backwards, and all but the
+// `.log` files is derived from them.
+
+extension PartitionLog {
+  /// Opens the log in `folder`, or makes one that begins at `logStartOffset`. `logStartOffset` otherwise is what the
+  /// broker stored last of it.
+  package static func open(
+    folder: String, on disk: any Disk, configuration: LogConfiguration, recovery: Recovery,
+    logStartOffset: Offset = .zero, at now: Now
+  ) throws(LogError) -> PartitionLog {
+    let log = PartitionLog(folder: folder, on: disk, configuration: configuration, at: now)
+    do {
+      try log.load(recovery, logStartOffset)
+      return log
+    } catch {
+      log.closeFiles()
+      throw error
+    }
+  }
+
+  private func load(_ recovery: Recovery, _ start: Offset) throws(LogError) {
+    let isNew = try loadNames(start)
+    try loadTopicID(isNew: isNew)
+    logStartOffset = max(start, segments[0].baseOffset)
+    switch recovery {
+    case .clean(let end):
+      try active.prepare(trimming: true)
+      if let end, !isNew, active.nextOffset != end { throw .corrupt(at: min(active.nextOffset, end)) }
+      recoveryPoint = active.nextOffset
+    case .crashed(let point):
+      try recover(from: point, afterPowerLoss: false)
+      recoveryPoint = min(point, active.nextOffset)
+    case .torn(let point):
+      try recover(from: point, afterPowerLoss: true)
+      recoveryPoint = min(point, active.nextOffset)
+    }
+    logEndOffset = active.nextOffset
+    try loadEpochs()
+    try loadProducers(trustedUpTo: recovery.isTorn ? recoveryPoint : logEndOffset)
+    if logStartOffset > logEndOffset { try restartLog(at: logStartOffset) }
+    for segment in segments.dropLast() where !recentlyUsed.contains(where: { $0 === segment }) { segment.release() }
+  }
+
+  // MARK: - Files
+
+  /// Finds the segments and snapshots, and removes what an interrupted change left. Whether the log is new.
+  private func loadNames(_ start: Offset) throws(LogError) -> Bool {
+    let names = try onDisk { () throws(DiskError) in
+      try disk.createFolder(folder)
+      return try disk.list(folder)
+    }
+    let bases = names.compactMap { SegmentName.offset($0, SegmentName.log) }
+    let known = Set(bases)
+    for name in names where isLeftover(name, known) {
+      try onDisk { () throws(DiskError) in try disk.remove(folder + "/" + name) }
+    }
+    snapshots = names.compactMap { SegmentName.offset($0, SegmentName.snapshot) }.sorted()
+    for base in bases.sorted() {
+      let segment = makeSegment(at: base)
+      try segment.adoptSize()
+      segments.last?.nextOffset = base
+      segments.last?.release()
+      segments.append(segment)
+    }
+    guard segments.isEmpty else { return false }
+    let segment = makeSegment(at: start)
+    try segment.create()
+    segments = [segment]
+    folderChanged = true
+    return true
+  }
+
+  private func isLeftover(_ name: String, _ bases: Set<Offset>) -> Bool {
+    if name.hasSuffix(SegmentName.deleted) || name.hasSuffix(".tmp") { return true }
+    return SegmentName.ofSegment.dropFirst().contains { suffix in
+      SegmentName.offset(name, suffix).map { !bases.contains($0) } ?? false
+    }
+  }
+
+  private func loadTopicID(isNew: Bool) throws(LogError) {
+    if let bytes = try readFile(PartitionMetadataFile.name, atMost: 4096) {
+      topicID = PartitionMetadataFile.topicID(String(buffer: bytes))
+    }
+    guard topicID == nil, let id = configuration.topicID else { return }
+    try replaceFile(PartitionMetadataFile.name, ByteBuffer(string: PartitionMetadataFile.text(topicID: id)))
+    topicID = id
+  }
+
+  // MARK: - Batches
+
+  /// Checks every batch from the last true index entry at or below `point` on.
+  private func recover(from point: Offset, afterPowerLoss: Bool) throws(LogError) {
+    let first = segmentIndex(holding: point)
+    var index = first
+    while index < segments.count {
+      let segment = segments[index]
+      let start = try segment.restart(upTo: index == first ? point : Offset(-1), trimming: true)
+      var scanner = try segment.scanner(from: start, expecting: segment.nextOffset, checksCRC: true)
+      try segment.absorb(&scanner, checked: true)
+      let next = index + 1 < segments.count ? segments[index + 1] : nil
+      let continues = next.map { $0.baseOffset == scanner.expected || isGap(scanner.expected, $0.baseOffset) } ?? true
+      if scanner.stop == .end, continues {
+        if next != nil { try segment.finish() } else { try segment.flushIndexes() }
+        if next != nil { segment.release() }
+        index += 1
+        continue
+      }
+      try decideCut(index, scanner, point, afterPowerLoss: afterPowerLoss)
+      while segments.count > index + 1 {
+        try active.remove()
+        segments.removeLast()
+        folderChanged = true
+      }
+      try segment.cutTail(at: scanner.position)
+      try segment.flushIndexes()
+      return
+    }
+  }
+
+  private func isGap(_ end: Offset, _ next: Offset) -> Bool { configuration.isCompacted && next > end }
+
+  /// Throws unless what does not check in the segment at `index` may be cut off with all behind it.
+  private func decideCut(
+    _ index: Int, _ scanner: BatchScanner, _ point: Offset, afterPowerLoss: Bool
+  ) throws(LogError) {
+    let end = scanner.expected
+    let hasLater = segments[(index + 1)...].contains { $0.size > 0 }
+    if afterPowerLoss {
+      // Two segments that overlap: a removal was undone, and nobody can tell which one is right.
+      let overlaps = index + 1 < segments.count && segments[index + 1].baseOffset < end
+      if end < point || overlaps { throw .corrupt(at: end) }
+      return
+    }
+    // Without a loss of power a write that was under way is a prefix, at the very end of the log.
+    guard !hasLater else { throw .corrupt(at: end) }
+    switch scanner.stop {
+    case .cutOff, .end, nil: return
+    case .bad:
+      if end < point { throw .corrupt(at: end) }
+      if try segments[index].hasBatch(after: scanner.position, above: end) { throw .corrupt(at: end) }
+    }
+  }
+
+  // MARK: - What is derived
+
+  /// Takes the epoch checkpoint if it says what the log says, else walks the log (I7). Epochs never go back within a
+  /// log, so that two batches an epoch prove everything between them.
+  private func loadEpochs() throws(LogError) {
+    let stored = try readFile(LeaderEpochCheckpoint.name).flatMap { LeaderEpochCheckpoint.entries(String(buffer: $0)) }
+    var cache = LeaderEpochCache(stored ?? [])
+    _ = cache.truncate(to: logEndOffset)
+    _ = cache.truncate(from: max(logStartOffset, segments[0].baseOffset))
+    if try !isTrue(cache) { cache = try walkEpochs() }
+    _ = cache.truncate(from: logStartOffset)
+    epochs = cache
+    if epochs.entries != stored ?? [] { try storeEpochs() }
+  }
+
+  private func isTrue(_ cache: LeaderEpochCache) throws(LogError) -> Bool {
+    guard active.size > 0 || segments.count > 1 else { return cache.entries.isEmpty }
+    guard let first = cache.entries.first, first.startOffset <= logStartOffset else { return false }
+    for (index, entry) in cache.entries.enumerated() {
+      guard let header = try findHeader(holding: entry.startOffset), header.leaderEpoch == entry.epoch else {
+        return false
+      }
+      if index > 0, header.baseOffset != entry.startOffset { return false }
+      let end = index + 1 < cache.entries.count ? cache.entries[index + 1].startOffset : logEndOffset
+      guard let last = try findLast(below: end), last.leaderEpoch == entry.epoch else { return false }
+    }
+    return true
+  }
+
+  /// The header of the last batch below `end`.
+  private func findLast(below end: Offset) throws(LogError) -> RecordBatchHeader? {
+    guard configuration.isCompacted else { return try findHeader(holding: end + -1) }
+    // With gaps the batch before `end` need not hold the offset before it: walk.
+    let segment = segments[segmentIndex(holding: end + -1)]
+    var scanner = try segment.scanner(from: 0, expecting: segment.baseOffset, checksCRC: false)
+    var last: RecordBatchHeader?
+    while let header = try onDisk({ () throws(DiskError) in try scanner.next() }), header.baseOffset < end {
+      last = header
+    }
+    return last
+  }
+
+  private func walkEpochs() throws(LogError) -> LeaderEpochCache {
+    var cache = LeaderEpochCache()
+    for segment in segments {
+      touch(segment)
+      var scanner = try segment.scanner(from: 0, expecting: segment.baseOffset, checksCRC: false)
+      while let header = try onDisk({ () throws(DiskError) in try scanner.next() }) {
+        cache.note(header.leaderEpoch, at: header.baseOffset)
+      }
+      guard scanner.stop == .end else { throw .corrupt(at: scanner.expected) }
+    }
+    return cache
+  }
+
+  /// The latest snapshot and the log behind it. After a loss of power a snapshot above the recovery point is not
+  /// trusted: the removal of a stale one may have been undone.
+  private func loadProducers(trustedUpTo trusted: Offset) throws(LogError) {
+    let (first, last) = (segments[0].baseOffset, snapshots.last { $0 <= trusted })
+    let bases = Set(segments.map(\.baseOffset))
+    try dropSnapshots { $0 < first || $0 > trusted || $0 != last && !bases.contains($0) }
+    try replayProducers(from: loadSnapshot(upTo: logEndOffset))
+  }
+}
+
+extension Recovery {
+  fileprivate var isTorn: Bool {
+    if case .torn = self { true } else { false }
+  }
+}
+
+extension LogSegment {
+  /// Cuts off what the last walk did not take in.
+  func cutTail(at position: Int) throws(LogError) {
+    guard position < size else { return }
+    try onDisk { () throws(DiskError) in try disk.truncate(openFile(), to: Int64(position)) }
+    resize(to: position)
+  }
+
+  /// Whether a whole batch that could continue a log at `end` or later lies anywhere behind `position`. Looks at every
+  /// byte; for the rare case where it matters.
+  func hasBatch(after position: Int, above end: Offset) throws(LogError) -> Bool {
+    var start = position + 1
+    while start + RecordBatchHeader.byteCount <= size {
+      var window = ByteBuffer()
+      let count = min(1 << 20, size - start)
+      try onDisk { () throws(DiskError) in
+        _ = try disk.read(openFile(), at: Int64(start), count: count, into: &window)
+      }
+      for index in 0..<max(0, window.readableBytes - RecordBatchHeader.byteCount + 1) {
+        guard let header = RecordBatchHeader(peeking: window, at: index), header.baseOffset >= end,
+          header.sizeInBytes <= size - start - index, header.baseOffset - end <= Int64(Int32.max)
+        else { continue }
+        var batch = ByteBuffer()
+        try onDisk { () throws(DiskError) in
+          _ = try disk.read(openFile(), at: Int64(start + index), count: header.sizeInBytes, into: &batch)
+        }
+        if header.hasValidCRC(in: batch, at: 0) { return true }
+      }
+      start += max(1, count - RecordBatchHeader.byteCount + 1)
+    }
+    return false
+  }
+}

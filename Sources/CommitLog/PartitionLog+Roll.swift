@@ -1,0 +1,88 @@
+import KafkaProtocol
+import NIOCore
+
+// Ending one segment and beginning the next, and the small files that belong to a moment of the log: producer
+// snapshots and the epoch checkpoint.
+
+extension PartitionLog {
+  /// Whether `batch` has to go into a new segment: by size, by age as the batches tell it, because its relative offset
+  /// does not fit 32 bits, or because an index is full.
+  func isRollDue(before batch: RecordBatchHeader) throws(LogError) -> Bool {
+    guard active.size > 0 else { return batch.lastOffset - active.baseOffset > Int64(Int32.max) }
+    if active.size + batch.sizeInBytes > min(configuration.segmentBytes, Int(Int32.max)) { return true }
+    if batch.lastOffset - active.baseOffset > Int64(Int32.max) { return true }
+    let entries = configuration.segmentIndexBytes
+    if active.offsetIndex.count >= entries / 8 || active.timeIndex.count >= entries / 12 - 1 { return true }
+    return try isOld(active, at: batch.maxTimestamp)
+  }
+
+  private func isOld(_ segment: LogSegment, at timestamp: Int64) throws(LogError) -> Bool {
+    let age = configuration.segmentAge.clampedNanoseconds / 1_000_000
+    if let first = try segment.firstTimestamp(), timestamp >= 0 {
+      let (waited, overflow) = timestamp.subtractingReportingOverflow(first)
+      return !overflow && waited > age
+    }
+    return now.wallMilliseconds - segment.createdAt > age
+  }
+
+  /// Rolls if the active segment is older than `segment.ms` at `now`; for topics that are written to seldom. Whether
+  /// it did.
+  package func rollIfOld(at now: Now) throws(LogError) -> Bool {
+    try perform { () throws(LogError) in
+      self.now = now
+      guard active.size > 0, try isOld(active, at: now.wallMilliseconds) else { return false }
+      try roll()
+      return true
+    }
+  }
+
+  /// Ends the active segment and begins one at the log end. After `refused` the log is as it was.
+  func roll() throws(LogError) {
+    let old = active
+    try old.finish()
+    try old.storeAborted()
+    try storeSnapshot()
+    let segment = makeSegment(at: logEndOffset)
+    try segment.create()
+    segments.append(segment)
+    folderChanged = true
+    touch(old)
+  }
+
+  func makeSegment(at offset: Offset) -> LogSegment {
+    LogSegment(
+      baseOffset: offset, folder: folder, on: disk, configuration: configuration,
+      createdAt: now.wallMilliseconds)
+  }
+
+  /// Writes the producers' state at the log end. Its checksum tells a torn one from a whole one.
+  func storeSnapshot() throws(LogError) {
+    guard snapshots.last != logEndOffset else { return }
+    let path = folder + "/" + SegmentName.name(logEndOffset, SegmentName.snapshot)
+    let contents = ProducerSnapshotFile.encode(producers)
+    try onDisk { () throws(DiskError) in
+      do throws(DiskError) {
+        let file = try disk.open(path, create: true)
+        defer { disk.close(file) }
+        if try disk.size(of: file) > 0 { try disk.truncate(file, to: 0) }
+        try disk.write(file, at: 0, [contents])
+      } catch {
+        if case .noSpace = error { try disk.remove(path) }
+        throw error
+      }
+    }
+    snapshots.append(logEndOffset)
+    folderChanged = true
+  }
+
+  /// Writes the epoch checkpoint. A full disk is no reason to fail: the log says the same.
+  func storeEpochs() throws(LogError) {
+    do {
+      try replaceFile(
+        LeaderEpochCheckpoint.name, ByteBuffer(string: LeaderEpochCheckpoint.text(epochs.entries)))
+      epochsAreStored = true
+    } catch .refused {
+      epochsAreStored = false
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import KafkaProtocol
+import NIOCore
+
+// Making durable. A sync is begun here, carried out by the disk, and counted here when it is done; what a truncation
+// cut meanwhile is not counted. A failed one is final (I9).
+
+extension PartitionLog {
+  /// What has to be synced for the log to be durable up to its present end; `nil` where it is. The files stay open
+  /// until `synced` or `syncFailed`.
+  package func filesToSync() throws(LogError) -> LogSync? {
+    try perform { () throws(LogError) in
+      guard recoveryPoint < logEndOffset || folderChanged else { return nil }
+      let dirty = recoveryPoint < logEndOffset ? segments[segmentIndex(holding: recoveryPoint)...] : []
+      var files: [FileID] = []
+      for segment in dirty {
+        try segment.flushIndexes()
+        try onDisk { () throws(DiskError) in files += try segment.openFiles() }
+        segment.syncCount += 1
+      }
+      lastSyncNumber += 1
+      let sync = LogSync(
+        files: files, folder: folderChanged ? folder : nil, upTo: logEndOffset, number: lastSyncNumber)
+      syncs.append(SyncInFlight(number: sync.number, upTo: logEndOffset, segments: Array(dirty)))
+      folderChanged = false
+      return sync
+    }
+  }
+
+  /// The jobs of `sync` are done.
+  package func synced(_ sync: LogSync) {
+    guard let done = finishSync(sync), failure == nil else { return }
+    recoveryPoint = max(recoveryPoint, done.upTo)
+  }
+
+  /// A job of `sync` failed: the log is of no use any more.
+  package func syncFailed(_ sync: LogSync, _ error: DiskError) {
+    _ = finishSync(sync)
+    failure = failure ?? error
+  }
+
+  private func finishSync(_ sync: LogSync) -> SyncInFlight? {
+    guard let index = syncs.firstIndex(where: { $0.number == sync.number }) else { return nil }
+    let done = syncs.remove(at: index)
+    for segment in done.segments {
+      segment.syncCount -= 1
+      guard segment.syncCount == 0 else { continue }
+      if let gone = departed.firstIndex(where: { $0 === segment }) {
+        departed.remove(at: gone)
+        segment.release()
+      } else if !segments.isEmpty, segment !== active, !recentlyUsed.contains(where: { $0 === segment }) {
+        segment.release()
+      }
+    }
+    return done
+  }
+
+  /// Ends the log's use. A clean close brings everything into the files, with a snapshot of the producers at the log
+  /// end, and syncs it, blocking: afterwards the next open may be `clean`. Otherwise files are closed as they are.
+  package func close(clean: Bool) throws(LogError) {
+    guard !isClosed else { return }
+    defer { closeFiles() }
+    guard clean else { return }
+    try perform { () throws(LogError) in
+      for segment in segments where segment === active || segment.isPrepared {
+        try segment.finish()
+        try segment.storeAborted()
+      }
+      try storeSnapshot()
+      if !epochsAreStored { try storeEpochs() }
+      guard let sync = try filesToSync() else { return }
+      try onDisk { () throws(DiskError) in
+        for job in sync.jobs { try disk.perform(job) }
+      }
+      synced(sync)
+    }
+  }
+
+  func closeFiles() {
+    isClosed = true
+    for segment in segments + departed {
+      segment.syncCount = 0
+      segment.release()
+    }
+    tail.clear()
+  }
+}

@@ -1,0 +1,201 @@
+import KafkaProtocol
+import NIOCore
+
+// Cutting the log: its end, when a follower finds that it disagrees with its leader; its beginning, by retention and
+// DeleteRecords.
+
+extension PartitionLog {
+  /// Cuts everything from `offset` on, and the whole batch that holds it. Nothing happens at or above the log end.
+  /// Whoever keeps the recovery point on disk should store it again when this lowers it.
+  package func truncate(to offset: Offset) throws(LogError) {
+    try perform { () throws(LogError) in try truncateLog(to: offset) }
+  }
+
+  func truncateLog(to offset: Offset) throws(LogError) {
+    guard offset < logEndOffset else { return }
+    guard offset > segments[0].baseOffset else { return try restartLog(at: offset) }
+    while segments.count > 1, active.baseOffset > offset { try removeActive() }
+    let segment = active
+    if let (position, header) = try segment.locate(offset) {
+      let end = header.baseOffset
+      try segment.cut(at: position)
+      try segment.dropAborted(from: end)
+    }
+    logEndOffset = segment.size == 0 ? segment.baseOffset : segment.nextOffset
+    if logStartOffset > logEndOffset { logStartOffset = logEndOffset }
+    try settleAfterTruncation()
+  }
+
+  /// Empties the log and begins it anew at `offset`.
+  package func truncateFullyAndStart(at offset: Offset) throws(LogError) {
+    try perform { () throws(LogError) in try restartLog(at: offset) }
+  }
+
+  func restartLog(at offset: Offset) throws(LogError) {
+    try dropSnapshots { _ in true }
+    while segments.count > 1 { try removeActive() }
+    // Removed before the new one is made: a crash in between leaves an empty log, never one with a gap.
+    let last = active
+    if last.baseOffset == offset { last.release() } else { try last.remove() }
+    depart(last)
+    let segment = makeSegment(at: offset)
+    do { try segment.create() } catch .refused(let reason) { throw .failed(reason) }
+    segments = [segment]
+    folderChanged = true
+    (logStartOffset, logEndOffset) = (offset, offset)
+    tail.clear()
+    producers = ProducerTable()
+    epochs = LeaderEpochCache()
+    try storeEpochs()
+    try settleAfterTruncation()
+  }
+
+  private func removeActive() throws(LogError) {
+    let segment = active
+    try segment.remove()
+    segments.removeLast()
+    depart(segment)
+    folderChanged = true
+    recentlyUsed.removeAll { $0 === active }
+    logEndOffset = segment.baseOffset
+  }
+
+  private func depart(_ segment: LogSegment) {
+    recentlyUsed.removeAll { $0 === segment }
+    if segment.syncCount > 0 { departed.append(segment) } else { segment.release() }
+  }
+
+  /// Brings everything else in line with a log end that went back (I7, I11).
+  private func settleAfterTruncation() throws(LogError) {
+    tail.truncate(to: logEndOffset)
+    cursors.removeAll()
+    recoveryPoint = min(recoveryPoint, logEndOffset)
+    for index in syncs.indices { syncs[index].upTo = min(syncs[index].upTo, logEndOffset) }
+    if epochs.truncate(to: logEndOffset) { try storeEpochs() }
+    try dropSnapshots { $0 > logEndOffset }
+    guard producers.changedUpTo > logEndOffset else { return }
+    let from = try loadSnapshot(upTo: logEndOffset)
+    try replayProducers(from: from)
+  }
+
+  func dropSnapshots(where isDropped: (Offset) -> Bool) throws(LogError) {
+    for offset in snapshots.reversed() where isDropped(offset) {
+      try onDisk { () throws(DiskError) in
+        try disk.remove(folder + "/" + SegmentName.name(offset, SegmentName.snapshot))
+      }
+      folderChanged = true
+    }
+    snapshots.removeAll(where: isDropped)
+  }
+
+  /// Takes over the latest whole snapshot at or below `end`; returns the offset from which the log has to be replayed.
+  func loadSnapshot(upTo end: Offset) throws(LogError) -> Offset {
+    for offset in snapshots.reversed() where offset <= end {
+      let name = SegmentName.name(offset, SegmentName.snapshot)
+      if let bytes = try readFile(name),
+        let table = ProducerSnapshotFile.decode(bytes, takenAt: offset, now: now.monotonic)
+      {
+        producers = table
+        return offset
+      }
+      try dropSnapshots { $0 == offset }
+    }
+    producers = ProducerTable()
+    return segments[0].baseOffset
+  }
+
+  /// Takes in what the log holds from `start` on: producers, and the aborted transactions of the segments.
+  func replayProducers(from start: Offset) throws(LogError) {
+    for index in segmentIndex(holding: start)..<segments.count {
+      let segment = segments[index]
+      let known = segment.baseOffset < start ? try segment.loadAborted().filter { $0.lastOffset < start } : []
+      var aborted = known
+      touch(segment)
+      if let (position, header) = try segment.locate(max(start, segment.baseOffset)) {
+        var scanner = try segment.scanner(from: position, expecting: header.baseOffset, checksCRC: false)
+        while let header = try onDisk({ () throws(DiskError) in try scanner.next() }) {
+          guard header.hasProducer else { continue }
+          if !header.isControl {
+            producers.apply(header, at: now.monotonic)
+          } else if let marker = scanner.body.flatMap({ TransactionMarker(controlBatch: $0) }),
+            let transaction = producers.apply(header, marker: marker, at: now.monotonic)
+          {
+            aborted.append(transaction)
+          }
+        }
+        guard scanner.stop == .end else { throw .corrupt(at: scanner.expected) }
+      }
+      let stored = try segment.storedAborted()
+      segment.setAborted(aborted, isStored: stored == aborted)
+    }
+  }
+}
+
+// MARK: - The beginning
+
+extension PartitionLog {
+  /// Moves the log start up (DeleteRecords, KIP-107; a leader's log start). Never back, never beyond the log end.
+  /// Whether it moved.
+  @discardableResult
+  package func advanceLogStart(to offset: Offset) throws(LogError) -> Bool {
+    try perform { () throws(LogError) in
+      guard offset <= logEndOffset else {
+        throw .offsetOutOfRange(asked: offset, start: logStartOffset, end: logEndOffset)
+      }
+      guard offset > logStartOffset else { return false }
+      logStartOffset = offset
+      if epochs.truncate(from: offset) { try storeEpochs() }
+      return true
+    }
+  }
+
+  /// Takes the oldest segments out of the log: those below the log start, above `retention.bytes`, or older than
+  /// `retention.ms` by their largest timestamp; none that reaches above the high watermark. The active one only by
+  /// age, after a roll. Returns the files that are left to remove (`DiskJob.remove`); a start removes them too.
+  package func deleteOldSegments(at now: Now, highWatermark: Offset) throws(LogError) -> [String] {
+    try perform { () throws(LogError) in
+      self.now = now
+      var paths: [String] = []
+      var excess = sizeInBytes - (configuration.retentionBytes ?? .max)
+      while let segment = segments.first {
+        let end = segments.count > 1 ? segments[1].baseOffset : logEndOffset
+        guard segment.size > 0, end <= highWatermark else { break }
+        let isOverdue = segments.count > 1 && (end <= logStartOffset || excess >= Int64(segment.size))
+        if !isOverdue, try !isOutdated(segment) { break }
+        if segments.count == 1 { try roll() }
+        excess -= Int64(segment.size)
+        paths += try retireFirst()
+      }
+      return paths
+    }
+  }
+
+  private func isOutdated(_ segment: LogSegment) throws(LogError) -> Bool {
+    guard let age = configuration.retentionAge else { return false }
+    touch(segment)
+    try segment.prepare()
+    let newest = segment.maxTimestamp >= 0 ? segment.maxTimestamp : segment.createdAt
+    let (waited, overflow) = now.wallMilliseconds.subtractingReportingOverflow(newest)
+    return !overflow && waited > age.clampedNanoseconds / 1_000_000
+  }
+
+  private func retireFirst() throws(LogError) -> [String] {
+    let segment = segments[0]
+    var paths = try segment.retire()
+    segments.removeFirst()
+    depart(segment)
+    folderChanged = true
+    let start = segments[0].baseOffset
+    cursors.removeAll { $0.segmentBase < start }
+    if logStartOffset < start {
+      logStartOffset = start
+      if epochs.truncate(from: start) { try storeEpochs() }
+    }
+    // The snapshot where the log now begins stays: what is replayed begins there.
+    for offset in snapshots where offset < start {
+      paths.append(folder + "/" + SegmentName.name(offset, SegmentName.snapshot))
+    }
+    snapshots.removeAll { $0 < start }
+    return paths
+  }
+}

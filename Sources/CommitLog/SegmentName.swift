@@ -1,0 +1,28 @@
+import KafkaProtocol
+
+/// Names of a partition's files, as Kafka gives them: the base offset in 20 digits and what the file holds.
+enum SegmentName {
+  static let log = ".log"
+  static let index = ".index"
+  static let timeIndex = ".timeindex"
+  static let transactionIndex = ".txnindex"
+  static let snapshot = ".snapshot"
+  /// Put behind a name that is about to be removed; such files are removed at the next start.
+  static let deleted = ".deleted"
+
+  /// All that belongs to one segment.
+  static let ofSegment = [log, index, timeIndex, transactionIndex]
+
+  static func name(_ offset: Offset, _ suffix: String) -> String {
+    let digits = String(offset.rawValue)
+    return String(repeating: "0", count: max(0, 20 - digits.utf8.count)) + digits + suffix
+  }
+
+  /// The offset of a name that is exactly 20 digits and `suffix`.
+  static func offset(_ name: String, _ suffix: String) -> Offset? {
+    guard name.utf8.count == 20 + suffix.utf8.count, name.hasSuffix(suffix) else { return nil }
+    let digits = name.utf8.prefix(20)
+    guard digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return nil }
+    return Int64(String(decoding: digits, as: UTF8.self)).map(Offset.init(rawValue:))
+  }
+}

@@ -1,0 +1,113 @@
+import KafkaProtocol
+import NIOCore
+
+/// A topic as `--topic` and `ctl topic create` name it: `NAME:PARTITIONS:RF`.
+package struct TopicRequest: Sendable, Equatable {
+  package var name: String
+  package var partitions: Int32
+  package var replicationFactor: Int16
+
+  package init(name: String, partitions: Int32, replicationFactor: Int16) {
+    self.name = name
+    self.partitions = partitions
+    self.replicationFactor = replicationFactor
+  }
+
+  /// Partitions and replication factor may be left out: one partition, and the cluster's default.
+  package init(parsing text: String) throws(ClusterFailure) {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    let name = String(parts.first ?? "")
+    guard (1...3).contains(parts.count), !name.isEmpty else {
+      throw .usage("\(text) is no topic: write NAME:PARTITIONS:REPLICATION, as in orders:6:3")
+    }
+    guard let partitions = parts.count > 1 ? Int32(parts[1]) : 1, partitions > 0 else {
+      throw .usage("\(text): the number of partitions has to be 1 or more")
+    }
+    guard let factor = parts.count > 2 ? Int16(parts[2]) : -1, factor > 0 || parts.count < 3 else {
+      throw .usage("\(text): the replication factor has to be 1 or more")
+    }
+    self.init(name: name, partitions: partitions, replicationFactor: factor)
+  }
+
+  /// Refuses what can never be on a cluster of so many brokers.
+  package func check(brokerCount: Int) throws(ClusterFailure) {
+    guard Int(replicationFactor) <= brokerCount else {
+      throw .usage(
+        "topic \(name) cannot have \(replicationFactor) replicas on \(brokerCount) broker\(brokerCount == 1 ? "" : "s")"
+      )
+    }
+  }
+}
+
+extension EmbeddedCluster {
+  private static let createVersion: Int16 = 7
+
+  /// Creates a topic by Kafka's own CreateTopics, asked without a socket. Returns when each partition is led.
+  package func createTopic(
+    _ topic: TopicRequest,
+    mayExist: Bool = false,
+    timeout: Duration = .seconds(30)
+  ) async throws(ClusterFailure) {
+    try topic.check(brokerCount: brokers.count)
+    let deadline = Instant.read() + timeout
+    while true {
+      let result = try await askToCreate(topic)
+      switch ErrorCode(rawValue: result.errorCode) {
+      case ErrorCode.none?: break
+      case .topicAlreadyExists? where mayExist: break
+      case .notController?, .requestTimedOut?, .brokerNotAvailable?, .invalidReplicationFactor?:
+        // A controller is being elected, or brokers register yet: that passes.
+        guard Instant.read() < deadline else { throw Self.refusal(topic, result) }
+        try? await Task.sleep(for: .milliseconds(20))
+        continue
+      default: throw Self.refusal(topic, result)
+      }
+      break
+    }
+    try await wait(for: .topicLed(topic.name), timeout: deadline - Instant.read())
+  }
+
+  private static func refusal(
+    _ topic: TopicRequest,
+    _ result: CreateTopicsResponse.CreatableTopicResult
+  ) -> ClusterFailure {
+    let name = ErrorCode(rawValue: result.errorCode)?.name ?? "error \(result.errorCode)"
+    let why = result.errorMessage.flatMap { $0.isEmpty ? nil : $0 } ?? name
+    return .refused("topic \(topic.name) was not created: \(why)")
+  }
+
+  private func askToCreate(
+    _ topic: TopicRequest
+  ) async throws(ClusterFailure) -> CreateTopicsResponse.CreatableTopicResult {
+    let version = Self.createVersion
+    let request = CreateTopicsRequest(
+      topics: [
+        CreateTopicsRequest.CreatableTopic(
+          name: topic.name,
+          numPartitions: topic.partitions,
+          replicationFactor: topic.replicationFactor
+        )
+      ],
+      timeoutMs: 5000
+    )
+    var frame = ByteBuffer()
+    do throws(EncodeError) {
+      for chunk in try encodeRequestFrame(request, version: version, correlationID: 1, clientID: "bellwether")
+      {
+        frame.writeImmutableBuffer(chunk)
+      }
+    } catch {
+      throw .usage("topic \(topic.name) cannot be asked for: \(error)")
+    }
+    frame.moveReaderIndex(forwardBy: 4)
+    var reply = try await self.request(frame)
+    do throws(DecodeError) {
+      _ = try ResponseFrame.decodeHeader(&reply, apiKey: .createTopics, version: version)
+      let response = try CreateTopicsResponse.decode(reply, version: version)
+      guard let result = response.topics.first else { throw .truncated }
+      return result
+    } catch {
+      throw .refused("the answer to CreateTopics cannot be read: \(error)")
+    }
+  }
+}

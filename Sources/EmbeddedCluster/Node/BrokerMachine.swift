@@ -1,0 +1,55 @@
+import Broker
+import CommitLog
+import KafkaProtocol
+import Metadata
+
+/// A broker's core as its shell needs it. `BrokerCore` is one; tests of the shell bring their own.
+package protocol BrokerMachine {
+  mutating func handle(_ event: BrokerEvent, at now: Now, into actions: inout [BrokerAction])
+  /// When it wants a `.timer` event; `Instant.distantFuture` for never.
+  var nextDeadline: Instant { get }
+  /// What the broker knows of itself and of the cluster. Asked for rarely.
+  var view: BrokerView { get }
+  /// Changes whenever `view` may have changed in what conditions look at. Asked for each turn.
+  var viewVersion: Int64 { get }
+}
+
+/// Makes the core of a life that begins. Called on the broker's loop.
+package typealias MakeBrokerMachine = @Sendable (BrokerConfiguration, any Disk) -> any BrokerMachine
+
+/// What one broker knows at one moment.
+package struct BrokerView: Sendable {
+  /// Its committed metadata.
+  package var image: MetadataImage
+  /// The active controller as far as it knows.
+  package var controller: BrokerID?
+  package var controllerEpoch: LeaderEpoch
+  /// Whether it is the active controller itself.
+  package var isController: Bool
+  /// Its registration in this life; `nil` until the controller has answered.
+  package var brokerEpoch: BrokerEpoch?
+  /// Whether it serves clients: registered and unfenced in this life.
+  package var isUnfenced: Bool
+  package var leaderCount: Int
+  package var replicaCount: Int
+
+  package init(
+    image: MetadataImage,
+    controller: BrokerID?,
+    controllerEpoch: LeaderEpoch = LeaderEpoch(0),
+    isController: Bool = false,
+    brokerEpoch: BrokerEpoch? = nil,
+    isUnfenced: Bool = false,
+    leaderCount: Int = 0,
+    replicaCount: Int = 0
+  ) {
+    self.image = image
+    self.controller = controller
+    self.controllerEpoch = controllerEpoch
+    self.isController = isController
+    self.brokerEpoch = brokerEpoch
+    self.isUnfenced = isUnfenced
+    self.leaderCount = leaderCount
+    self.replicaCount = replicaCount
+  }
+}

@@ -1,0 +1,273 @@
+import DequeModule
+import KafkaProtocol
+import NIOCore
+
+// One connection to one broker, without the socket: negotiates versions, numbers requests, matches answers (which come
+// in the order of the requests), and ends the connection when the oldest request is overdue. What is asked before the
+// negotiation is over waits.
+
+/// An answer, its header read.
+struct ConnectionReply: Sendable {
+  var version: Int16
+  var body: ByteBuffer
+}
+
+/// `Context` is what the caller wants back with the answer.
+struct ConnectionCore<Context> {
+  struct Request {
+    var apiKey: APIKey
+    /// The versions that we can write and read, perhaps capped by the caller.
+    var versions: ClosedRange<Int16>
+    var deadline: Instant
+    /// Until `deadline` from when it was asked: for the error's words.
+    var timeout: Duration
+    var context: Context
+    var encode: (_ version: Int16, _ correlationID: Int32) throws(EncodeError) -> [ByteBuffer]
+  }
+
+  enum Action {
+    case write([ByteBuffer])
+    case finish(Context, Result<ConnectionReply, ClientError>)
+    /// The socket is to be closed; what waited has been finished.
+    case close
+  }
+
+  private enum State {
+    case connecting
+    case negotiating(correlationID: Int32, version: Int16)
+    case ready(APIVersions)
+    case closed(ClientError)
+  }
+
+  private struct InFlight {
+    var correlationID: Int32
+    var apiKey: APIKey
+    var version: Int16
+    var deadline: Instant
+    var timeout: Duration
+    var context: Context
+  }
+
+  private let configuration: ClientConfiguration
+  private var state: State = .connecting
+  private var splitter: FrameSplitter
+  private var waiting: Deque<Request> = []
+  private var inFlight: Deque<InFlight> = []
+  private var lastCorrelationID: Int32 = 0
+  private var negotiationDeadline: Instant?
+
+  init(configuration: ClientConfiguration) {
+    self.configuration = configuration
+    splitter = FrameSplitter(maxFrameBytes: configuration.maxFrameBytes)
+  }
+
+  var isReady: Bool { if case .ready = state { true } else { false } }
+  var isClosed: Bool { if case .closed = state { true } else { false } }
+  /// Requests waiting or unanswered.
+  var load: Int { waiting.count + inFlight.count }
+  var versions: APIVersions? { if case .ready(let versions) = state { versions } else { nil } }
+
+  var nextDeadline: Instant? {
+    let first = [negotiationDeadline, inFlight.map(\.deadline).min(), waiting.map(\.deadline).min()]
+    return first.compactMap(\.self).min()
+  }
+
+  // MARK: - Events
+
+  mutating func submit(_ request: Request, into actions: inout [Action]) {
+    switch state {
+    case .closed(let why):
+      actions.append(.finish(request.context, .failure(why)))
+    case .connecting, .negotiating, .ready:
+      guard load < configuration.maxRequestsPerConnection else {
+        actions.append(.finish(request.context, .failure(.overLimit("requests on a connection"))))
+        return
+      }
+      if case .ready(let versions) = state {
+        send(request, by: versions, into: &actions)
+      } else {
+        waiting.append(request)
+      }
+    }
+  }
+
+  mutating func connected(at now: Instant, into actions: inout [Action]) {
+    guard case .connecting = state else { return }
+    negotiate(version: ApiVersionsRequest.validVersions.upperBound, at: now, into: &actions)
+  }
+
+  mutating func received(_ bytes: ByteBuffer, at now: Instant, into actions: inout [Action]) {
+    guard !isClosed else { return }
+    splitter.append(bytes)
+    do {
+      while let frame = try splitter.next() {
+        answered(frame, at: now, into: &actions)
+        if isClosed { return }
+      }
+    } catch {
+      close(.unreadable("a frame of \(error) bytes"), into: &actions)
+    }
+  }
+
+  /// The socket has ended, or never began.
+  mutating func ended(_ why: ClientError, into actions: inout [Action]) {
+    close(why, into: &actions)
+  }
+
+  mutating func timer(at now: Instant, into actions: inout [Action]) {
+    if let negotiationDeadline, negotiationDeadline <= now {
+      close(.timedOut(configuration.requestTimeout), into: &actions)
+      return
+    }
+    if let overdue = inFlight.first(where: { $0.deadline <= now }) {
+      // Whatever else waits was sent behind it, or would be: it is not known to have arrived.
+      let timeout = overdue.timeout
+      let late = inFlight
+      inFlight = []
+      for request in late {
+        let error: ClientError =
+          request.deadline <= now ? .timedOut(request.timeout) : .connectionLost("closed: no answer in time")
+        actions.append(.finish(request.context, .failure(error)))
+      }
+      close(.timedOut(timeout), into: &actions)
+      return
+    }
+    while let index = waiting.firstIndex(where: { $0.deadline <= now }) {
+      let request = waiting.remove(at: index)
+      actions.append(.finish(request.context, .failure(.unreachable("not connected in time"))))
+    }
+  }
+
+  // MARK: - Steps
+
+  private mutating func negotiate(version: Int16, at now: Instant, into actions: inout [Action]) {
+    var request = ApiVersionsRequest()
+    request.clientSoftwareName = "bellwether"
+    request.clientSoftwareVersion = "1"
+    let correlationID = nextCorrelationID()
+    do {
+      let frame = try encodeRequestFrame(
+        version < 3 ? ApiVersionsRequest() : request,
+        version: version,
+        correlationID: correlationID,
+        clientID: configuration.clientID
+      )
+      state = .negotiating(correlationID: correlationID, version: version)
+      negotiationDeadline = now + configuration.requestTimeout
+      actions.append(.write(frame))
+    } catch {
+      close(.unwritable("\(error)"), into: &actions)
+    }
+  }
+
+  private mutating func answered(_ frame: ByteBuffer, at now: Instant, into actions: inout [Action]) {
+    var body = frame
+    guard let correlationID = frame.getInteger(at: frame.readerIndex, as: Int32.self) else {
+      close(.unreadable("an answer without a header"), into: &actions)
+      return
+    }
+    if case .negotiating(let expected, let version) = state {
+      guard correlationID == expected else {
+        close(.unreadable("answer \(correlationID) to request \(expected)"), into: &actions)
+        return
+      }
+      body.moveReaderIndex(forwardBy: 4)  // its header is version 0 at every version
+      negotiated(body, version: version, at: now, into: &actions)
+      return
+    }
+    guard let request = inFlight.first, request.correlationID == correlationID else {
+      close(.unreadable("answer \(correlationID), which nobody asked for"), into: &actions)
+      return
+    }
+    inFlight.removeFirst()
+    do {
+      _ = try ResponseFrame.decodeHeader(&body, apiKey: request.apiKey, version: request.version)
+    } catch {
+      actions.append(.finish(request.context, .failure(.unreadable("response header: \(error)"))))
+      close(.unreadable("response header: \(error)"), into: &actions)
+      return
+    }
+    actions.append(.finish(request.context, .success(ConnectionReply(version: request.version, body: body))))
+  }
+
+  private mutating func negotiated(
+    _ body: ByteBuffer,
+    version: Int16,
+    at now: Instant,
+    into actions: inout [Action]
+  ) {
+    do {
+      // A broker that does not know our version says so in version 0, and names the versions it does know (KIP-511).
+      if body.getInteger(at: body.readerIndex, as: Int16.self) == ErrorCode.unsupportedVersion.rawValue {
+        let old = try? ApiVersionsResponse.decode(body, version: 0)
+        let common = old.flatMap { old in
+          APIVersions(old).version(of: .apiVersions, within: ApiVersionsRequest.validVersions)
+        }
+        guard version > 0 else {
+          close(.unsupported(.apiVersions), into: &actions)
+          return
+        }
+        negotiate(version: min(common ?? 0, version - 1), at: now, into: &actions)
+        return
+      }
+      let response = try ApiVersionsResponse.decode(body, version: version)
+      guard response.errorCode == 0 else {
+        close(.kafka(ErrorCode(wire: response.errorCode), nil), into: &actions)
+        return
+      }
+      let versions = APIVersions(response)
+      state = .ready(versions)
+      negotiationDeadline = nil
+      while let request = waiting.popFirst() { send(request, by: versions, into: &actions) }
+    } catch {
+      close(.unreadable("ApiVersions: \(error)"), into: &actions)
+    }
+  }
+
+  private mutating func send(_ request: Request, by versions: APIVersions, into actions: inout [Action]) {
+    guard let version = versions.version(of: request.apiKey, within: request.versions) else {
+      actions.append(.finish(request.context, .failure(.unsupported(request.apiKey))))
+      return
+    }
+    let correlationID = nextCorrelationID()
+    do {
+      let frame = try request.encode(version, correlationID)
+      inFlight.append(
+        InFlight(
+          correlationID: correlationID,
+          apiKey: request.apiKey,
+          version: version,
+          deadline: request.deadline,
+          timeout: request.timeout,
+          context: request.context
+        )
+      )
+      actions.append(.write(frame))
+    } catch {
+      actions.append(.finish(request.context, .failure(.unwritable("\(error)"))))
+    }
+  }
+
+  private mutating func close(_ why: ClientError, into actions: inout [Action]) {
+    guard !isClosed else { return }
+    state = .closed(why)
+    negotiationDeadline = nil
+    for request in inFlight {
+      // It was written: that it was not carried out cannot be said any more.
+      let error: ClientError = why.mayHaveHappened ? why : .connectionLost(why.sentence)
+      actions.append(.finish(request.context, .failure(error)))
+    }
+    for request in waiting {
+      let error: ClientError = why.mayHaveHappened ? .unreachable(why.sentence) : why
+      actions.append(.finish(request.context, .failure(error)))
+    }
+    inFlight = []
+    waiting = []
+    actions.append(.close)
+  }
+
+  private mutating func nextCorrelationID() -> Int32 {
+    lastCorrelationID = lastCorrelationID == .max ? 0 : lastCorrelationID + 1
+    return lastCorrelationID
+  }
+}

@@ -1,0 +1,210 @@
+import NIOCore
+
+/// What a topic and a request ask of the batches that are produced to it.
+package struct ProduceRules: Sendable, Equatable {
+  /// `max.message.bytes`: of a whole batch, as it is on the wire.
+  package var maxBatchBytes: Int = 1_048_588
+  /// Compacted topics need a key in every record.
+  package var requiresKeys = false
+  /// zstd came with Produce version 7 (KIP-110).
+  package var allowsZstd = true
+  /// Where every record's timestamp has to lie (milliseconds since 1970), -1 excepted; `nil` asks nothing, as on
+  /// topics with LogAppendTime (`message.timestamp.before.max.ms`, `message.timestamp.after.max.ms`).
+  package var timestamps: ClosedRange<Int64>?
+  /// How many bytes a batch may expand to while it is looked at.
+  package var maxDecompressedBytes: Int = RecordBatchReader.standardDecompressedBytes
+  /// How many of the records that are wrong are named in the refusal.
+  package var namedRecordErrors = 100
+
+  package init() {}
+}
+
+/// Why a produced batch is refused, in Kafka's words.
+package struct BatchRefusal: Error, Sendable, Hashable {
+  /// A record that is wrong by itself (KIP-467).
+  package struct RecordError: Sendable, Hashable {
+    package var index: Int32
+    package var message: String
+  }
+  package var errorCode: ErrorCode
+  package var message: String
+  package var recordErrors: [RecordError] = []
+
+  package init(_ errorCode: ErrorCode, _ message: String, recordErrors: [RecordError] = []) {
+    self.errorCode = errorCode
+    self.message = message
+    self.recordErrors = recordErrors
+  }
+}
+
+/// A batch that a leader may append.
+package struct ValidatedBatch: Sendable, Hashable {
+  package var header: RecordBatchHeader
+  /// The greatest timestamp of its records. Where the header says another, Kafka corrects the header
+  /// (`RecordBatchRewriter.stamped`).
+  package var maxTimestamp: Int64
+  /// How far behind the base offset the first record with that timestamp is.
+  package var maxTimestampOffsetDelta: Int32
+}
+
+/// What a leader checks of a produced batch (`ProduceRequest.validateRecords`, `LogValidator.java`): in place, without
+/// building records; compressed ones through a decompressor that holds a window and has a limit.
+package enum RecordBatchValidator {
+  /// `records` is what a Produce request of version 3 or above brings for one partition: exactly one batch.
+  package static func validate(
+    _ records: ByteBuffer,
+    rules: ProduceRules
+  ) throws(BatchRefusal) -> ValidatedBatch {
+    let result: Result<ValidatedBatch, BatchRefusal> = records.withUnsafeReadableBytes { bytes in
+      Result { () throws(BatchRefusal) in try validate(bytes, rules) }
+    }
+    return try result.get()
+  }
+
+  private static func validate(
+    _ bytes: UnsafeRawBufferPointer,
+    _ rules: ProduceRules
+  ) throws(BatchRefusal) -> ValidatedBatch {
+    let header = try header(of: bytes)
+    guard header.sizeInBytes <= bytes.count else {
+      throw BatchRefusal(.invalidRecord, "The record batch is cut off")
+    }
+    guard header.sizeInBytes == bytes.count else {
+      throw BatchRefusal(.invalidRecord, "Produce requests must have exactly one record batch per partition")
+    }
+    guard rules.allowsZstd || header.codec != .zstd else {
+      throw BatchRefusal(.unsupportedCompressionType, "Produce requests below version 7 cannot use zstd")
+    }
+    guard header.sizeInBytes <= rules.maxBatchBytes else {
+      throw BatchRefusal(
+        .messageTooLarge,
+        "The record batch size is \(header.sizeInBytes) bytes which exceeds the maximum of \(rules.maxBatchBytes)"
+      )
+    }
+    guard header.hasValidCRC(bytes) else {
+      throw BatchRefusal(.corruptMessage, "Record is corrupt (checksum of the batch does not match)")
+    }
+    try checkClaims(header)
+    let body = UnsafeRawBufferPointer(rebasing: bytes[RecordBatchHeader.byteCount...])
+    do {
+      if header.codec == .none {
+        return try walk(RecordWalker(MemoryInput(body)), header, rules)
+      }
+      let input = try DecompressedInput(header.codec, body, limit: rules.maxDecompressedBytes)
+      return try walk(RecordWalker(input), header, rules)
+    } catch let refusal as BatchRefusal {
+      throw refusal
+    } catch DecodeError.overLimit(let limit) {
+      throw BatchRefusal(.messageTooLarge, "The record batch expands to more than \(limit) bytes")
+    } catch {
+      throw BatchRefusal(.invalidRecord, "Found invalid records: \(error)")
+    }
+  }
+
+  private static func header(of bytes: UnsafeRawBufferPointer) throws(BatchRefusal) -> RecordBatchHeader {
+    do {
+      return try RecordBatchHeader(bytes)
+    } catch .truncated {
+      throw BatchRefusal(.invalidRecord, "Produce requests must have exactly one record batch per partition")
+    } catch {
+      if bytes.count > 16, bytes[16] < 2 {
+        throw BatchRefusal(
+          .invalidRecord,
+          "Produce requests must only contain record batches with magic version 2"
+        )
+      }
+      throw BatchRefusal(.corruptMessage, "Record batch header is corrupt: \(error)")
+    }
+  }
+
+  /// What the header says of the batch, beyond being well formed.
+  private static func checkClaims(_ header: RecordBatchHeader) throws(BatchRefusal) {
+    guard header.recordCount > 0 else {
+      throw BatchRefusal(.invalidRecord, "Record batch has \(header.recordCount) records")
+    }
+    guard Int64(header.recordCount) == Int64(header.lastOffsetDelta) + 1 else {
+      throw BatchRefusal(
+        .invalidRecord,
+        "Record batch has \(header.recordCount) records and a last offset delta of \(header.lastOffsetDelta)"
+      )
+    }
+    guard !header.isControl else {
+      throw BatchRefusal(.invalidRecord, "Clients are not allowed to write control records")
+    }
+    guard !header.hasProducer || header.baseSequence >= 0 else {
+      throw BatchRefusal(
+        .invalidRecord,
+        "Invalid sequence number \(header.baseSequence) in record batch with producer id"
+      )
+    }
+    guard !header.isTransactional || header.hasProducer else {
+      throw BatchRefusal(.invalidRecord, "Transactional record batch without a producer id")
+    }
+  }
+
+  private static func walk(
+    _ walker: consuming RecordWalker<some RecordInput>,
+    _ header: RecordBatchHeader,
+    _ rules: ProduceRules
+  ) throws -> ValidatedBatch {
+    var problems = RecordProblems(limit: rules.namedRecordErrors)
+    var newest = ValidatedBatch(header: header, maxTimestamp: -1, maxTimestampOffsetDelta: 0)
+    for index in 0..<header.recordCount {
+      let record = try walker.next()
+      guard record.offsetDelta == index else {
+        throw DecodeError.invalid("offset delta \(record.offsetDelta) of record \(index)")
+      }
+      if rules.requiresKeys, !record.hasKey {
+        problems.add(.invalidRecord, index, "Compacted topic cannot accept message without key")
+      }
+      let (timestamp, overflow) = header.baseTimestamp.addingReportingOverflow(record.timestampDelta)
+      guard !overflow else { throw DecodeError.invalid("timestamp delta \(record.timestampDelta)") }
+      if let allowed = rules.timestamps, timestamp != -1, !allowed.contains(timestamp) {
+        problems.add(
+          .invalidTimestamp,
+          index,
+          "Timestamp \(timestamp) of message is out of range. The timestamp should be within [\(allowed.lowerBound), \(allowed.upperBound)]"
+        )
+      }
+      if timestamp > newest.maxTimestamp {
+        newest.maxTimestamp = timestamp
+        newest.maxTimestampOffsetDelta = index
+      }
+    }
+    guard try walker.isAtEnd() else { throw DecodeError.invalid("records still remaining") }
+    if let refusal = problems.refusal { throw refusal }
+    return newest
+  }
+}
+
+/// The records of one batch that are wrong by themselves.
+private struct RecordProblems {
+  let limit: Int
+  private var count = 0
+  private var errors: [BatchRefusal.RecordError] = []
+  private var hasInvalidTimestamp = false
+
+  init(limit: Int) { self.limit = limit }
+
+  mutating func add(_ code: ErrorCode, _ index: Int32, _ message: @autoclosure () -> String) {
+    count += 1
+    if code == .invalidTimestamp { hasInvalidTimestamp = true }
+    if errors.count < limit { errors.append(BatchRefusal.RecordError(index: index, message: message())) }
+  }
+
+  var refusal: BatchRefusal? {
+    guard count > 0 else { return nil }
+    if hasInvalidTimestamp {
+      return BatchRefusal(
+        .invalidTimestamp,
+        "One or more records have been rejected due to invalid timestamp",
+        recordErrors: errors
+      )
+    }
+    return BatchRefusal(
+      .invalidRecord,
+      "One or more records have been rejected due to \(count) record errors in total",
+      recordErrors: errors
+    )
+  }
+}

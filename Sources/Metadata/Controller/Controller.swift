@@ -1,0 +1,188 @@
+import KafkaProtocol
+import NIOCore
+import OrderedCollections
+
+/// The active controller's decisions, from the state as it will be once all that it has decided is committed. It
+/// decides records and replays them; the facade writes them, and answers and tells when they are committed (KIP-631).
+/// A controller that loses the lead is dropped, and with it what was not committed.
+struct Controller {
+  /// A broker's standing with this controller.
+  struct Session {
+    var epoch: BrokerEpoch
+    /// The life that was heard; `nil` until then: the session is granted from the election on.
+    var incarnation: Incarnation?
+    /// A heartbeat or registration came in this controller's time.
+    var isConfirmed = false
+    var lastContact: Instant
+    /// Of the last record that the broker has applied.
+    var metadataOffset: Int64 = -1
+  }
+
+  /// What a broker is told when it is committed, or at once.
+  struct Answer {
+    var token: UInt64
+    var request: ControllerRequest
+    var response: ControllerResponse
+    /// Whether it rests on what may not be committed yet.
+    var waits: Bool
+  }
+
+  let configuration: QuorumConfiguration
+  let settings: ClusterSettings
+  let epoch: LeaderEpoch
+  /// Committed and decided.
+  var state: MetadataImage
+  var random: SeededGenerator
+  var placement: ReplicaPlacement
+  var sessions: OrderedDictionary<BrokerID, Session> = [:]
+  /// Where the next record will stand in the log.
+  var nextOffset: Offset
+
+  /// Partitions whose preferred replica is in sync and does not lead, and when they are looked at.
+  var imbalanced: OrderedSet<TopicIDPartition> = []
+  var rebalanceAt = Instant.distantFuture
+  /// End of the log when a broker's leaders were moved for its shutdown: the others have to know before it goes.
+  var shutdownOffsets: [BrokerID: Offset] = [:]
+
+  // What this event led to.
+  var records: [any MetadataRecord] = []
+  var events: [MetadataEvent] = []
+  var answers: [Answer] = []
+  var broken: String?
+  private var scratch = MetadataDelta()
+  var now: Now
+
+  init(
+    configuration: QuorumConfiguration, epoch: LeaderEpoch, state: MetadataImage, nextOffset: Offset, at now: Now
+  ) {
+    self.configuration = configuration
+    settings = ClusterSettings(started: configuration.settings)
+    self.epoch = epoch
+    self.state = state
+    self.nextOffset = nextOffset
+    self.now = now
+    random = SeededGenerator(
+      seed: configuration.seed ^ 0x6265_6c6c ^ UInt64(bitPattern: Int64(epoch.rawValue)) << 32)
+    placement = ReplicaPlacement(using: &random)
+  }
+
+  // MARK: Events
+
+  /// First of all: an empty log gets its feature levels, brokers that are known to be dead are fenced, the others are
+  /// given a session from now on.
+  mutating func activate(links: OrderedDictionary<BrokerID, Raft.Link>, at now: Now) {
+    self.now = now
+    events.append(.controllerElected(configuration.id, epoch: epoch))
+    if state.features["metadata.version"] == nil {
+      decide(FeatureLevelRecord(name: "metadata.version", featureLevel: Self.metadataVersion))
+      decide(FeatureLevelRecord(name: "eligible.leader.replicas.version", featureLevel: 1))
+    }
+    for broker in state.sortedBrokers where !broker.fenced {
+      if configuration.timing.refusedIsDead, case .down = links[broker.id] {
+        fence(broker.id, reason: "its process has ended")
+      } else {
+        sessions[broker.id] = Session(epoch: broker.epoch, lastContact: now.monotonic)
+      }
+    }
+    for id in partitions(where: { Self.isImbalanced($0) }) { noteImbalance(of: id) }
+  }
+
+  /// 4.0-IV3.
+  static let metadataVersion: Int16 = 25
+
+  mutating func linkUp(_ id: BrokerID, _ incarnation: Incarnation, at now: Now) {
+    self.now = now
+    // A new life means that the one before has ended.
+    if let heard = sessions[id]?.incarnation, heard < incarnation { endLife(of: id) }
+  }
+
+  mutating func linkDown(_ id: BrokerID, _ incarnation: Incarnation, at now: Now) {
+    self.now = now
+    guard configuration.timing.refusedIsDead, let session = sessions[id] else { return }
+    if let heard = session.incarnation, heard != incarnation { return }
+    endLife(of: id)
+  }
+
+  private mutating func endLife(of id: BrokerID) {
+    sessions[id] = nil
+    fence(id, reason: "its process has ended")
+  }
+
+  mutating func timer(at now: Now) {
+    self.now = now
+    for (id, session) in sessions where session.lastContact + configuration.timing.session <= now.monotonic {
+      sessions[id] = nil
+      fence(id, reason: "nothing was heard of it for \(configuration.timing.session.inWords)")
+    }
+    if rebalanceAt <= now.monotonic { rebalance() }
+  }
+
+  var nextDeadline: Instant {
+    sessions.values.reduce(rebalanceAt) { min($0, $1.lastContact + configuration.timing.session) }
+  }
+
+  /// `incarnation` is the life that the link to the sender stands with.
+  mutating func handle(
+    _ request: ControllerRequest, token: UInt64, incarnation: Incarnation?, at now: Now
+  ) {
+    self.now = now
+    let before = records.count
+    let response: ControllerResponse
+    switch request {
+    case .brokerRegistration(let asked):
+      response = .brokerRegistration(register(asked, incarnation: incarnation))
+    case .brokerHeartbeat(let asked): response = .brokerHeartbeat(heartbeat(asked, incarnation: incarnation))
+    case .unregisterBroker(let asked): response = .unregisterBroker(unregister(asked))
+    case .alterPartition(let asked): response = .alterPartition(alterPartition(asked))
+    case .allocateProducerIDs(let asked): response = .allocateProducerIDs(allocate(asked))
+    case .createTopics(let asked): response = .createTopics(createTopics(asked))
+    case .deleteTopics(let asked): response = .deleteTopics(deleteTopics(asked))
+    case .createPartitions(let asked): response = .createPartitions(createPartitions(asked))
+    case .electLeaders(let asked): response = .electLeaders(electLeaders(asked))
+    case .incrementalAlterConfigs(let asked): response = .incrementalAlterConfigs(alterConfigs(asked))
+    case .fetch, .vote, .beginQuorumEpoch, .endQuorumEpoch, .fetchSnapshot, .describeQuorum:
+      broken = "a request of Raft's own was routed to the controller"
+      return
+    }
+    var waits = true
+    if case .brokerHeartbeat = request { waits = records.count > before }
+    answers.append(Answer(token: token, request: request, response: response, waits: waits))
+  }
+
+  // MARK: Deciding
+
+  /// The record is as good as written: all that follows is decided upon it.
+  mutating func decide(_ record: any MetadataRecord) {
+    do {
+      try state.replay(record, into: &scratch)
+      records.append(record)
+    } catch {
+      broken = "the controller decided what cannot be: \(error.reason)"
+    }
+  }
+
+  /// The facade has taken and written what was decided.
+  mutating func written(upTo end: Offset) {
+    nextOffset = end
+    records.removeAll(keepingCapacity: true)
+    events.removeAll(keepingCapacity: true)
+    answers.removeAll(keepingCapacity: true)
+    scratch = MetadataDelta()
+  }
+
+  /// Where the next record that is decided will stand.
+  var offsetOfNextRecord: Offset { nextOffset + Int64(records.count) }
+
+  func isActive(_ id: BrokerID) -> Bool {
+    guard let broker = state.brokers[id] else { return false }
+    return !broker.fenced && !broker.inControlledShutdown
+  }
+}
+
+extension Duration {
+  /// For people: whole milliseconds, or seconds where it is a whole number of them.
+  var inWords: String {
+    let milliseconds = clampedNanoseconds / 1_000_000
+    return milliseconds % 1000 == 0 ? "\(milliseconds / 1000) s" : "\(milliseconds) ms"
+  }
+}

@@ -1,0 +1,344 @@
+import DequeModule
+import KafkaProtocol
+import NIOCore
+import OrderedCollections
+
+/// A broker's part in the metadata quorum: Raft, as voter or observer; the controller, while it leads; the image of
+/// what is committed. Event and time in, actions out; no clock, no randomness but the seed, no file but the log that is
+/// handed in (DESIGN 1). What it decides: who leads the quorum, what is committed, and as active controller all
+/// cluster metadata. What it leaves to the broker: carrying out actions, sending its own registration, heartbeats and
+/// AlterPartition, acting on the image.
+package struct QuorumNode {
+  private var raft: Raft
+  private var controller: Controller?
+  /// The committed metadata, as far as this node knows.
+  package private(set) var image = MetadataImage()
+
+  /// Answers that wait until the log is committed up to `end`.
+  private var pendingAnswers: Deque<(end: Offset, answer: Controller.Answer)> = []
+  private var pendingEvents: Deque<(end: Offset, event: MetadataEvent)> = []
+  /// Of the log that the image has taken in since the last snapshot.
+  private var bytesSinceSnapshot = 0
+  private var snapshotRetryAt = Instant(nanoseconds: .min)
+  private var isHalted = false
+
+  /// Recovers: the snapshot is loaded, the log indexed. What is found broken halts the node at `start`.
+  package init(
+    configuration: QuorumConfiguration, log: any RaftLog, stored: StoredQuorumState, at now: Now
+  ) {
+    raft = Raft(configuration: configuration, log: log, stored: stored)
+    guard raft.halted == nil, let snapshot = log.snapshot else { return }
+    do {
+      image = try Self.load(snapshot, from: log)
+    } catch {
+      raft.halt("the metadata snapshot \(snapshot) cannot be loaded: \(error)")
+    }
+  }
+
+  private static func load(_ id: SnapshotID, from log: any RaftLog) throws -> MetadataImage {
+    let size = try log.snapshotSize(id)
+    var file = ByteBuffer()
+    while Int64(file.readableBytes) < size {
+      var chunk = try log.readSnapshot(id, from: Int64(file.readableBytes), maxBytes: 1 << 20)
+      guard chunk.readableBytes > 0 else { throw MetadataBatchError("snapshot \(id) is cut off") }
+      file.writeBuffer(&chunk)
+    }
+    return try MetadataImage(snapshot: id, file)
+  }
+
+  // MARK: What others see
+
+  /// The active controller as far as this node knows.
+  package var leader: (id: BrokerID, epoch: LeaderEpoch)? { raft.leader.map { ($0, raft.epoch) } }
+  package var isActiveController: Bool { raft.isLeader }
+  package var epoch: LeaderEpoch { raft.epoch }
+  package var highWatermark: Offset { raft.highWatermark }
+  package var logEndOffset: Offset { raft.log.endOffset }
+  /// What a heartbeat tells as `CurrentMetadataOffset`: of the last record in the image; -1 for none.
+  package var currentMetadataOffset: Int64 { image.endOffset.rawValue - 1 }
+
+  /// `timer` is due then.
+  package var nextDeadline: Instant {
+    guard !isHalted, raft.started else { return .distantFuture }
+    return controller.map { min($0.nextDeadline, raft.nextDeadline) } ?? raft.nextDeadline
+  }
+
+  // MARK: Events
+
+  package mutating func handle(_ event: QuorumEvent, at now: Now, into actions: inout [QuorumAction]) {
+    guard !isHalted else { return }
+    switch event {
+    case .start: raft.start(at: now)
+    case .request(let token, let peer, let request): handle(request, token: token, from: peer, at: now)
+    case .response(let correlation, let peer, let response):
+      handle(response, from: peer, correlation: correlation, at: now)
+    case .linkUp(let peer, let incarnation):
+      raft.linkUp(peer, incarnation, at: now)
+      controller?.linkUp(peer, incarnation, at: now)
+    case .linkDown(let peer, let incarnation):
+      raft.linkDown(peer, incarnation, at: now)
+      controller?.linkDown(peer, incarnation, at: now)
+    case .timer:
+      raft.timer(at: now)
+      controller?.timer(at: now)
+    case .synced(let sync):
+      raft.synced(sync, at: now)
+      raft.resumeFetching()
+    case .stored(let version): raft.stored(version: version, at: now)
+    case .snapshotStored(let id): snapshotStored(id, at: now)
+    case .snapshotFailed(let id):
+      if raft.storingSnapshot == id { raft.storingSnapshot = nil }
+      snapshotRetryAt = now.monotonic + .seconds(10)
+    case .resign:
+      raft.isLeaving = true
+      raft.resign(at: now)
+    case .failed(let reason): raft.halt(reason)
+    }
+    settle(at: now)
+    actions.append(contentsOf: raft.out)
+    raft.out.removeAll(keepingCapacity: true)
+    if let reason = raft.halted {
+      isHalted = true
+      actions.append(.halt(reason))
+    }
+  }
+
+  private mutating func handle(
+    _ request: ControllerRequest, token: UInt64, from peer: BrokerID, at now: Now
+  ) {
+    switch request {
+    case .fetch(let asked): raft.handle(asked, from: peer, token: token, at: now)
+    case .vote(let asked): raft.handle(asked, from: peer, token: token, at: now)
+    case .beginQuorumEpoch(let asked): raft.handle(asked, from: peer, token: token, at: now)
+    case .endQuorumEpoch(let asked): raft.handle(asked, from: peer, token: token, at: now)
+    case .fetchSnapshot(let asked): raft.handle(asked, from: peer, token: token, at: now)
+    case .describeQuorum(let asked):
+      raft.respond(token, .describeQuorum(describeQuorum(asked, at: now)))
+    case .brokerRegistration, .brokerHeartbeat, .unregisterBroker, .alterPartition, .allocateProducerIDs,
+      .createTopics, .deleteTopics, .createPartitions, .electLeaders, .incrementalAlterConfigs:
+      guard controller != nil, raft.isLeader else {
+        return raft.respond(
+          token, request.refusal(.notController, message: "This is not the correct controller for this cluster."))
+      }
+      let incarnation = life(of: peer)
+      controller?.handle(request, token: token, incarnation: incarnation, at: now)
+    }
+  }
+
+  private func life(of peer: BrokerID) -> Incarnation? {
+    if peer == raft.configuration.id { return raft.configuration.incarnation }
+    guard case .up(let incarnation) = raft.links[peer] else { return nil }
+    return incarnation
+  }
+
+  private mutating func handle(
+    _ response: ControllerResponse, from peer: BrokerID, correlation: UInt64, at now: Now
+  ) {
+    switch response {
+    case .fetch(let answer): raft.handle(answer, from: peer, correlation: correlation, at: now)
+    case .vote(let answer): raft.handle(answer, from: peer, correlation: correlation, at: now)
+    case .fetchSnapshot(let answer): raft.handle(answer, from: peer, correlation: correlation, at: now)
+    case .beginQuorumEpoch(let answer):
+      guard let partition = answer.quorumPartition else { return }
+      _ = raft.learn(
+        LeaderEpoch(partition.leaderEpoch), leader: brokerID(partition.leaderId), at: now)
+    case .endQuorumEpoch, .describeQuorum, .brokerRegistration, .brokerHeartbeat, .unregisterBroker,
+      .alterPartition, .allocateProducerIDs, .createTopics, .deleteTopics, .createPartitions, .electLeaders,
+      .incrementalAlterConfigs:
+      break  // nothing to learn, or not asked by this node
+    }
+  }
+
+  private func describeQuorum(_ request: DescribeQuorumRequest, at now: Now) -> DescribeQuorumResponse {
+    var response = raft.describeQuorum(request, at: now)
+    response.nodes = raft.configuration.voters.compactMap { voter in
+      guard let broker = image.brokers[voter] else { return nil }
+      return .init(
+        nodeId: voter.rawValue,
+        listeners: [.init(name: "PLAINTEXT", host: broker.host, port: UInt16(clamping: broker.port))])
+    }
+    return response
+  }
+
+  // MARK: One event's consequences
+
+  private mutating func settle(at now: Now) {
+    followLeadership(at: now)
+    writeDecided(at: now)
+    // Committing may let the controller act, and a new leader begin: until nothing more follows. A round commits,
+    // takes over or steps down at least once, so there are few.
+    for _ in 0..<4 {
+      let before = (image.endOffset, controller?.epoch)
+      raft.advanceHighWatermark()
+      applyCommitted(at: now)
+      followLeadership(at: now)
+      writeDecided(at: now)
+      if before == (image.endOffset, controller?.epoch) { break }
+    }
+    snapshotIfDue(at: now)
+    raft.settle(at: now)
+  }
+
+  /// The controller comes and goes with the lead.
+  private mutating func followLeadership(at now: Now) {
+    if let active = controller, !raft.isLeader || raft.epoch != active.epoch {
+      controller = nil
+      raft.out.append(
+        .event(.controllerResigned(raft.configuration.id, epoch: active.epoch, reason: "it leads no more")))
+      // What was decided may yet be committed by the next leader, or not: the sender asks there.
+      for (_, answer) in pendingAnswers {
+        raft.respond(
+          answer.token,
+          answer.request.refusal(.notController, message: "This is no longer the active controller."))
+      }
+      for answer in active.answers {
+        raft.respond(answer.token, answer.request.refusal(.notController, message: nil))
+      }
+      pendingAnswers.removeAll()
+      pendingEvents.removeAll()
+    }
+    guard raft.isLeader, controller == nil, raft.halted == nil else { return }
+    var state = image
+    do {
+      var delta = MetadataDelta()
+      try replay(upTo: raft.log.endOffset, into: &state, &delta)
+    } catch {
+      return raft.halt("the metadata log cannot be replayed: \(error)")
+    }
+    var active = Controller(
+      configuration: raft.configuration, epoch: raft.epoch, state: state, nextOffset: raft.log.endOffset, at: now)
+    active.activate(links: raft.links, at: now)
+    controller = active
+  }
+
+  /// What the controller decided goes into the log, in batches; answers and events wait for the commit.
+  private mutating func writeDecided(at now: Now) {
+    guard controller != nil else { return }
+    if let reason = controller?.broken { return raft.halt(reason) }
+    guard let records = controller?.records, let answers = controller?.answers, let events = controller?.events,
+      !(records.isEmpty && answers.isEmpty && events.isEmpty)
+    else { return }
+    do {
+      var start = records.startIndex
+      while start < records.endIndex {
+        let stop = min(start + raft.configuration.limits.recordsPerBatch, records.endIndex)
+        var values: [MetadataBatch.Record] = []
+        values.reserveCapacity(stop - start)
+        for record in records[start..<stop] { values.append(.init(key: nil, value: try record.framed())) }
+        try raft.append(
+          MetadataBatch(
+            baseOffset: raft.log.endOffset, epoch: raft.epoch, timestamp: now.wallMilliseconds, records: values))
+        start = stop
+      }
+    } catch RaftLogError.noSpace(let reason) {
+      // What the controller has decided cannot be kept: another one may have room.
+      raft.out.append(.event(.refused("the metadata log has no space: \(reason)")))
+      raft.resign(at: now)
+      return followLeadership(at: now)
+    } catch {
+      return raft.halt("the metadata log cannot be written: \(error)")
+    }
+    let end = raft.log.endOffset
+    for answer in answers {
+      if answer.waits, raft.highWatermark < end {
+        pendingAnswers.append((end, answer))
+      } else {
+        raft.respond(answer.token, answer.response)
+      }
+    }
+    for event in events { pendingEvents.append((end, event)) }
+    controller?.written(upTo: end)
+  }
+
+  private mutating func applyCommitted(at now: Now) {
+    let target = min(raft.highWatermark, raft.log.endOffset)
+    if image.endOffset < target {
+      var delta = MetadataDelta()
+      do {
+        bytesSinceSnapshot += try replay(upTo: target, into: &image, &delta)
+      } catch {
+        return raft.halt("the metadata log cannot be replayed: \(error)")
+      }
+      raft.out.append(.published(delta))
+    }
+    while let first = pendingAnswers.first, first.end <= raft.highWatermark {
+      raft.respond(first.answer.token, first.answer.response)
+      pendingAnswers.removeFirst()
+    }
+    while let first = pendingEvents.first, first.end <= raft.highWatermark {
+      raft.out.append(.event(first.event))
+      pendingEvents.removeFirst()
+    }
+  }
+
+  /// Takes the log's records from the image's end up to `target` in. Returns how many bytes they were.
+  @discardableResult
+  private func replay(
+    upTo target: Offset, into image: inout MetadataImage, _ delta: inout MetadataDelta
+  ) throws -> Int {
+    var bytes = 0
+    while image.endOffset < target {
+      var chunk = try raft.log.read(from: image.endOffset, maxBytes: 1 << 20)
+      let before = image.endOffset
+      while image.endOffset < target, let header = try MetadataBatch.Header(of: chunk), header.endOffset <= target,
+        let batch = try MetadataBatch(from: &chunk)
+      {
+        guard batch.baseOffset == image.endOffset else {
+          throw MetadataBatchError("batch at \(batch.baseOffset) where \(image.endOffset) is due")
+        }
+        if !batch.isControl {
+          for record in batch.records {
+            guard let value = record.value else { throw MetadataBatchError("a record without a value") }
+            try image.replay(try MetadataRecordFrame.decode(value), into: &delta)
+          }
+        }
+        bytes += header.sizeInBytes
+        image.endOffset = header.endOffset
+        image.epoch = header.epoch
+      }
+      guard image.endOffset > before else { break }
+    }
+    return bytes
+  }
+
+  // MARK: Snapshots
+
+  private mutating func snapshotIfDue(at now: Now) {
+    guard bytesSinceSnapshot >= raft.configuration.limits.bytesBetweenSnapshots, raft.storingSnapshot == nil,
+      raft.halted == nil, now.monotonic >= snapshotRetryAt, image.endOffset > .zero
+    else { return }
+    let id = SnapshotID(endOffset: image.endOffset, epoch: image.epoch)
+    do {
+      let file = try image.snapshot(
+        recordsPerBatch: raft.configuration.limits.recordsPerBatch, timestamp: now.wallMilliseconds)
+      bytesSinceSnapshot = 0
+      raft.storingSnapshot = id
+      raft.out.append(.storeSnapshot(id, contents: file))
+    } catch {
+      raft.halt("the image cannot be written as a snapshot: \(error)")
+    }
+  }
+
+  private mutating func snapshotStored(_ id: SnapshotID, at now: Now) {
+    guard raft.storingSnapshot == id else { return }
+    raft.storingSnapshot = nil
+    do {
+      if id.endOffset > raft.log.endOffset {
+        // It was loaded from the leader.
+        guard !raft.isLeader else { return raft.halt("a leader was given a snapshot beyond its log") }
+        let loaded = try Self.load(id, from: raft.log)
+        try raft.restart(at: id)
+        let delta = MetadataDelta(from: image, to: loaded)
+        image = loaded
+        bytesSinceSnapshot = 0
+        raft.out.append(.published(delta))
+      } else {
+        try raft.trimPrefix(to: id, at: now)
+      }
+    } catch {
+      return raft.halt("the metadata snapshot \(id) cannot be taken over: \(error)")
+    }
+    raft.out.append(.event(.metadataSnapshot(end: id.endOffset)))
+    raft.forgetDownload()
+  }
+}

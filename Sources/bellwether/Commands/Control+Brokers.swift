@@ -1,0 +1,68 @@
+import ArgumentParser
+import EmbeddedCluster
+
+// Commands on one broker.
+
+extension Control {
+  struct Kill: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "End a broker as kill -9 does: memory gone, connections reset, files as they are."
+    )
+    @ParentCommand var parent: Control
+    @OptionGroup var options: ControlOptions
+    @Argument(help: "The broker's id.") var id: Int32
+    func run() throws {
+      try options.or(parent.options).ask(["command": "kill", "broker": .integer(Int64(id))]) { _ in
+        "broker \(id) is dead\n"
+      }
+    }
+  }
+
+  struct Stop: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Shut a broker down in order: its leaders move away first."
+    )
+    @ParentCommand var parent: Control
+    @OptionGroup var options: ControlOptions
+    @Option(help: "How long it may take.") var timeout = TimeSpan(milliseconds: 30_000)
+    @Argument(help: "The broker's id.") var id: Int32
+    func run() throws {
+      let request: JSONValue = [
+        "command": "stop", "broker": .integer(Int64(id)), "timeoutMs": .integer(timeout.milliseconds),
+      ]
+      try options.or(parent.options).ask(request) { _ in "broker \(id) has stopped\n" }
+    }
+  }
+
+  struct Start: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Start a dead broker; answers when it is unfenced."
+    )
+    @ParentCommand var parent: Control
+    @OptionGroup var options: ControlOptions
+    @Option(help: "How long it may take.") var timeout = TimeSpan(milliseconds: 30_000)
+    @Argument(help: "The broker's id.") var id: Int32
+    func run() throws {
+      let request: JSONValue = [
+        "command": "start", "broker": .integer(Int64(id)), "timeoutMs": .integer(timeout.milliseconds),
+      ]
+      try options.or(parent.options).ask(request) { _ in "broker \(id) serves\n" }
+    }
+  }
+
+  struct Restart: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Stop a broker in order if it lives, then start it; answers when it is unfenced."
+    )
+    @ParentCommand var parent: Control
+    @OptionGroup var options: ControlOptions
+    @Option(help: "How long it may take.") var timeout = TimeSpan(milliseconds: 30_000)
+    @Argument(help: "The broker's id.") var id: Int32
+    func run() throws {
+      let request: JSONValue = [
+        "command": "restart", "broker": .integer(Int64(id)), "timeoutMs": .integer(timeout.milliseconds),
+      ]
+      try options.or(parent.options).ask(request) { _ in "broker \(id) serves again\n" }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import ArgumentParser
+import Broker
+import EmbeddedCluster
+import Glibc
+
+/// The cluster without a console: the Kafka that a script or a test suite starts.
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run a cluster without a console, for scripts and tests.",
+    discussion: """
+      Prints JSON lines. The first, when the cluster is settled and each --topic has
+      its full ISR: {"event":"ready","bootstrap":"127.0.0.1:9092,…","control":"PATH"};
+      then one line an event. Logs go to standard error.
+      SIGINT or SIGTERM shut the cluster down in order, exit code 0.
+
+      bellwether serve --port 0 --topic orders:6:3 --topic audit:1:1
+      bellwether serve --brokers 1 --data-dir ./data --set log.retention.ms=3600000
+      """
+  )
+
+  @OptionGroup var options: ClusterOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Make this topic before saying ready. Repeat for more.",
+      valueName: "name:partitions:rf"
+    )
+  )
+  var topic: [String] = []
+
+  @Flag(help: "Log what is of interest to developers, too.")
+  var verbose = false
+
+  mutating func run() async throws {
+    let logger = Logger(isVerbose: verbose)
+    let topics = try topic.map { try TopicRequest(parsing: $0) }
+    let configuration = try options.configuration(log: logger.sink)
+    for name in Set(topics.map(\.name)).sorted() where topics.count(where: { $0.name == name }) > 1 {
+      throw ClusterFailure.usage("--topic \(name) is given twice")
+    }
+    if let count = configuration.brokerCount { for topic in topics { try topic.check(brokerCount: count) } }
+    let handle = try await ClusterHandle.open(configuration)
+    for topic in topics {
+      do { try topic.check(brokerCount: handle.cluster.brokers.count) } catch {
+        await handle.shutDown()
+        throw error
+      }
+    }
+    let output = LineWriter(descriptor: STDOUT_FILENO)
+    let telling = Task { try await Self.tell(handle, topics, to: output) }
+    let wasAsked = await Self.end(handle, telling, on: Signals.stream)
+    await output.finish(within: .seconds(1))
+    await logger.writer.finish(within: .seconds(1))
+    if !wasAsked, case .failure(let error) = await telling.result { throw error }
+  }
+
+  /// Until a signal asks for the end, or the start failed; `true` for a signal.
+  private static func end(
+    _ handle: ClusterHandle,
+    _ telling: Task<Void, any Error>,
+    on signals: AsyncStream<Int32>
+  ) async -> Bool {
+    let (endings, ending) = AsyncStream.makeStream(of: Bool.self)
+    let listening = Task {
+      for await _ in signals {
+        ending.yield(true)
+        return
+      }
+    }
+    Task {
+      _ = await telling.result
+      ending.yield(false)
+    }
+    var wasAsked = false
+    for await isSignal in endings {
+      wasAsked = isSignal
+      break
+    }
+    listening.cancel()
+    telling.cancel()
+    // A second signal does not wait.
+    let impatience = Task {
+      for await signal in signals { Glibc.exit(128 + signal) }
+    }
+    await handle.shutDown()
+    impatience.cancel()
+    return wasAsked
+  }
+
+  private static func tell(
+    _ handle: ClusterHandle,
+    _ topics: [TopicRequest],
+    to output: LineWriter
+  ) async throws {
+    let cluster = handle.cluster
+    try await handle.start()
+    for topic in topics { try await cluster.createTopic(topic, mayExist: true) }
+    if !topics.isEmpty {
+      try await cluster.wait(for: .fullISR(topics: topics.map(\.name)), timeout: .seconds(60))
+    }
+    let sequence = cluster.feed.lastSequence
+    let ready: JSONValue = [
+      "event": "ready", "bootstrap": .string(cluster.bootstrap), "control": .string(cluster.controlPath),
+    ]
+    output.write(ready.text)
+    for await batch in cluster.feed.batches(after: sequence) {
+      if batch.missedCount > 0 {
+        output.write(
+          (["event": "missed", "count": .integer(Int64(clamping: batch.missedCount))] as JSONValue).text
+        )
+      }
+      for entry in batch.entries { output.write(entry.json(since: cluster.startedAt).text) }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Glibc
+
+/// Signals as values: blocked in every thread, and taken by the main one, which waits for them, so that nothing runs inside a
+/// handler.
+enum Signals {
+  /// Called before there is another thread: all inherit the mask.
+  static func block() {
+    var set = watched
+    pthread_sigmask(SIG_BLOCK, &set, nil)
+  }
+
+  /// SIGINT and SIGTERM; SIGHUP too, unless whoever started us had it ignored (`nohup`).
+  private static var watched: sigset_t {
+    var set = sigset_t()
+    sigemptyset(&set)
+    sigaddset(&set, SIGINT)
+    sigaddset(&set, SIGTERM)
+    var hangup = sigaction()
+    sigaction(SIGHUP, nil, &hangup)
+    let isIgnored =
+      unsafeBitCast(hangup.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafeBitCast(SIG_IGN, to: Int.self)
+    if !isIgnored { sigaddset(&set, SIGHUP) }
+    return set
+  }
+
+  private static let channel = AsyncStream.makeStream(of: Int32.self)
+
+  /// The signals, one after the other; for one reader.
+  static var stream: AsyncStream<Int32> { channel.stream }
+
+  /// Waits for signals and hands them to the stream, for ever.
+  static func receive() -> Never {
+    var set = watched
+    while true {
+      var number: Int32 = 0
+      if sigwait(&set, &number) == 0 { channel.continuation.yield(number) }
+    }
+  }
+}
