@@ -49,6 +49,9 @@ enum FooterView {
       case .pause:
         let paused = model.screen == .stream ? model.stream.isPaused : model.isPaused
         return (binding.keys[0].label, paused ? "go on" : "pause")
+      case .back where model.screen == .overview:
+        guard model.topicFilter != nil else { return nil }
+        return (binding.keys[0].label, "all topics")
       case .follow where model.stream.isFollowing && !model.stream.isPaused: return nil
       case .partition, .seek, .decoder, .follow: guard model.stream.subscription != nil else { return nil }
       default: break

@@ -87,6 +87,51 @@ enum BrokersSection {
       )
     }
     ScrollBar.draw(shown, of: snapshot.brokers.count, on: &canvas, in: rows)
+    if let quorum = snapshot.quorum, rows.height > shown.count + 1 {
+      self.quorum(
+        quorum,
+        snapshot,
+        model,
+        on: &canvas,
+        x: inner.x,
+        y: rows.y + shown.count + 1,
+        limit: inner.width
+      )
+    }
+  }
+
+  /// Where rows are left: who votes, and how far each voter's metadata log is.
+  private static func quorum(
+    _ quorum: QuorumFacts,
+    _ snapshot: ClusterSnapshot,
+    _ model: Model,
+    on canvas: inout Canvas,
+    x: Int,
+    y: Int,
+    limit: Int
+  ) {
+    let end = x + limit
+    var x = canvas.put("quorum", x: x, y: y, as: .dim) + 2
+    for voter in quorum.voters {
+      let isAlive = quorum.aliveVoters.contains(voter)
+      let leads = snapshot.controller?.id == voter
+      let member = quorum.members.first { $0.id == voter }
+      let lag = member?.lag.map { leads || $0 == 0 ? "" : " −\(NumberText.compact($0))" } ?? ""
+      guard x + 6 + CharacterWidth.of(lag) <= end else { return }
+      x = canvas.put(
+        isAlive ? leads ? "★" : "●" : "✗",
+        x: x,
+        y: y,
+        as: isAlive ? leads ? .brokerController : .brokerUp : .brokerDown
+      )
+      x = canvas.put(" b\(voter)", x: x, y: y, as: isAlive ? .base : .dim)
+      x = canvas.put(lag, x: x, y: y, as: member?.lag.map { LagRole.of($0) } ?? .dim) + 2
+    }
+    var text = quorum.hasMajority ? "majority" : "no majority: no new leaders"
+    if let highWatermark = quorum.highWatermark {
+      text += ", metadata at \(NumberText.grouped(highWatermark.rawValue))"
+    }
+    canvas.putCut(text, x: x, y: y, as: quorum.hasMajority ? .dim : .eventError, limit: end - x)
   }
 
   private static func note(_ model: Model) -> String {
@@ -123,7 +168,9 @@ enum BrokersSection {
     if let place = columns.place(1) {
       var x = canvas.put(state.glyph, x: place.lowerBound, y: y, as: state.role)
       x = canvas.put(" \(state.word)", x: x, y: y, as: state.role, limit: place.upperBound - x)
-      if broker.isController {
+      if isStale, let age = model.age(of: broker.answeredAt) {
+        canvas.put(" \(NumberText.age(age))", x: x, y: y, as: .stale, limit: place.upperBound - x)
+      } else if broker.isController {
         canvas.put(" ctrl", x: x, y: y, as: .brokerController, limit: place.upperBound - x)
       }
     }

@@ -15,7 +15,10 @@ enum TopicView {
     let hasDetail = body.height >= 12 && !model.isNarrow
     let matrix = rest.takeTop(hasDetail ? min(wanted, max(6, body.height - 7)) : body.height)
     ReplicaMatrix.draw(model, topic, on: &canvas, in: matrix, isFocused: true)
-    if hasDetail { PartitionSection.draw(model, topic, on: &canvas, in: rest) }
+    guard hasDetail else { return }
+    let details = rest.height >= 13 ? rest.takeTop(8) : rest.takeTop(rest.height)
+    PartitionSection.draw(model, topic, on: &canvas, in: details)
+    if rest.height > 2 { EventsSection.draw(model, on: &canvas, in: rest) }
   }
 }
 
@@ -84,12 +87,12 @@ enum ReplicaMatrix {
       self.rect = rect
       part = rect.x + 3..<rect.x + 7
       let left = rect.x + 10
-      let factWidth = rect.width >= 100 ? 52 : rect.width >= 70 ? 30 : rect.width >= 56 ? 20 : 0
+      let factWidth = rect.width >= 100 ? 48 : rect.width >= 70 ? 30 : rect.width >= 56 ? 20 : 0
       let room = max(4, rect.maxX - 1 - factWidth - left)
       let cell = max(4, min(rect.width >= 100 ? 22 : 14, room / max(1, brokers.count)))
       let count = min(brokers.count, max(1, room / cell))
       cells = (0..<count).map { left + $0 * cell..<left + ($0 + 1) * cell - 1 }
-      hasHistory = cell >= 20
+      hasHistory = cell >= 18
       let x = left + count * cell + 2
       facts = Columns(
         [

@@ -9,7 +9,7 @@ enum TopicsSection {
     let brokers = model.snapshot?.brokers ?? []
     Rule.draw(
       title(model, topics.count, brokers.count, hasMap),
-      note: "sort: \(model.order.rawValue) \(model.isReversed ? "▴" : "▾")",
+      note: note(model),
       on: &canvas,
       in: rect.row(0),
       isFocused: model.screen == .topics || model.hasFocus(.topics)
@@ -53,6 +53,10 @@ enum TopicsSection {
       }
       row(topics[index], model, brokers, columns, on: &canvas, y: y, hasMap: hasMap)
     }
+    // Old facts look old, whatever they say.
+    if model.isStale(model.snapshot?.metadataAt) {
+      canvas.recolour(Rect(x: inner.x, y: rows.y, width: inner.width, height: shown.count), as: .stale)
+    }
     ScrollBar.draw(shown, of: topics.count, on: &canvas, in: rows)
   }
 
@@ -61,6 +65,13 @@ enum TopicsSection {
     let number = count == total ? "\(total)" : "\(count) of \(total)"
     guard hasMap, let snapshot = model.snapshot else { return "TOPICS \(number)" }
     return "TOPICS \(number) · LEADER MAP \(snapshot.partitionCount) × \(brokers)"
+  }
+
+  private static func note(_ model: Model) -> String {
+    if model.isStale(model.snapshot?.metadataAt), let age = model.age(of: model.snapshot?.metadataAt) {
+      return "as it was \(NumberText.age(age)) ago"
+    }
+    return "sort: \(model.order.rawValue) \(model.isReversed ? "▴" : "▾")"
   }
 
   private static func longestName(_ topics: [TopicFacts]) -> Int {
@@ -179,9 +190,9 @@ enum LeaderMap {
     var partitions = topic.partitions[...]
     if fitting < count {
       fitting = max(0, (width - 6) / max(1, cell))
+      let wrong = Array(topic.partitions.lazy.filter(\.isUnderReplicated).prefix(fitting))
       partitions =
-        (topic.partitions.filter(\.isUnderReplicated) + topic.partitions.filter { !$0.isUnderReplicated })
-        .prefix(fitting)
+        wrong[...] + topic.partitions.lazy.filter { !$0.isUnderReplicated }.prefix(fitting - wrong.count)
     }
     var x = x
     for partition in partitions {
