@@ -35,7 +35,7 @@ package actor EmbeddedCluster {
   /// Takes folders, locks and ports; nothing runs yet. `makeCore` is `BrokerCore` but in tests of the shell.
   package init(
     _ configuration: ClusterConfiguration,
-    makeCore: @escaping MakeBrokerMachine
+    makeCore: @escaping MakeBrokerMachine = { BrokerCore(configuration: $0, disk: $1) }
   ) async throws(ClusterFailure) {
     startedAt = .read()
     FileDescriptors.raiseLimit()

@@ -77,6 +77,9 @@ struct ClusterOptions: ParsableArguments {
     configuration.loopCount = loops
     configuration.timing = timing == .fast ? .fast : .kafka
     configuration.settings = try parsedSettings()
+    for name in configuration.settings.keys.sorted() where !KnownSettings.contains(name) {
+      log(.warning, "--set \(name): no broker setting of that name is known, it has no effect")
+    }
     configuration.listenHost = listen
     configuration.advertisedHost = try advertisedHost()
     configuration.log = log
