@@ -77,7 +77,7 @@ let package = Package(
     tests("MetadataTests", ["Metadata", "KafkaProtocol", nioCore]),
     tests("BrokerTests", ["Broker", "CommitLog", "Metadata", "KafkaProtocol", nioCore]),
     tests("SimulationTests", ["Simulation", "Broker", "CommitLog", "Metadata", "KafkaProtocol", nioCore]),
-    tests("EmbeddedClusterTests", ["EmbeddedCluster", "KafkaClient", "Broker", "KafkaProtocol", nioCore, nioPosix]),
+    tests("EmbeddedClusterTests", ["EmbeddedCluster", "KafkaClient", "Broker", "Metadata", "CommitLog", "KafkaProtocol", nioCore, nioPosix]),
     tests("KafkaClientTests", ["KafkaClient", "KafkaProtocol", nioCore, nioPosix]),
     tests("ClusterViewTests", ["ClusterView", "KafkaClient", "KafkaProtocol", nioCore]),
     tests("TerminalUITests", ["TerminalUI", "CTerminal"]),

@@ -147,6 +147,7 @@ extension BrokerCore {
 
   mutating func shutdownFlushed(_ syncs: [(TopicIDPartition, CommitLog.LogSync)], _ error: DiskError?) {
     guard case .closing(let epoch) = lifecycle.stage else { return }
+    lifecycle.logsAreClosed = true
     do {
       if let error { throw error }
       for (id, sync) in syncs { topics[id]?.log.synced(sync) }

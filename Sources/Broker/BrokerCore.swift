@@ -79,6 +79,9 @@ package struct BrokerCore {
   /// Takes one event; appends what has to be done to `actions`, in the order in which it has to be done.
   package mutating func handle(_ event: BrokerEvent, at now: Now, into actions: inout [BrokerAction]) {
     guard !lifecycle.isOver else { return }
+    if lifecycle.logsAreClosed {
+      guard case .diskCompleted = event else { return }
+    }
     self.now = now
     swap(&outgoing, &actions)
     route(event)
@@ -115,7 +118,7 @@ package struct BrokerCore {
 
   /// The next moment at which `.timer` has something to do.
   package var nextDeadline: Instant {
-    guard !lifecycle.isOver else { return .distantFuture }
+    guard !lifecycle.isOver, !lifecycle.logsAreClosed else { return .distantFuture }
     var next = min(quorum?.nextDeadline ?? .distantFuture, deadlines.next)
     next = min(next, lifecycle.nextDeadline, controller.nextDeadline)
     next = min(next, isrCheckDue, retentionCheckDue, checkpoints.due)

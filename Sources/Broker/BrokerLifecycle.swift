@@ -21,6 +21,8 @@ struct BrokerLifecycle {
   var heartbeatDue = Instant.distantFuture
   /// The last offset that a heartbeat told, so that news go out at once and only once.
   var toldOffset = Offset(-1)
+  /// Set at the end of a shutdown: nothing is read or written any more, only the marker is waited for.
+  var logsAreClosed = false
   /// When a shutdown is no longer asked for but done.
   var shutdownDeadline = Instant.distantFuture
 

@@ -10,7 +10,11 @@ package struct EventLog: Equatable, Sendable {
     package var brokers: [BrokerID] = []
     package var lastWallMilliseconds: Int64
 
-    var subject: String { count == 1 ? first.subject : "ctrl" }
+    var subject: String {
+      if count == 1 { return first.subject }
+      if case .acknowledged = first.kind { return "acks" }
+      return "ctrl"
+    }
     var text: String {
       guard count > 1 else { return first.text }
       let names = brokers.sorted().map { "b\($0)" }.joined(separator: " ")
@@ -19,6 +23,7 @@ package struct EventLog: Equatable, Sendable {
         return names.isEmpty ? "\(count) partitions lost their leader" : "\(count) leaders moved to \(names)"
       case .isrShrunk: return "\(count) ISRs shrunk, \(names) out"
       case .isrExpanded: return "\(count) ISRs grew, \(names) back in"
+      case .acknowledged: return "\(count) partitions acknowledge writes again"
       default: return "\(first.text) (\(count) times)"
       }
     }

@@ -77,7 +77,7 @@ package enum KeyTable {
       [.escape],
       "back",
       "back to where you came from; ends a filter",
-      [.topics, .topic, .stream],
+      everywhere,
       10
     ),
     bind(.help, ["?", .function(1)], "help", "this page", everywhere, 11),

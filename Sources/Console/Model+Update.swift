@@ -183,6 +183,8 @@ extension Model {
     case .zoom: isZoomed.toggle()
     case .filter:
       prompt = .filter
+      // What is filtered has the focus.
+      if screen == .overview { panel = .topics }
       input = TextInput((screen == .stream ? stream.filter : topicFilter)?.text ?? "")
     case .seek:
       guard stream.subscription != nil else { return [] }
@@ -335,8 +337,12 @@ extension Model {
       stream.setFilter(nil)
       return []
     }
-    if screen == .topics, topicFilter != nil {
+    if screen == .topics || screen == .overview, topicFilter != nil {
       topicFilter = nil
+      return []
+    }
+    if screen == .overview {
+      isZoomed = false
       return []
     }
     return enter(trail.popLast() ?? .overview)

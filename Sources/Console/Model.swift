@@ -77,7 +77,9 @@ package struct Model: Sendable {
   package internal(set) var height = 24
 
   /// What is shown, and, while paused, the newest that came.
-  package internal(set) var snapshot: ClusterSnapshot?
+  package internal(set) var snapshot: ClusterSnapshot? { didSet { topics = arrangedTopics() } }
+  /// Topics in the order of the list, filtered.
+  private(set) var topics: [TopicFacts] = []
   var latest: ClusterSnapshot?
   package internal(set) var events = EventLog()
   package internal(set) var stream = StreamState()
@@ -96,9 +98,9 @@ package struct Model: Sendable {
   var partitionList = ListState()
   /// The broker's column under the cursor in the replica matrix.
   var brokerColumn = 0
-  var topicFilter: TextFilter?
-  var order = TopicOrder.rate
-  var isReversed = false
+  var topicFilter: TextFilter? { didSet { topics = arrangedTopics() } }
+  var order = TopicOrder.rate { didSet { topics = arrangedTopics() } }
+  var isReversed = false { didSet { topics = arrangedTopics() } }
 
   package internal(set) var question: Question?
   package internal(set) var showsHelp = false
@@ -131,8 +133,7 @@ extension Model {
   /// Only a status line.
   var isTiny: Bool { width < 20 || height < 6 }
 
-  /// Topics in the order of the list, filtered.
-  var topics: [TopicFacts] {
+  private func arrangedTopics() -> [TopicFacts] {
     guard let snapshot else { return [] }
     var topics = snapshot.topics.filter { topicFilter?.matches($0.name) ?? true }
     topics.sort { a, b in
@@ -153,8 +154,7 @@ extension Model {
   }
 
   var selectedTopic: TopicFacts? {
-    let topics = topics
-    return topics.indices.contains(topicList.selected) ? topics[topicList.selected] : nil
+    topics.indices.contains(topicList.selected) ? topics[topicList.selected] : nil
   }
 
   /// The topic that the screen is about.

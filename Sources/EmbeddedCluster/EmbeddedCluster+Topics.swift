@@ -44,7 +44,9 @@ extension EmbeddedCluster {
 
   /// Creates a topic by Kafka's own CreateTopics, asked without a socket. Returns when each partition is led.
   package func createTopic(
-    _ topic: TopicRequest, mayExist: Bool = false, timeout: Duration = .seconds(30)
+    _ topic: TopicRequest,
+    mayExist: Bool = false,
+    timeout: Duration = .seconds(30)
   ) async throws(ClusterFailure) {
     try topic.check(brokerCount: brokers.count)
     let deadline = Instant.read() + timeout
@@ -66,7 +68,8 @@ extension EmbeddedCluster {
   }
 
   private static func refusal(
-    _ topic: TopicRequest, _ result: CreateTopicsResponse.CreatableTopicResult
+    _ topic: TopicRequest,
+    _ result: CreateTopicsResponse.CreatableTopicResult
   ) -> ClusterFailure {
     let name = ErrorCode(rawValue: result.errorCode)?.name ?? "error \(result.errorCode)"
     let why = result.errorMessage.flatMap { $0.isEmpty ? nil : $0 } ?? name
@@ -80,11 +83,17 @@ extension EmbeddedCluster {
     let request = CreateTopicsRequest(
       topics: [
         CreateTopicsRequest.CreatableTopic(
-          name: topic.name, numPartitions: topic.partitions, replicationFactor: topic.replicationFactor)
-      ], timeoutMs: 5000)
+          name: topic.name,
+          numPartitions: topic.partitions,
+          replicationFactor: topic.replicationFactor
+        )
+      ],
+      timeoutMs: 5000
+    )
     var frame = ByteBuffer()
     do throws(EncodeError) {
-      for chunk in try encodeRequestFrame(request, version: version, correlationID: 1, clientID: "bellwether") {
+      for chunk in try encodeRequestFrame(request, version: version, correlationID: 1, clientID: "bellwether")
+      {
         frame.writeImmutableBuffer(chunk)
       }
     } catch {

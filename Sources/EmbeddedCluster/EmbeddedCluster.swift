@@ -22,7 +22,7 @@ package actor EmbeddedCluster {
   private nonisolated let board: ConditionBoard
   private let group: MultiThreadedEventLoopGroup
   private let pool: NIOThreadPool
-  private let runtime: RuntimeFolder
+  nonisolated let runtime: RuntimeFolder
   /// Locked as long as it lives.
   private let data: DataDirectory
   private let bootID: String
@@ -35,7 +35,7 @@ package actor EmbeddedCluster {
   /// Takes folders, locks and ports; nothing runs yet. `makeCore` is `BrokerCore` but in tests of the shell.
   package init(
     _ configuration: ClusterConfiguration,
-    makeCore: @escaping MakeBrokerMachine
+    makeCore: @escaping MakeBrokerMachine = { BrokerCore(configuration: $0, disk: $1) }
   ) async throws(ClusterFailure) {
     startedAt = .read()
     FileDescriptors.raiseLimit()

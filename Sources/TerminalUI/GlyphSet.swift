@@ -26,6 +26,7 @@ package enum GlyphSet: Sendable {
     case "⇥": return ">"
     case "·", "∙", "•": return "."
     case "…": return "~"
+    case "‥": return "."
     case "✓": return "+"
     case "↻": return "@"
     case "∅": return "0"

@@ -3,13 +3,17 @@ import Glibc
 import Synchronization
 
 /// Where other threads leave what the terminal's thread is to see. Leaving something never blocks and wakes that thread
-/// at most once until it has looked.
+/// at most once until it has looked. When it does not look for long (its terminal takes nothing), `reduce` makes room.
 package final class Mailbox<Message: Sendable>: Sendable {
   private let waiting = Mutex<[Message]>([])
   let wakeDescriptor: Int32
   private let wakeWriteDescriptor: Int32
+  private let reduce: (@Sendable (inout [Message]) -> Void)?
+  /// Above so many, and again with each so many more, `reduce` is asked.
+  private static var reduceEvery: Int { 256 }
 
-  package init() {
+  package init(reduce: (@Sendable (inout [Message]) -> Void)? = nil) {
+    self.reduce = reduce
     var descriptors: [Int32] = [-1, -1]
     // Without a pipe (no descriptor left) messages are still seen, with the next tick.
     if bw_pipe(&descriptors) != 0 { descriptors = [-1, -1] }
@@ -24,8 +28,10 @@ package final class Mailbox<Message: Sendable>: Sendable {
 
   package func post(_ message: Message) {
     let wasEmpty = waiting.withLock { waiting in
+      let wasEmpty = waiting.isEmpty
       waiting.append(message)
-      return waiting.count == 1
+      if let reduce, waiting.count % Self.reduceEvery == 0 { reduce(&waiting) }
+      return wasEmpty
     }
     guard wasEmpty, wakeWriteDescriptor >= 0 else { return }
     var byte: UInt8 = 1

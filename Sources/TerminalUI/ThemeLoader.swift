@@ -158,7 +158,7 @@ extension ThemeLoader {
             sheet.warnings.append(Warning(line: line, message: "unknown key \"\(key)\" in role \"\(name)\""))
             continue
           }
-          spec.depths[depth] = readDepth(entry[key], name, line, &sheet)
+          spec.depths[depth] = readDepth(depth, entry[key], name, line, &sheet)
         }
       }
       sheet.roles[name] = spec
@@ -166,6 +166,7 @@ extension ThemeLoader {
   }
 
   private func readDepth(
+    _ depth: ColourDepth,
     _ value: (any TOMLValueConvertible)?,
     _ name: String,
     _ line: Int,
@@ -176,10 +177,12 @@ extension ThemeLoader {
       spec.attributes = attributes(value, name, line, &sheet.warnings)
       return spec
     }
+    // Of sixteen colours "green" is the terminal's green, whatever the palette calls so.
+    let palette = depth == .c16 ? sheet.palette.filter { ColourTable.names[$0.key] == nil } : sheet.palette
     for key in entry.keys.sorted() {
       switch key {
-      case "fg": spec.foreground = colour(entry[key], palette: sheet.palette)
-      case "bg": spec.background = colour(entry[key], palette: sheet.palette)
+      case "fg": spec.foreground = colour(entry[key], palette: palette)
+      case "bg": spec.background = colour(entry[key], palette: palette)
       case "attrs": spec.attributes = attributes(entry[key], name, line, &sheet.warnings)
       default:
         sheet.warnings.append(Warning(line: line, message: "unknown key \"\(key)\" in role \"\(name)\""))

@@ -10,7 +10,7 @@ struct ClusterHandle: Sendable {
 
   /// Takes folders, locks, ports and the control socket. Nothing runs yet.
   static func open(_ configuration: ClusterConfiguration) async throws(ClusterFailure) -> ClusterHandle {
-    let cluster = try await EmbeddedCluster(configuration, makeCore: Wiring.makeCore)
+    let cluster = try await EmbeddedCluster(configuration)
     do throws(ClusterFailure) {
       return ClusterHandle(cluster: cluster, control: try await ControlServer(cluster))
     } catch {

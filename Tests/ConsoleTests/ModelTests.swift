@@ -128,6 +128,19 @@ struct ModelTests {
     #expect(model.selectedTopic?.name == "payments")
   }
 
+  @Test func `a mailbox that nobody empties stays small and loses no count`() {
+    let mailbox = Mailbox<ConsoleMessage>()
+    for index in 0..<5000 {
+      mailbox.post(.records(subscription: 1, [Sample.records()[0]], skipped: 1))
+      if index % 10 == 0 { mailbox.post(.snapshot(Sample.snapshot())) }
+    }
+    let taken = mailbox.take()
+    #expect(taken.count < 512)
+    var counted = 0
+    for case .records(_, let records, let skipped) in taken { counted += records.count + skipped }
+    #expect(counted == 10_000)
+  }
+
   @Test func `plus and minus change the pace within bounds`() {
     var model = ScreensTests.model()
     #expect(press([KeyPress("+")], &model) == [.setTick(.milliseconds(250))])

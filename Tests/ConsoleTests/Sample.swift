@@ -78,6 +78,14 @@ enum Sample {
     snapshot.tick = .milliseconds(500)
     let alive = [1, 2, 3].filter { !dead.contains($0) }.map { BrokerID(rawValue: $0) }
     snapshot.quorum = QuorumFacts(voters: [1, 2, 3].map { BrokerID(rawValue: $0) }, aliveVoters: alive)
+    snapshot.quorum?.highWatermark = Offset(rawValue: 1_204)
+    snapshot.quorum?.members = [1, 2, 3].map {
+      QuorumFacts.MemberFacts(
+        id: BrokerID(rawValue: $0),
+        isVoter: true,
+        lag: dead.contains($0) ? 41 : 0
+      )
+    }
     if alive.count > 1, let first = alive.first {
       snapshot.controller = ControllerFacts(id: first, epoch: LeaderEpoch(rawValue: 7))
     }

@@ -122,6 +122,25 @@ struct ScreensTests {
     }
   }
 
+  @Test func `the screens have their colours`() throws {
+    let theme = try #require(ConsoleApp.themes(first: "midnight").themes.first)
+    var topic = Self.model(dead: [2])
+    _ = Self.press([KeyPress("2"), KeyPress(.enter), KeyPress(.down), KeyPress(.right)], &topic)
+    var kill = Self.model(dead: [2])
+    _ = Self.press([KeyPress("K")], &kill)
+    var help = Self.model()
+    _ = Self.press([KeyPress("?")], &help)
+    let screens: [(String, Model, Int, Int)] = [
+      ("topic", topic, 120, 40), ("stream", Self.stream(), 120, 40), ("kill", kill, 80, 24),
+      ("help", help, 80, 24),
+      ("overview", Self.model(dead: [2], events: Sample.failoverEvents()), 120, 40),
+    ]
+    for (name, model, width, height) in screens {
+      let canvas = Picture.draw(model, width, height)
+      Picture.expect(Picture.looks(canvas, theme, .truecolor), "colours-\(name)-\(width)x\(height)")
+    }
+  }
+
   @Test func `every screen has a look in ASCII`() {
     for (name, model) in [
       ("overview", Self.model(dead: [2], events: Sample.failoverEvents())), ("stream", Self.stream()),

@@ -112,9 +112,9 @@ package enum BuiltinThemes {
     "lane.mark" = { fg = "violet", c16 = { fg = "magenta" } }
 
     "graph.axis" = { fg = "faint", c16 = { fg = "bright-black" }, mono = ["dim"] }
-    "graph.fill0" = { fg = "#4a78c4", c16 = { fg = "blue" }, mono = [] }
-    "graph.fill1" = { fg = "#5f93e0", c16 = { fg = "cyan" }, mono = [] }
-    "graph.fill2" = { fg = "sky", c16 = { fg = "cyan" }, mono = [] }
+    "graph.fill0" = { fg = "#35527f", c16 = { fg = "blue" }, mono = [] }
+    "graph.fill1" = { fg = "#4a6fa8", c16 = { fg = "cyan" }, mono = [] }
+    "graph.fill2" = { fg = "#6f9ae0", c16 = { fg = "cyan" }, mono = [] }
     "graph.mark" = { fg = "red", attrs = ["bold"], c16 = { fg = "red" } }
 
     stale = { fg = "#76809a", attrs = ["italic"], c16 = { fg = "bright-black" }, mono = ["dim"] }

@@ -49,36 +49,14 @@ enum FooterView {
       case .pause:
         let paused = model.screen == .stream ? model.stream.isPaused : model.isPaused
         return (binding.keys[0].label, paused ? "go on" : "pause")
+      case .back where model.screen == .overview:
+        guard model.topicFilter != nil else { return nil }
+        return (binding.keys[0].label, "all topics")
       case .follow where model.stream.isFollowing && !model.stream.isPaused: return nil
       case .partition, .seek, .decoder, .follow: guard model.stream.subscription != nil else { return nil }
       default: break
       }
       return binding.keys.first.map { ($0.label, binding.label) }
-    }
-  }
-}
-
-enum QuestionView {
-  static func draw(_ question: Question, _ model: Model, on canvas: inout Canvas) {
-    switch question {
-    case .kill(let broker, let consequences):
-      var lines = [
-        "b\(broker) ends at once, as by kill -9: its memory is gone, its disk stays. R starts it again."
-      ]
-      if !consequences.isEmpty { lines.append("") }
-      lines += consequences
-      Dialog(
-        title: "Kill broker \(broker)?",
-        lines: lines,
-        isDangerous: !consequences.isEmpty,
-        keys: [("y", "kill it"), ("esc", "leave it")]
-      ).draw(on: &canvas)
-    case .quit:
-      Dialog(
-        title: "Quit?",
-        lines: ["The brokers stop in order. What they hold stays on disk."],
-        keys: [("y", "quit"), ("esc", "stay")]
-      ).draw(on: &canvas)
     }
   }
 }

@@ -34,10 +34,14 @@ package final class ControlClient {
   package static func findOnly() throws(ClusterFailure) -> String {
     let found = RuntimeFolder.runningControls()
     guard let only = found.first else {
-      throw .refused("no cluster is running: start one with bellwether serve, or name its socket with --control")
+      throw .refused(
+        "no cluster is running: start one with bellwether serve, or name its socket with --control"
+      )
     }
     guard found.count == 1 else {
-      throw .usage("several clusters are running; choose one: \(found.map { "--control \($0)" }.joined(separator: ", "))")
+      throw .usage(
+        "several clusters are running; choose one: \(found.map { "--control \($0)" }.joined(separator: ", "))"
+      )
     }
     return only
   }
@@ -45,7 +49,9 @@ package final class ControlClient {
   package func send(_ request: JSONValue) throws(ClusterFailure) {
     var bytes = Array((request.text + "\n").utf8)[...]
     while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+      let count = bytes.withUnsafeBytes {
+        Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw .refused("the cluster is gone") }
       bytes = bytes.dropFirst(count)

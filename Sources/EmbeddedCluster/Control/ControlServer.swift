@@ -24,12 +24,15 @@ package final class ControlServer: Sendable {
       throw .usage("cannot listen on the control socket \(path): \(error)")
     }
     chmod(path, 0o700)
+    try cluster.runtime.publishControl()
   }
 
   /// A socket that nobody listens on is what a killed run left.
   private static func clear(_ path: String) throws(ClusterFailure) {
     guard PlainFiles.exists(path) else { return }
-    guard PlainFiles.isSocket(path) else { throw .usage("\(path) exists and is no socket: choose another --control") }
+    guard PlainFiles.isSocket(path) else {
+      throw .usage("\(path) exists and is no socket: choose another --control")
+    }
     guard (try? ControlClient(path: path)) == nil else {
       throw .usage("another cluster listens on \(path): choose another --control")
     }
@@ -57,7 +60,10 @@ private final class ControlConnection: ChannelInboundHandler {
   init(_ cluster: EmbeddedCluster) { self.cluster = cluster }
 
   func channelActive(context: ChannelHandlerContext) {
-    let (stream, continuation) = AsyncStream.makeStream(of: ByteBuffer.self, bufferingPolicy: .bufferingOldest(100))
+    let (stream, continuation) = AsyncStream.makeStream(
+      of: ByteBuffer.self,
+      bufferingPolicy: .bufferingOldest(100)
+    )
     lines = continuation
     task = Self.start(stream, context.channel, cluster)
   }
@@ -82,20 +88,26 @@ private final class ControlConnection: ChannelInboundHandler {
   func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
 
   private static func start(
-    _ lines: AsyncStream<ByteBuffer>, _ channel: any Channel, _ cluster: EmbeddedCluster
+    _ lines: AsyncStream<ByteBuffer>,
+    _ channel: any Channel,
+    _ cluster: EmbeddedCluster
   ) -> Task<Void, Never> {
     Task { await serve(lines, on: channel, cluster) }
   }
 
   private static func serve(
-    _ lines: AsyncStream<ByteBuffer>, on channel: any Channel, _ cluster: EmbeddedCluster
+    _ lines: AsyncStream<ByteBuffer>,
+    on channel: any Channel,
+    _ cluster: EmbeddedCluster
   ) async {
     await answer(lines, on: channel, cluster)
     try? await channel.close()
   }
 
   private static func answer(
-    _ lines: AsyncStream<ByteBuffer>, on channel: any Channel, _ cluster: EmbeddedCluster
+    _ lines: AsyncStream<ByteBuffer>,
+    on channel: any Channel,
+    _ cluster: EmbeddedCluster
   ) async {
     let service = ControlService(cluster: cluster)
     for await line in lines {
@@ -103,7 +115,9 @@ private final class ControlConnection: ChannelInboundHandler {
       do throws(JSONParser.Failure) {
         request = try JSONParser.parse(bytes: Array(line.readableBytesView))
       } catch {
-        guard await write(["ok": false, "usage": true, "error": .string("\(error)")], to: channel) else { return }
+        guard await write(["ok": false, "usage": true, "error": .string("\(error)")], to: channel) else {
+          return
+        }
         continue
       }
       if request["command"]?.string == "events" {
@@ -116,7 +130,8 @@ private final class ControlConnection: ChannelInboundHandler {
 
   /// The feed, line by line, until the other side goes away. Waits for each batch to be taken: a slow reader loses
   /// events and is told how many.
-  private static func tell(after sequence: Int64?, on channel: any Channel, _ cluster: EmbeddedCluster) async {
+  private static func tell(after sequence: Int64?, on channel: any Channel, _ cluster: EmbeddedCluster) async
+  {
     let start = sequence.map { UInt64(clamping: $0) } ?? cluster.feed.lastSequence
     for await batch in cluster.feed.batches(after: start) {
       var text = ""

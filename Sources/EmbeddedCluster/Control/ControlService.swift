@@ -29,7 +29,9 @@ struct ControlService: Sendable {
     case "resume": try await cluster.setFrozen(broker(request), false)
     case "isolate": try await cluster.isolate(broker(request), from: brokers(request["from"]))
     case "slow":
-      guard let latency = request["latencyMs"]?.integer, latency >= 0 else { throw .usage("slow needs a latency") }
+      guard let latency = request["latencyMs"]?.integer, latency >= 0 else {
+        throw .usage("slow needs a latency")
+      }
       try await cluster.slow(broker(request), by: .milliseconds(latency))
     case "disk-full": try await cluster.fillDisk(broker(request))
     case "heal": try await cluster.heal(request["broker"] == nil ? nil : broker(request))
@@ -53,7 +55,9 @@ struct ControlService: Sendable {
   private func brokers(_ list: JSONValue?) throws(ClusterFailure) -> [BrokerID] {
     var ids: [BrokerID] = []
     for element in list?.array ?? [] {
-      guard let id = element.integer.flatMap({ Int32(exactly: $0) }) else { throw .usage("a broker's id is a number") }
+      guard let id = element.integer.flatMap({ Int32(exactly: $0) }) else {
+        throw .usage("a broker's id is a number")
+      }
       ids.append(BrokerID(id))
     }
     return ids
@@ -70,7 +74,9 @@ struct ControlService: Sendable {
   private func leader(_ request: JSONValue) async throws(ClusterFailure) -> [JSONValue.Member] {
     let asked = try TopicPartition(parsing: request["partition"]?.string ?? "")
     guard let image = await cluster.newestView?.image else { throw .refused("no broker is alive") }
-    guard let topic = image.topic(named: asked.topic) else { throw .refused("topic \(asked.topic) does not exist") }
+    guard let topic = image.topic(named: asked.topic) else {
+      throw .refused("topic \(asked.topic) does not exist")
+    }
     guard topic.partitions.indices.contains(Int(asked.partition)) else {
       throw .refused("topic \(asked.topic) has partitions 0 to \(topic.partitions.count - 1)")
     }

@@ -33,7 +33,8 @@ struct StatusReport {
     let living = Set(statuses.filter(\.isAlive).map(\.id))
     return !living.isEmpty
       && statuses.allSatisfy { status in
-        status.view.map { ClusterCondition.settled.shortfall(in: $0, of: status.id, living: living) == nil } ?? true
+        status.view.map { ClusterCondition.settled.shortfall(in: $0, of: status.id, living: living) == nil }
+          ?? true
       }
   }
 
@@ -70,7 +71,8 @@ struct StatusReport {
             "epoch": JSONValue(partition.leaderEpoch), "replicas": JSONValue(partition.replicas),
             "isr": JSONValue(partition.isr),
           ]
-        }),
+        }
+      ),
     ]
   }
 

@@ -69,7 +69,6 @@ package final class RuntimeFolder: Sendable {
       }
       try PlainFiles.createFolder(path)
       let lock = try FileLock(path: path + "/lock")
-      try PlainFiles.replace(path + "/control-path", with: absolute(controlPath))
       return (path, controlPath, lock)
     } catch let failure as ClusterFailure {
       throw failure
@@ -77,6 +76,15 @@ package final class RuntimeFolder: Sendable {
       throw .usage("cannot write in \(base): \(failure.text)")
     } catch {
       throw .usage("cannot lock \(base)/lock: \(error)")
+    }
+  }
+
+  /// Notes where the control socket is; called once it is there. Until then it may be another cluster's.
+  func publishControl() throws(ClusterFailure) {
+    do throws(PlainFiles.Failure) {
+      try PlainFiles.replace(path + "/control-path", with: Self.absolute(controlPath))
+    } catch {
+      throw .usage("cannot write in \(path): \(error.text)")
     }
   }
 

@@ -56,5 +56,10 @@ extension Delivery {
 
 extension PeerMessage.Body {
   /// Requests and responses of the quorum and the controller, not those that carry records.
-  fileprivate var isUrgent: Bool { false }
+  fileprivate var isUrgent: Bool {
+    switch self {
+    case .request(.controller), .response(.controller): true
+    case .request(.replicaFetch), .response(.replicaFetch): false
+    }
+  }
 }

@@ -72,7 +72,6 @@ package actor BrokerNode {
     isFrozen = false
     counters = NodeCounters()
     surroundings.board.remember(id)
-    surroundings.feed.publish(ClusterEvent(time: .read(), broker: id, what: .brokerStarted(id)))
     deliver(
       .start(
         advertisedHost: surroundings.advertisedHost,
@@ -167,14 +166,15 @@ package actor BrokerNode {
     }
     surroundings.network.ended(id)
     for request in life.requests.values { request.resume(returning: nil) }
-    let what: ClusterEvent.What =
-      switch phase {
-      case .stopped: .brokerStopped(id)
-      case .halted: .brokerHalted(id, reason: reason)
-      case .killed, .running, .stopping, .paused, .down: .brokerKilled(id)
-      }
-    surroundings.feed.publish(ClusterEvent(time: .read(), broker: id, what: what))
-    if phase == .halted { surroundings.log(.error, "broker \(id) halted: \(reason)") }
+    // A core tells of its start and of its orderly end; what befalls it, it cannot tell.
+    if phase == .killed {
+      surroundings.feed.publish(ClusterEvent(time: .read(), broker: id, what: .brokerKilled(id)))
+    } else if phase == .halted {
+      surroundings.feed.publish(
+        ClusterEvent(time: .read(), broker: id, what: .brokerHalted(id, reason: reason))
+      )
+      surroundings.log(.error, "broker \(id) halted: \(reason)")
+    }
     surroundings.board.forget(id)
     for ending in endings { ending.resume() }
     endings.removeAll()

@@ -42,14 +42,23 @@ package struct BrailleGraph {
     }
     canvas.put(labels.0, x: plot.x, y: plot.maxY, as: .graphAxis)
     canvas.putRight(labels.1, right: plot.maxX, y: plot.maxY, as: .graphAxis)
+    drawMarks(on: &canvas, in: plot)
+    fill(on: &canvas, in: plot, top: top)
+  }
+
+  /// A mark near the right end takes the place of the label there.
+  private func drawMarks(on canvas: inout Canvas, in plot: Rect) {
+    let labelWidth = CharacterWidth.of(labels.1)
     var free = plot.x + CharacterWidth.of(labels.0) + 1
     for mark in marks {
-      let end = plot.maxX - CharacterWidth.of(labels.1) - 1
-      let x = plot.x + Int((mark.position * Double(plot.width - 1)).rounded())
-      guard x >= free, x + CharacterWidth.of(mark.text) <= end else { continue }
+      let width = CharacterWidth.of(mark.text)
+      let x = min(plot.x + Int((mark.position * Double(plot.width - 1)).rounded()), plot.maxX - width)
+      guard x >= free else { continue }
+      if x + width >= plot.maxX - labelWidth {
+        canvas.fill(Rect(x: plot.maxX - labelWidth, y: plot.maxY, width: labelWidth, height: 1))
+      }
       free = canvas.put(mark.text, x: x, y: plot.maxY, as: .graphMark) + 1
     }
-    fill(on: &canvas, in: plot, top: top)
   }
 
   private func middle(_ row: Int, _ height: Int, _ top: Double) -> Double {

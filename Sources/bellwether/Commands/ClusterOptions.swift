@@ -4,14 +4,25 @@ import EmbeddedCluster
 
 /// What `up` and `serve` have in common.
 struct ClusterOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("How many brokers, 1 to 9. (default: 3, or what the data directory holds)", valueName: "count"))
+  @Option(
+    help: ArgumentHelp(
+      "How many brokers, 1 to 9. (default: 3, or what the data directory holds)",
+      valueName: "count"
+    )
+  )
   var brokers: Int?
 
-  @Option(help: ArgumentHelp("The first broker's port; the others follow. 0 takes free ones.", valueName: "port"))
+  @Option(
+    help: ArgumentHelp("The first broker's port; the others follow. 0 takes free ones.", valueName: "port")
+  )
   var port = 9092
 
   @Option(
-    help: ArgumentHelp("Keep the data here, and come back as it was. Without it, data goes at exit.", valueName: "dir"))
+    help: ArgumentHelp(
+      "Keep the data here, and come back as it was. Without it, data goes at exit.",
+      valueName: "dir"
+    )
+  )
   var dataDir: String?
 
   @Option(help: "How fast failures are noticed: fast, or as patient as Kafka's defaults.")
@@ -19,13 +30,22 @@ struct ClusterOptions: ParsableArguments {
 
   @Option(
     name: .customLong("set"),
-    help: ArgumentHelp("A broker setting by Kafka's name, as in log.segment.bytes=1048576. Repeat for more.", valueName: "key=value"))
+    help: ArgumentHelp(
+      "A broker setting by Kafka's name, as in log.segment.bytes=1048576. Repeat for more.",
+      valueName: "key=value"
+    )
+  )
   var settings: [String] = []
 
   @Option(help: ArgumentHelp("The address to listen on. Not loopback: needs --insecure.", valueName: "host"))
   var listen = "127.0.0.1"
 
-  @Option(help: ArgumentHelp("The host that clients are told to connect to, for clients in containers.", valueName: "host"))
+  @Option(
+    help: ArgumentHelp(
+      "The host that clients are told to connect to, for clients in containers.",
+      valueName: "host"
+    )
+  )
   var advertise: String?
 
   @Flag(help: "Allow --listen on an address that others can reach, without authentication.")
@@ -57,6 +77,9 @@ struct ClusterOptions: ParsableArguments {
     configuration.loopCount = loops
     configuration.timing = timing == .fast ? .fast : .kafka
     configuration.settings = try parsedSettings()
+    for name in configuration.settings.keys.sorted() where !KnownSettings.contains(name) {
+      log(.warning, "--set \(name): no broker setting of that name is known, it has no effect")
+    }
     configuration.listenHost = listen
     configuration.advertisedHost = try advertisedHost()
     configuration.log = log
@@ -76,10 +99,14 @@ struct ClusterOptions: ParsableArguments {
   private func advertisedHost() throws(ClusterFailure) -> String? {
     let isLoopback = listen == "localhost" || listen == "::1" || listen.hasPrefix("127.")
     guard isLoopback || insecure else {
-      throw .usage("--listen \(listen) lets others in without authentication: say --insecure if that is meant")
+      throw .usage(
+        "--listen \(listen) lets others in without authentication: say --insecure if that is meant"
+      )
     }
     if advertise == nil, listen == "0.0.0.0" || listen == "::" {
-      throw .usage("--listen \(listen) is no address that a client can connect to: name one with --advertise HOST")
+      throw .usage(
+        "--listen \(listen) is no address that a client can connect to: name one with --advertise HOST"
+      )
     }
     return advertise
   }

@@ -6,18 +6,22 @@ import EmbeddedCluster
 extension Control {
   struct Kill: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "End a broker as kill -9 does: memory gone, connections reset, files as they are.")
+      abstract: "End a broker as kill -9 does: memory gone, connections reset, files as they are."
+    )
     @ParentCommand var parent: Control
     @OptionGroup var options: ControlOptions
     @Argument(help: "The broker's id.") var id: Int32
     func run() throws {
-      try options.or(parent.options).ask(["command": "kill", "broker": .integer(Int64(id))]) { _ in "broker \(id) is dead\n" }
+      try options.or(parent.options).ask(["command": "kill", "broker": .integer(Int64(id))]) { _ in
+        "broker \(id) is dead\n"
+      }
     }
   }
 
   struct Stop: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Shut a broker down in order: its leaders move away first.")
+      abstract: "Shut a broker down in order: its leaders move away first."
+    )
     @ParentCommand var parent: Control
     @OptionGroup var options: ControlOptions
     @Option(help: "How long it may take.") var timeout = TimeSpan(milliseconds: 30_000)
@@ -32,7 +36,8 @@ extension Control {
 
   struct Start: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Start a dead broker; answers when it is unfenced.")
+      abstract: "Start a dead broker; answers when it is unfenced."
+    )
     @ParentCommand var parent: Control
     @OptionGroup var options: ControlOptions
     @Option(help: "How long it may take.") var timeout = TimeSpan(milliseconds: 30_000)
@@ -47,7 +52,8 @@ extension Control {
 
   struct Restart: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Stop a broker in order if it lives, then start it; answers when it is unfenced.")
+      abstract: "Stop a broker in order if it lives, then start it; answers when it is unfenced."
+    )
     @ParentCommand var parent: Control
     @OptionGroup var options: ControlOptions
     @Option(help: "How long it may take.") var timeout = TimeSpan(milliseconds: 30_000)

@@ -20,7 +20,8 @@ extension Control {
         settled             one controller, all living brokers unfenced, every ISR its living replicas
         isr-full            every partition led, with all of its replicas in the ISR
         leader=TOPIC:P      that partition is led by a living broker
-        """)
+        """
+    )
     @ParentCommand var parent: Control
     @OptionGroup var options: ControlOptions
     @Option(name: .customLong("for"), help: ArgumentHelp("What to wait for.", valueName: "condition"))
@@ -48,13 +49,16 @@ extension Control {
 
   struct Topic: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Make topics.", subcommands: [Create.self])
+      abstract: "Make topics.",
+      subcommands: [Create.self]
+    )
     @ParentCommand var parent: Control
 
     struct Create: ParsableCommand {
       static let configuration = CommandConfiguration(
         abstract: "Make a topic; answers when each partition is led.",
-        discussion: "bellwether ctl topic create orders:6:3")
+        discussion: "bellwether ctl topic create orders:6:3"
+      )
       @ParentCommand var parent: Topic
       @OptionGroup var options: ControlOptions
       @Option(help: "How long it may take.") var timeout = TimeSpan(milliseconds: 30_000)
@@ -72,10 +76,13 @@ extension Control {
 
   struct Events: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "What happens, as it happens: one line an event, until interrupted.")
+      abstract: "What happens, as it happens: one line an event, until interrupted."
+    )
     @ParentCommand var parent: Control
     @OptionGroup var options: ControlOptions
-    @Option(help: ArgumentHelp("Start after this event's number; 0 tells all that are kept.", valueName: "sequence"))
+    @Option(
+      help: ArgumentHelp("Start after this event's number; 0 tells all that are kept.", valueName: "sequence")
+    )
     var after: Int64?
 
     func run() throws {

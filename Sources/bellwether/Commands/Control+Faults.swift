@@ -6,12 +6,15 @@ import EmbeddedCluster
 extension Control {
   struct Pause: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Freeze a broker as SIGSTOP does: its connections stay, and nothing answers.")
+      abstract: "Freeze a broker as SIGSTOP does: its connections stay, and nothing answers."
+    )
     @ParentCommand var parent: Control
     @OptionGroup var options: ControlOptions
     @Argument(help: "The broker's id.") var id: Int32
     func run() throws {
-      try options.or(parent.options).ask(["command": "pause", "broker": .integer(Int64(id))]) { _ in "broker \(id) is frozen\n" }
+      try options.or(parent.options).ask(["command": "pause", "broker": .integer(Int64(id))]) { _ in
+        "broker \(id) is frozen\n"
+      }
     }
   }
 
@@ -21,13 +24,16 @@ extension Control {
     @OptionGroup var options: ControlOptions
     @Argument(help: "The broker's id.") var id: Int32
     func run() throws {
-      try options.or(parent.options).ask(["command": "resume", "broker": .integer(Int64(id))]) { _ in "broker \(id) goes on\n" }
+      try options.or(parent.options).ask(["command": "resume", "broker": .integer(Int64(id))]) { _ in
+        "broker \(id) goes on\n"
+      }
     }
   }
 
   struct Isolate: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Cut a broker's links to the others; its clients still reach it.")
+      abstract: "Cut a broker's links to the others; its clients still reach it."
+    )
     @ParentCommand var parent: Control
     @OptionGroup var options: ControlOptions
     @Option(help: ArgumentHelp("Only from this broker. Repeat for more.", valueName: "id"))
@@ -35,7 +41,9 @@ extension Control {
     @Argument(help: "The broker's id.") var id: Int32
     func run() throws {
       let others = JSONValue.array(from.map { .integer(Int64($0)) })
-      try options.or(parent.options).ask(["command": "isolate", "broker": .integer(Int64(id)), "from": others]) { _ in
+      try options.or(parent.options).ask([
+        "command": "isolate", "broker": .integer(Int64(id)), "from": others,
+      ]) { _ in
         "broker \(id) is cut off from \(from.isEmpty ? "the others" : from.map(String.init).joined(separator: ", "))\n"
       }
     }
@@ -43,7 +51,8 @@ extension Control {
 
   struct Slow: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Delay whatever passes a broker's links, each way.")
+      abstract: "Delay whatever passes a broker's links, each way."
+    )
     @ParentCommand var parent: Control
     @OptionGroup var options: ControlOptions
     @Option(help: ArgumentHelp("The delay, as in 50ms.", valueName: "time")) var latency: TimeSpan
@@ -52,13 +61,16 @@ extension Control {
       let request: JSONValue = [
         "command": "slow", "broker": .integer(Int64(id)), "latencyMs": .integer(latency.milliseconds),
       ]
-      try options.or(parent.options).ask(request) { _ in "links of broker \(id) are slowed by \(latency.milliseconds) ms\n" }
+      try options.or(parent.options).ask(request) { _ in
+        "links of broker \(id) are slowed by \(latency.milliseconds) ms\n"
+      }
     }
   }
 
   struct DiskFull: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Let a broker's disk refuse whatever takes space, until it is healed.")
+      abstract: "Let a broker's disk refuse whatever takes space, until it is healed."
+    )
     @ParentCommand var parent: Control
     @OptionGroup var options: ControlOptions
     @Argument(help: "The broker's id.") var id: Int32
@@ -71,14 +83,17 @@ extension Control {
 
   struct Heal: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "End all faults on a broker, or on all. Dead brokers stay dead: start brings them back.")
+      abstract: "End all faults on a broker, or on all. Dead brokers stay dead: start brings them back."
+    )
     @ParentCommand var parent: Control
     @OptionGroup var options: ControlOptions
     @Argument(help: "The broker's id; all without it.") var id: Int32?
     func run() throws {
       var request: [JSONValue.Member] = [.init("command", "heal")]
       if let id { request.append(.init("broker", .integer(Int64(id)))) }
-      try options.or(parent.options).ask(.object(request)) { _ in id.map { "broker \($0) is healed\n" } ?? "all is healed\n" }
+      try options.or(parent.options).ask(.object(request)) { _ in
+        id.map { "broker \($0) is healed\n" } ?? "all is healed\n"
+      }
     }
   }
 }

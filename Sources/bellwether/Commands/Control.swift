@@ -21,7 +21,8 @@ struct Control: ParsableCommand {
       Exit codes: 0 done, 1 refused (with the reason), 2 usage.
       """,
     subcommands: [
-      Status.self, Kill.self, Stop.self, Start.self, Restart.self, Pause.self, Resume.self, Isolate.self, Slow.self,
+      Status.self, Kill.self, Stop.self, Start.self, Restart.self, Pause.self, Resume.self, Isolate.self,
+      Slow.self,
       DiskFull.self, Heal.self, Wait.self, Leader.self, Topic.self, Events.self,
     ]
   )
@@ -76,7 +77,9 @@ struct TimeSpan: ExpressibleByArgument {
   init?(argument: String) {
     let digits = argument.prefix { $0.isASCII && $0.isNumber }
     let units: [Substring: Int64] = ["ms": 1, "s": 1000, "m": 60_000, "": 1000]
-    guard let count = Int64(digits), let unit = units[argument.dropFirst(digits.count)], count <= 1_000_000_000 else {
+    guard let count = Int64(digits), let unit = units[argument.dropFirst(digits.count)],
+      count <= 1_000_000_000
+    else {
       return nil
     }
     milliseconds = count * unit

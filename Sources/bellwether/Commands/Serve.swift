@@ -21,7 +21,11 @@ struct Serve: AsyncParsableCommand {
   @OptionGroup var options: ClusterOptions
 
   @Option(
-    help: ArgumentHelp("Make this topic before saying ready. Repeat for more.", valueName: "name:partitions:rf"))
+    help: ArgumentHelp(
+      "Make this topic before saying ready. Repeat for more.",
+      valueName: "name:partitions:rf"
+    )
+  )
   var topic: [String] = []
 
   @Flag(help: "Log what is of interest to developers, too.")
@@ -44,22 +48,35 @@ struct Serve: AsyncParsableCommand {
     }
     let output = LineWriter(descriptor: STDOUT_FILENO)
     let telling = Task { try await Self.tell(handle, topics, to: output) }
-    await Self.end(handle, telling, on: Signals.stream)
+    let wasAsked = await Self.end(handle, telling, on: Signals.stream)
     await output.finish(within: .seconds(1))
     await logger.writer.finish(within: .seconds(1))
-    if case .failure(let error) = await telling.result, !(error is CancellationError) { throw error }
+    if !wasAsked, case .failure(let error) = await telling.result { throw error }
   }
 
-  /// Until a signal asks for the end, or the start failed.
+  /// Until a signal asks for the end, or the start failed; `true` for a signal.
   private static func end(
-    _ handle: ClusterHandle, _ telling: Task<Void, any Error>, on signals: AsyncStream<Int32>
-  ) async {
-    await withTaskGroup(of: Void.self) { tasks in
-      tasks.addTask { for await _ in signals { return } }
-      tasks.addTask { _ = await telling.result }
-      await tasks.next()
-      tasks.cancelAll()
+    _ handle: ClusterHandle,
+    _ telling: Task<Void, any Error>,
+    on signals: AsyncStream<Int32>
+  ) async -> Bool {
+    let (endings, ending) = AsyncStream.makeStream(of: Bool.self)
+    let listening = Task {
+      for await _ in signals {
+        ending.yield(true)
+        return
+      }
     }
+    Task {
+      _ = await telling.result
+      ending.yield(false)
+    }
+    var wasAsked = false
+    for await isSignal in endings {
+      wasAsked = isSignal
+      break
+    }
+    listening.cancel()
     telling.cancel()
     // A second signal does not wait.
     let impatience = Task {
@@ -67,13 +84,20 @@ struct Serve: AsyncParsableCommand {
     }
     await handle.shutDown()
     impatience.cancel()
+    return wasAsked
   }
 
-  private static func tell(_ handle: ClusterHandle, _ topics: [TopicRequest], to output: LineWriter) async throws {
+  private static func tell(
+    _ handle: ClusterHandle,
+    _ topics: [TopicRequest],
+    to output: LineWriter
+  ) async throws {
     let cluster = handle.cluster
     try await handle.start()
     for topic in topics { try await cluster.createTopic(topic, mayExist: true) }
-    if !topics.isEmpty { try await cluster.wait(for: .fullISR(topics: topics.map(\.name)), timeout: .seconds(60)) }
+    if !topics.isEmpty {
+      try await cluster.wait(for: .fullISR(topics: topics.map(\.name)), timeout: .seconds(60))
+    }
     let sequence = cluster.feed.lastSequence
     let ready: JSONValue = [
       "event": "ready", "bootstrap": .string(cluster.bootstrap), "control": .string(cluster.controlPath),
@@ -81,7 +105,9 @@ struct Serve: AsyncParsableCommand {
     output.write(ready.text)
     for await batch in cluster.feed.batches(after: sequence) {
       if batch.missedCount > 0 {
-        output.write((["event": "missed", "count": .integer(Int64(clamping: batch.missedCount))] as JSONValue).text)
+        output.write(
+          (["event": "missed", "count": .integer(Int64(clamping: batch.missedCount))] as JSONValue).text
+        )
       }
       for entry in batch.entries { output.write(entry.json(since: cluster.startedAt).text) }
     }

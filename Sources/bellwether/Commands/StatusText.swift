@@ -5,7 +5,8 @@ struct StatusText {
   let answer: JSONValue
 
   var text: String {
-    var out = "cluster \(string("clusterId"))  \(answer["settled"]?.bool == true ? "settled" : "not settled")\n"
+    var out =
+      "cluster \(string("clusterId"))  \(answer["settled"]?.bool == true ? "settled" : "not settled")\n"
     out += "bootstrap \(string("bootstrap"))\n"
     out += "data in \(string("dataDir"))\n\n"
     out += brokers
@@ -18,7 +19,9 @@ struct StatusText {
   private func string(_ key: String) -> String { answer[key]?.string ?? "unknown" }
 
   private var brokers: String {
-    var rows = [["BROKER", "ADDRESS", "STATE", "ROLE", "LEADS", "REPLICAS", "CLIENTS", "TURNS > 5 MS", "LONGEST"]]
+    var rows = [
+      ["BROKER", "ADDRESS", "STATE", "ROLE", "LEADS", "REPLICAS", "CLIENTS", "TURNS > 5 MS", "LONGEST"]
+    ]
     for broker in answer["brokers"]?.array ?? [] {
       let isAlive = ["running", "stopping", "paused"].contains(broker["state"]?.string ?? "")
       let state = broker["state"]?.string ?? ""
@@ -63,7 +66,8 @@ struct Columns {
 
   var text: String {
     let count = rows.map(\.count).max() ?? 0
-    let widths = (0..<count).map { column in rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0 }
+    let widths = (0..<count).map { column in rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+    }
     var out = ""
     for row in rows {
       var line = ""

@@ -24,6 +24,8 @@ struct Up: AsyncParsableCommand {
   mutating func run() async throws {
     try TerminalCheck.run()
     _ = try options.configuration(log: .none)
-    throw ClusterFailure.usage("the console is not part of this build: bellwether serve runs the cluster without it")
+    throw ClusterFailure.usage(
+      "the console is not part of this build: bellwether serve runs the cluster without it"
+    )
   }
 }

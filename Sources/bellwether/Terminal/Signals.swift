@@ -18,7 +18,8 @@ enum Signals {
     var hangup = sigaction()
     sigaction(SIGHUP, nil, &hangup)
     let isIgnored =
-      unsafeBitCast(hangup.__sigaction_handler.sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+      unsafeBitCast(hangup.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafeBitCast(SIG_IGN, to: Int.self)
     if !isIgnored { sigaddset(&set, SIGHUP) }
     return set
   }

@@ -31,7 +31,8 @@ enum WallTime {
   /// `2026-01-31T12:34:56.789Z`
   static func stamp(_ milliseconds: Int64) -> String {
     let time = parts(milliseconds)
-    return "\(padded(time.tm_year + 1900, 4))-\(padded(time.tm_mon + 1, 2))-\(padded(time.tm_mday, 2))T\(clock(milliseconds))Z"
+    return
+      "\(padded(time.tm_year + 1900, 4))-\(padded(time.tm_mon + 1, 2))-\(padded(time.tm_mday, 2))T\(clock(milliseconds))Z"
   }
 
   /// `12:34:56.789`, UTC.

@@ -11,13 +11,16 @@ enum TerminalCheck {
     }
     let name = getenv("TERM").map { String(cString: $0) } ?? ""
     guard !name.isEmpty, name != "dumb", name != "unknown" else {
-      throw .usage("the terminal \(name.isEmpty ? "has no TERM" : "is \(name)"), which cannot show a console; bellwether serve runs without")
+      throw .usage(
+        "the terminal \(name.isEmpty ? "has no TERM" : "is \(name)"), which cannot show a console; bellwether serve runs without"
+      )
     }
     var size = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return }
     guard size.ws_col >= smallest.columns, size.ws_row >= smallest.rows else {
       throw .usage(
-        "the terminal has \(size.ws_col)x\(size.ws_row) cells; the console needs \(smallest.columns)x\(smallest.rows)")
+        "the terminal has \(size.ws_col)x\(size.ws_row) cells; the console needs \(smallest.columns)x\(smallest.rows)"
+      )
     }
   }
 }

@@ -1,0 +1,88 @@
+import Foundation
+import KafkaProtocol
+import Testing
+
+@testable import EmbeddedCluster
+
+@Suite("Folders of a cluster", .serialized)
+struct FilesTests {
+  private let newID = KafkaUUID(high: 1, low: 2)
+
+  private func refusal(_ path: String, brokers: Int? = nil) -> String? {
+    do {
+      _ = try DataDirectory(path: path, brokerCount: brokers, newClusterID: newID)
+      return nil
+    } catch {
+      #expect(error.isUsage)
+      #expect(!error.description.contains("\n"))
+      return error.description
+    }
+  }
+
+  @Test func `a data directory is made, and comes back as the same cluster`() async throws {
+    try await withFolder { folder in
+      let path = folder + "/a folder/ünïcode"
+      do {
+        let made = try DataDirectory(path: path, brokerCount: 5, newClusterID: newID)
+        #expect(made.clusterID == newID && made.brokerCount == 5)
+        #expect(FileManager.default.fileExists(atPath: path + "/broker-5"))
+      }
+      let back = try DataDirectory(path: path, brokerCount: nil, newClusterID: .zero)
+      #expect(back.clusterID == newID && back.brokerCount == 5)
+    }
+  }
+
+  @Test func `a data directory is refused while another holds it, and with another number of brokers`()
+    async throws
+  {
+    try await withFolder { folder in
+      do {
+        let held = try DataDirectory(path: folder, brokerCount: 3, newClusterID: newID)
+        #expect(refusal(folder)?.contains("in use by another bellwether (process \(getpid()))") == true)
+        withExtendedLifetime(held) {}
+      }
+      #expect(refusal(folder, brokers: 5)?.contains("holds a cluster of 3 brokers") == true)
+      #expect(refusal(folder, brokers: 3) == nil)
+    }
+  }
+
+  @Test func `what is not ours is refused and left as it is`() async throws {
+    try await withFolder { folder in
+      try "mine".write(toFile: folder + "/notes.txt", atomically: false, encoding: .utf8)
+      #expect(refusal(folder)?.contains("is not empty and was not made by bellwether") == true)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["notes.txt"])
+      #expect(refusal(folder + "/notes.txt")?.contains("cannot make the data directory") == true)
+      #expect(refusal("/proc/bellwether")?.contains("cannot make the data directory") == true)
+    }
+  }
+
+  @Test func `a damaged marker is named`() async throws {
+    try await withFolder { folder in
+      try "version=1\ncluster.id=zzz\nbrokers=0\n".write(
+        toFile: folder + "/bellwether.properties",
+        atomically: false,
+        encoding: .utf8
+      )
+      #expect(refusal(folder)?.contains("is damaged") == true)
+    }
+  }
+
+  @Test func `what a killed run left is removed by the next, and what runs is not`() throws {
+    let running = try RuntimeFolder()
+    let leftover = URL(fileURLWithPath: running.path).deletingLastPathComponent().path + "/999999999"
+    try FileManager.default.createDirectory(
+      atPath: leftover + "/data/broker-1",
+      withIntermediateDirectories: true
+    )
+    try "x".write(toFile: leftover + "/data/broker-1/log", atomically: false, encoding: .utf8)
+    let next = try RuntimeFolder()
+    #expect(!FileManager.default.fileExists(atPath: leftover))
+    #expect(FileManager.default.fileExists(atPath: running.path))
+    #expect(next.path != running.path && next.controlPath.utf8.count < RuntimeFolder.pathLimit)
+    let mode = try FileManager.default.attributesOfItem(atPath: next.path)[.posixPermissions] as? Int
+    #expect(mode == 0o700)
+    running.remove()
+    next.remove()
+    #expect(!FileManager.default.fileExists(atPath: running.path))
+  }
+}
