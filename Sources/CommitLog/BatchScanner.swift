@@ -55,7 +55,7 @@ struct BatchScanner {
     guard position < end else { return stopped(.end) }
     guard try load(RecordBatchHeader.byteCount) else { return stopped(.cutOff) }
     guard let header = RecordBatchHeader.peek(window, at: position - windowStart),
-      header.baseOffset == expected || allowsGaps && header.baseOffset > expected
+      header.lastOffsetDelta >= 0, header.baseOffset == expected || allowsGaps && header.baseOffset > expected
     else { return stopped(.bad) }
     guard header.sizeInBytes <= end - position else { return stopped(.cutOff) }
     if checksCRC || header.isControl {

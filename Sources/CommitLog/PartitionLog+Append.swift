@@ -72,7 +72,7 @@ extension PartitionLog {
       var position = records.readerIndex
       var epoch = epochs.last?.epoch
       while position + RecordBatchHeader.byteCount <= records.writerIndex {
-        guard let header = RecordBatchHeader.peek(records, at: position) else {
+        guard let header = RecordBatchHeader.peek(records, at: position), header.lastOffsetDelta >= 0 else {
           throw .invalidBatch(at: run.nextOffset)
         }
         guard position + header.sizeInBytes <= records.writerIndex else { break }
