@@ -41,7 +41,17 @@ enum LeaderMap {
       canvas.putRight("\(partition.partition)", right: x + digits(count), y: y, as: .dim)
       for (index, broker) in brokers.enumerated() {
         let glyph = ReplicaGlyph.of(partition, broker, model)
-        canvas.put(glyph.scalar, x: x + digits(count) + index, y: y, as: glyph.role)
+        // A leader that has just hopped here stands out for a moment.
+        let isFresh =
+          partition.leader == broker.id
+          && model.epochs.isFresh(topic.name, partition.partition, at: model.now)
+        canvas.put(
+          glyph.scalar,
+          x: x + digits(count) + index,
+          y: y,
+          as: isFresh ? .match : glyph.role,
+          on: isFresh ? .match : nil
+        )
       }
       x += cell
     }

@@ -39,6 +39,7 @@ enum ReplicaMatrix {
     for (line, index) in shown.enumerated() {
       row(
         topic.partitions[index],
+        of: topic,
         model,
         brokers,
         grid,
@@ -120,6 +121,7 @@ enum ReplicaMatrix {
 
   private static func row(
     _ partition: PartitionFacts,
+    of topic: TopicFacts,
     _ model: Model,
     _ brokers: [BrokerFacts],
     _ grid: Grid,
@@ -134,7 +136,16 @@ enum ReplicaMatrix {
     canvas.putRight("\(partition.partition)", right: grid.part.upperBound, y: y, as: .strong)
     canvas.put("│", x: grid.part.upperBound + 1, y: y, as: .rule)
     for (index, cell) in grid.cells.enumerated() {
-      self.cell(partition, brokers[index], model, on: &canvas, cell: cell, y: y, hasHistory: grid.hasHistory)
+      self.cell(
+        partition,
+        of: topic,
+        brokers[index],
+        model,
+        on: &canvas,
+        cell: cell,
+        y: y,
+        hasHistory: grid.hasHistory
+      )
     }
     if let last = grid.cells.last { canvas.put("│", x: last.upperBound, y: y, as: .rule) }
     let facts = grid.facts
@@ -181,6 +192,7 @@ enum ReplicaMatrix {
 
   private static func cell(
     _ partition: PartitionFacts,
+    of topic: TopicFacts,
     _ broker: BrokerFacts,
     _ model: Model,
     on canvas: inout Canvas,
@@ -189,9 +201,17 @@ enum ReplicaMatrix {
     hasHistory: Bool
   ) {
     let glyph = ReplicaGlyph.of(partition, broker, model)
-    var x = canvas.put(glyph.scalar, x: cell.lowerBound, y: y, as: glyph.role) + 1
-    guard let replica = partition.replica(on: broker.id) else { return }
     let isLeader = partition.leader == broker.id
+    let isFresh = isLeader && model.epochs.isFresh(topic.name, partition.partition, at: model.now)
+    var x =
+      canvas.put(
+        glyph.scalar,
+        x: cell.lowerBound,
+        y: y,
+        as: isFresh ? .match : glyph.role,
+        on: isFresh ? .match : nil
+      ) + 1
+    guard let replica = partition.replica(on: broker.id) else { return }
     let isStale = !isLeader && model.isStale(replica.readAt)
     let number = replica.lag.map { $0 == 0 ? "0" : "−\(NumberText.compact($0))" } ?? (isLeader ? "0" : "?")
     let role: ThemeRole =
