@@ -98,11 +98,18 @@ extension BrokerCore {
     }
     guard
       let token = connections[connection]?.openSlot(
-        apiKey: key, version: isKnown ? header.apiVersion : 0, correlationID: header.correlationId)
+        apiKey: key,
+        version: isKnown ? header.apiVersion : 0,
+        correlationID: header.correlationId
+      )
     else { return }
     let context = RequestContext(
-      token: token, apiKey: key, version: header.apiVersion, clientID: header.clientId,
-      frameBytes: frame.readableBytes)
+      token: token,
+      apiKey: key,
+      version: header.apiVersion,
+      clientID: header.clientId,
+      frameBytes: frame.readableBytes
+    )
     guard isKnown else {
       refuseAPIVersions(context)
       return
@@ -114,27 +121,35 @@ extension BrokerCore {
   private mutating func handle(_ body: ByteBuffer, _ context: RequestContext) {
     do {
       switch context.apiKey {
-      case .produce: handleProduce(try .decode(body, version: context.version), context)
-      case .fetch: handleFetch(try .decode(body, version: context.version), context)
-      case .listOffsets: handleListOffsets(try .decode(body, version: context.version), context)
-      case .metadata: handleMetadata(try .decode(body, version: context.version), context)
-      case .findCoordinator: handleFindCoordinator(try .decode(body, version: context.version), context)
-      case .apiVersions: handleAPIVersions(try .decode(body, version: context.version), context)
-      case .createTopics: handleCreateTopics(try .decode(body, version: context.version), context)
-      case .deleteTopics: handleDeleteTopics(try .decode(body, version: context.version), context)
-      case .deleteRecords: handleDeleteRecords(try .decode(body, version: context.version), context)
-      case .initProducerId: handleInitProducerID(try .decode(body, version: context.version), context)
-      case .offsetForLeaderEpoch: handleOffsetForLeaderEpoch(try .decode(body, version: context.version), context)
-      case .describeConfigs: handleDescribeConfigs(try .decode(body, version: context.version), context)
-      case .describeLogDirs: handleDescribeLogDirs(try .decode(body, version: context.version), context)
-      case .createPartitions: handleCreatePartitions(try .decode(body, version: context.version), context)
-      case .electLeaders: handleElectLeaders(try .decode(body, version: context.version), context)
+      case .produce: handleProduce(try .decodePrefix(of: body, version: context.version), context)
+      case .fetch: handleFetch(try .decodePrefix(of: body, version: context.version), context)
+      case .listOffsets: handleListOffsets(try .decodePrefix(of: body, version: context.version), context)
+      case .metadata: handleMetadata(try .decodePrefix(of: body, version: context.version), context)
+      case .findCoordinator:
+        handleFindCoordinator(try .decodePrefix(of: body, version: context.version), context)
+      case .apiVersions: handleAPIVersions(try .decodePrefix(of: body, version: context.version), context)
+      case .createTopics: handleCreateTopics(try .decodePrefix(of: body, version: context.version), context)
+      case .deleteTopics: handleDeleteTopics(try .decodePrefix(of: body, version: context.version), context)
+      case .deleteRecords: handleDeleteRecords(try .decodePrefix(of: body, version: context.version), context)
+      case .initProducerId:
+        handleInitProducerID(try .decodePrefix(of: body, version: context.version), context)
+      case .offsetForLeaderEpoch:
+        handleOffsetForLeaderEpoch(try .decodePrefix(of: body, version: context.version), context)
+      case .describeConfigs:
+        handleDescribeConfigs(try .decodePrefix(of: body, version: context.version), context)
+      case .describeLogDirs:
+        handleDescribeLogDirs(try .decodePrefix(of: body, version: context.version), context)
+      case .createPartitions:
+        handleCreatePartitions(try .decodePrefix(of: body, version: context.version), context)
+      case .electLeaders: handleElectLeaders(try .decodePrefix(of: body, version: context.version), context)
       case .incrementalAlterConfigs:
-        handleIncrementalAlterConfigs(try .decode(body, version: context.version), context)
-      case .describeQuorum: handleDescribeQuorum(try .decode(body, version: context.version), context)
-      case .describeCluster: handleDescribeCluster(try .decode(body, version: context.version), context)
+        handleIncrementalAlterConfigs(try .decodePrefix(of: body, version: context.version), context)
+      case .describeQuorum:
+        handleDescribeQuorum(try .decodePrefix(of: body, version: context.version), context)
+      case .describeCluster:
+        handleDescribeCluster(try .decodePrefix(of: body, version: context.version), context)
       case .describeTopicPartitions:
-        handleDescribeTopicPartitions(try .decode(body, version: context.version), context)
+        handleDescribeTopicPartitions(try .decodePrefix(of: body, version: context.version), context)
       default: close(context.token.connection, "\(context.apiKey), which is not served")
       }
     } catch {
@@ -148,7 +163,11 @@ extension BrokerCore {
     guard let slot = connections[token.connection]?.waitingSlot(token) else { return }
     do {
       let chunks = try encodeResponseFrame(
-        response, apiKey: slot.apiKey, version: slot.version, correlationID: slot.correlationID)
+        response,
+        apiKey: slot.apiKey,
+        version: slot.version,
+        correlationID: slot.correlationID
+      )
       connections[token.connection]?.fill(token, with: .ready(chunks))
       answeredConnections.append(token.connection)
     } catch {

@@ -156,6 +156,12 @@ package actor ClusterObserver {
 
   // MARK: - Turns
 
+  /// How often to look from now on; at least every `shortestTick` apart.
+  package func setTick(_ new: Duration) {
+    tick = max(new, settings.shortestTick)
+    if !isPaused, !isClosed { schedule(at: turn.startedAt + tick) }
+  }
+
   private func step(_ direction: Int) -> Duration {
     let current = settings.ticks.lastIndex { $0 <= tick } ?? 0
     tick = settings.ticks[min(max(0, current + direction), settings.ticks.count - 1)]

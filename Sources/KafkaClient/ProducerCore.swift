@@ -485,9 +485,9 @@ package struct ProducerCore {
   // MARK: - Sending
 
   mutating func drain(at now: Instant, into actions: inout [Action]) {
-    guard !queues.isEmpty else { return }
     guard let producerID else {
-      if !isAskingForID, askForIDAt <= now, queues.values.contains(where: { !$0.isIdle }) {
+      // Records whose topic is not known yet wait for the id as well: `nextDeadline` counts on it.
+      if !isAskingForID, askForIDAt <= now, !isIdle {
         isAskingForID = true
         actions.append(.requestProducerID)
       }

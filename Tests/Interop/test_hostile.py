@@ -9,8 +9,8 @@ import subprocess
 import pytest
 
 
-def connect(running):
-    host, port = running.bootstrap.split(",")[0].rsplit(":", 1)
+def connect(running, broker=1):
+    host, port = running.bootstrap.split(",")[broker - 1].rsplit(":", 1)
     return socket.create_connection((host, int(port)), timeout=10)
 
 
@@ -71,8 +71,9 @@ def test_a_bad_frame_closes_its_own_connection(running, attack):
 
 def test_an_unsupported_version_of_api_versions_is_answered_in_version_0(running):
     with connect(running) as connection:
-        connection.sendall(frame(header(18, 99)))
-        size, correlation, error = struct.unpack(">iih", connection.recv(10))
+        connection.sendall(frame(header(18, 99) + b"\0"))  # a flexible header ends with tagged fields
+        reply = connection.recv(1000)
+        size, correlation, error = struct.unpack(">iih", reply[:10])
         assert (correlation, error) == (7, 35)
 
 
@@ -92,7 +93,7 @@ def produce_request(topic, batch):
 
 
 def produce_error(running, batch, topic=b"t"):
-    with connect(running) as connection:
+    with connect(running, running.leader("t", 0)) as connection:
         connection.sendall(produce_request(topic, batch))
         (size,) = struct.unpack(">i", connection.recv(4))
         reply = b""
@@ -160,10 +161,13 @@ def test_an_invalid_topic_name_is_refused(running, name):
 
 
 def test_a_million_partitions_in_one_request_are_refused(running):
-    from confluent_kafka.admin import AdminClient, NewTopic
+    from kafka.admin import KafkaAdminClient, NewTopic
 
-    admin = AdminClient({"bootstrap.servers": running.bootstrap})
-    with pytest.raises(Exception) as refusal:
-        admin.create_topics([NewTopic("huge", 1_000_000, 3)])["huge"].result(20)
-    assert refusal.value.args[0].name() in ("INVALID_PARTITIONS", "POLICY_VIOLATION", "INVALID_REQUEST")
+    admin = KafkaAdminClient(bootstrap_servers=running.bootstrap)
+    try:
+        answer = repr(admin.create_topics([NewTopic("huge", 1_000_000, 3)]))
+    except Exception as refusal:  # noqa: BLE001, it is looked at below
+        answer = repr(refusal)
+    assert any(name in answer for name in ("InvalidPartitions", "PolicyViolation", "InvalidRequest")) or "37" in answer, answer
+    admin.close()
     assert alive(running)

@@ -2,6 +2,7 @@
 
 import collections
 import subprocess
+import tempfile
 import threading
 
 import pytest
@@ -83,18 +84,24 @@ def finish(reaper):
 def write_with_kcat(cluster, path, found, throttle):
     """kcat exits with 0 only when every line was acknowledged."""
     # A pipe instead of a file slows kcat down to the reaper's pace: it writes as the lines come.
+    errors = tempfile.TemporaryFile("w+")
     process = subprocess.Popen(
         [
             "kcat", "-P", "-b", cluster.bootstrap, "-t", TOPIC, "-X", "acks=all", "-X", "enable.idempotence=true",
             "-X", "linger.ms=5", "-X", f"batch.size={BATCH}", "-X", "message.timeout.ms=60000",
         ],
-        stdin=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        stdin=subprocess.PIPE, stderr=errors, text=True,
     )  # fmt: skip
-    for index, line in enumerate(found):
-        throttle(index)
-        process.stdin.write(line + "\n")
-    process.stdin.close()
-    assert process.wait(120) == 0
+    try:
+        for index, line in enumerate(found):
+            throttle(index)
+            process.stdin.write(line + "\n")
+        process.stdin.close()
+    except BrokenPipeError:
+        pass
+    code = process.wait(120)
+    errors.seek(0)
+    assert code == 0, errors.read()[-2000:]
     return found
 
 

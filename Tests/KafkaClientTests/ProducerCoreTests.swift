@@ -148,6 +148,18 @@ struct ProducerCoreTests {
     #expect(try rig.batch(0).count == 5)
   }
 
+  @Test
+  func `records whose topic is not known yet ask for an id once and leave no deadline behind that is past`() {
+    var rig = ProducerRig()
+    rig.append(3)
+    #expect(rig.idRequests == 1)
+    for time in 1...5 as ClosedRange<Int64> {
+      rig.advance(to: time)
+      #expect(rig.core.nextDeadline ?? .ms(1_000) > .ms(time))
+    }
+    #expect(rig.idRequests == 1)
+  }
+
   @Test func `a full batch does not linger`() {
     var rig = ProducerRig.ready { $0.batchBytes = 1_000 }
     rig.append(2, value: String(repeating: "x", count: 700))

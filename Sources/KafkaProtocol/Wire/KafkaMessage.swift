@@ -51,6 +51,18 @@ extension KafkaMessage {
     return message
   }
 
+  /// The message at the front of `buffer`; what stands behind it is passed over, as Kafka's own broker does: librdkafka
+  /// 2.16 sends three bytes too many in Metadata v13.
+  package static func decodePrefix(
+    of buffer: ByteBuffer,
+    version: Int16,
+    limits: WireLimits = .standard
+  ) throws(DecodeError) -> Self {
+    guard validVersions.contains(version) else { throw .unsupportedVersion(version) }
+    var reader = WireReader(buffer, limits: limits)
+    return try Self(from: &reader, version: version)
+  }
+
   /// The bytes that the body takes at `version`.
   package func encodedSize(version: Int16) throws(EncodeError) -> Int {
     guard Self.validVersions.contains(version) else { throw .unsupportedVersion(version) }

@@ -18,14 +18,24 @@ struct Up: AsyncParsableCommand {
   @Flag(help: "Start bare: no topics, no workload.")
   var empty = false
 
-  @Option(help: ArgumentHelp("The console's colours.", valueName: "name"))
+  @Option(help: ArgumentHelp("The console's colours: midnight or mono.", valueName: "name"))
   var theme: String?
+
+  @Option(help: ArgumentHelp("Colours to use: never, 16, 256 or truecolor.", valueName: "depth"))
+  var color: String?
 
   mutating func run() async throws {
     try TerminalCheck.run()
-    _ = try options.configuration(log: .none)
-    throw ClusterFailure.usage(
-      "the console is not part of this build: bellwether serve runs the cluster without it"
-    )
+    let configuration = try options.configuration(log: .none)
+    let handle = try await ClusterHandle.open(configuration)
+    let session = ConsoleSession(handle: handle, theme: theme, colour: color, runsDemo: !empty)
+    let end = await session.run()
+    await handle.shutDown()
+    switch end {
+    case .success(.finished), .success(.gone): return
+    case .success(.signalled(let number)):
+      Glibc.exit(number == SIGTERM || number == SIGINT ? 0 : 128 + number)
+    case .failure(let failure): throw failure
+    }
   }
 }

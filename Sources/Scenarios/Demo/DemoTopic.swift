@@ -1,0 +1,43 @@
+import KafkaProtocol
+
+/// A topic of the demo: its shape, and how much is written to it.
+package struct DemoTopic: Sendable, Equatable {
+  package enum Payload: Sendable, Equatable {
+    /// JSON documents under a customer's key.
+    case orders
+    case payments
+    /// Lines of text under a host's key.
+    case auditLines
+    /// The last state a key, now and then a tombstone.
+    case inventory
+  }
+
+  package var name: String
+  package var partitions: Int32
+  /// Capped by the number of brokers.
+  package var replicationFactor: Int
+  package var recordsPerSecond: Double
+  package var payload: Payload
+
+  package init(
+    _ name: String,
+    partitions: Int32,
+    replicationFactor: Int = 3,
+    recordsPerSecond: Double,
+    payload: Payload
+  ) {
+    self.name = name
+    self.partitions = partitions
+    self.replicationFactor = replicationFactor
+    self.recordsPerSecond = recordsPerSecond
+    self.payload = payload
+  }
+
+  /// Different in shape, so that the first screen has something to tell apart.
+  package static let all = [
+    DemoTopic("orders", partitions: 6, recordsPerSecond: 180, payload: .orders),
+    DemoTopic("payments", partitions: 4, recordsPerSecond: 60, payload: .payments),
+    DemoTopic("audit.log", partitions: 3, recordsPerSecond: 20, payload: .auditLines),
+    DemoTopic("inventory", partitions: 1, replicationFactor: 2, recordsPerSecond: 8, payload: .inventory),
+  ]
+}

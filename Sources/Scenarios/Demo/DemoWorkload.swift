@@ -1,0 +1,193 @@
+import KafkaClient
+import KafkaProtocol
+import NIOCore
+
+/// The demo's clients: an idempotent producer with acks=all and a consumer by assignment, on one event loop of their
+/// own. Records go out in small bursts, which costs little and looks alive.
+package actor DemoWorkload {
+  /// What the clients were told, counted.
+  package struct Totals: Sendable, Equatable {
+    package var acknowledged: UInt64 = 0
+    /// Certainly not written.
+    package var failed: UInt64 = 0
+    /// Perhaps written: no answer that says.
+    package var unknown: UInt64 = 0
+    package var retriedBatches: UInt64 = 0
+    package var consumed: UInt64 = 0
+    package init() {}
+  }
+
+  package enum Report: Sendable, Equatable {
+    /// After batches had to be sent again, all that waited is acknowledged: the longest wait, and what was lost meanwhile.
+    case recovered(waited: Duration, lost: UInt64, unknown: UInt64)
+    case gaveUp(records: UInt64, reason: String)
+  }
+
+  package nonisolated let eventLoop: any EventLoop
+  private nonisolated let executor: any SerialExecutor
+  package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+  private let bootstrap: [BrokerAddress]
+  private let topics: [DemoTopic]
+  private let report: @Sendable (Report) -> Void
+  private var producer: Producer?
+  private var fetcher: Fetcher?
+  private var generator: PayloadGenerator
+  /// Records owed to each topic, fractions kept.
+  private var owed: [Double]
+  private var timer: Scheduled<Void>?
+  private var lastTick: Instant?
+  /// Multiplies all rates; 0 pauses.
+  private var speed = 1.0
+  private var phase = 0.0
+  package private(set) var totals = Totals()
+  /// The longest wait since batches had to be sent again; `nil` while all goes well.
+  private var trouble: (waited: Duration, failed: UInt64, unknown: UInt64)?
+
+  private static let tick = Duration.milliseconds(200)
+  /// Of one topic and tick, however much is owed: after a pause there is no flood.
+  private static let burstRecords = 5_000
+
+  /// `report` is called on the event loop and must not block.
+  package init(
+    bootstrap: [BrokerAddress],
+    topics: [DemoTopic] = DemoTopic.all,
+    seed: UInt64,
+    on loop: any EventLoop,
+    report: @escaping @Sendable (Report) -> Void
+  ) {
+    self.bootstrap = bootstrap
+    self.topics = topics
+    self.report = report
+    eventLoop = loop
+    executor = loop.executor
+    generator = PayloadGenerator(seed: seed)
+    owed = topics.map { _ in 0 }
+  }
+
+  /// Begins to write and read. The topics exist by now.
+  package func start() async {
+    guard producer == nil else { return }
+    var configuration = ProducerConfiguration()
+    configuration.linger = .milliseconds(2)
+    configuration.deliveryTimeout = .seconds(120)
+    producer = Producer(
+      cluster: KafkaCluster(bootstrap: bootstrap, on: eventLoop),
+      configuration: configuration
+    ) {
+      [self] reports in assumeIsolated { $0.take(reports) }
+    }
+    arm()
+    let fetcher = Fetcher(cluster: KafkaCluster(bootstrap: bootstrap, on: eventLoop))
+    self.fetcher = fetcher
+    Task { await self.consume(with: fetcher) }
+  }
+
+  package func setSpeed(_ speed: Double) { self.speed = min(max(0, speed), 1_000) }
+
+  /// Sends what waits, for at most a second, then ends.
+  package func stop() async {
+    timer?.cancel()
+    timer = nil
+    if let producer {
+      let (done, continuation) = AsyncStream.makeStream(of: Void.self)
+      Task {
+        await producer.flush()
+        continuation.finish()
+      }
+      let patience = eventLoop.scheduleTask(in: .seconds(1)) { continuation.finish() }
+      for await _ in done {}
+      patience.cancel()
+      await producer.close()
+    }
+    await fetcher?.close()
+    producer = nil
+    fetcher = nil
+  }
+
+  // MARK: - Writing
+
+  private func arm() {
+    timer = eventLoop.scheduleTask(in: .nanoseconds(Self.tick.clampedNanoseconds)) { [self] in
+      assumeIsolated { $0.produce() }
+    }
+  }
+
+  private func produce() {
+    guard let producer else { return }
+    let now = SystemClock.now()
+    let passed = lastTick.map { now.monotonic - $0 } ?? Self.tick
+    lastTick = now.monotonic
+    let seconds = min(2, Double(passed.clampedNanoseconds) / 1e9)
+    // A gentle wave of about a minute: sparklines have a shape.
+    phase += seconds / 8
+    let wave = 1 + 0.45 * Self.wave(phase)
+    var records: [ProducerRecord] = []
+    for (index, topic) in topics.enumerated() {
+      owed[index] += topic.recordsPerSecond * speed * wave * seconds
+      let count = min(Int(owed[index]), Self.burstRecords)
+      owed[index] = min(owed[index] - Double(count), Double(Self.burstRecords))
+      for _ in 0..<count { records.append(generator.record(of: topic, at: now.wallMilliseconds)) }
+    }
+    // A full buffer means that nobody acknowledges: what would be written now is not, as with a real service.
+    producer.assumeIsolated { _ = $0.append(records) }
+    arm()
+  }
+
+  /// A triangle with rounded corners, -1...1, period 2π: near enough to a sine without a mathematics library.
+  private static func wave(_ phase: Double) -> Double {
+    let turn = phase / 6.283_185_307 - (phase / 6.283_185_307).rounded(.down)
+    let triangle = turn < 0.5 ? 4 * turn - 1 : 3 - 4 * turn
+    return triangle * (1.5 - 0.5 * triangle * triangle)
+  }
+
+  private func take(_ reports: [DeliveryReport]) {
+    for batch in reports {
+      let count = UInt64(batch.tokens.count)
+      let isRetried = batch.attempts > 1
+      switch batch.outcome {
+      case .acknowledged: totals.acknowledged += count
+      case .failed(let error):
+        totals.failed += count
+        note(failed: count)
+        report(.gaveUp(records: count, reason: error.sentence))
+      case .unknown(let error):
+        totals.unknown += count
+        note(unknown: count)
+        report(.gaveUp(records: count, reason: error.sentence))
+      }
+      if isRetried {
+        totals.retriedBatches += 1
+        note(waited: batch.waited)
+      }
+    }
+    if let trouble, reports.allSatisfy({ $0.attempts == 1 }) {
+      self.trouble = nil
+      report(.recovered(waited: trouble.waited, lost: trouble.failed, unknown: trouble.unknown))
+    }
+  }
+
+  private func note(waited: Duration = .zero, failed: UInt64 = 0, unknown: UInt64 = 0) {
+    let before = trouble ?? (.zero, 0, 0)
+    trouble = (max(before.waited, waited), before.failed + failed, before.unknown + unknown)
+  }
+
+  // MARK: - Reading
+
+  private func consume(with fetcher: Fetcher) async {
+    while self.fetcher === fetcher {
+      do throws(ClientError) {
+        try await fetcher.assign(topics: topics.map(\.name), from: .latest)
+        break
+      } catch {
+        do { try await Task.sleep(for: .milliseconds(200)) } catch { return }
+      }
+    }
+    while self.fetcher === fetcher {
+      let fetched = await fetcher.next()
+      if fetched.isEmpty { return }
+      for case .records(let records) in fetched {
+        totals.consumed += UInt64(max(0, records.next - records.position))
+      }
+    }
+  }
+}

@@ -1,1 +1,0 @@
-// Scenarios: see docs/DESIGN.md.

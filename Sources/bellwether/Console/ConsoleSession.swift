@@ -1,0 +1,144 @@
+import ClusterView
+import Console
+import EmbeddedCluster
+import Glibc
+import KafkaClient
+import KafkaProtocol
+import NIOPosix
+import Scenarios
+import Synchronization
+import TerminalUI
+
+/// The console on a cluster of ours, wired: an observer and the event feed tell it, the command runner acts for it, and
+/// the demo's clients give both something to look at. The screen is up before the brokers are.
+struct ConsoleSession {
+  let handle: ClusterHandle
+  let theme: String?
+  let colour: String?
+  let runsDemo: Bool
+
+  private final class Fate: Sendable {
+    let failure = Mutex<ClusterFailure?>(nil)
+    let signal = Mutex<Int32?>(nil)
+  }
+
+  /// Until the person quits, a signal comes, the terminal goes away, or the cluster cannot be started.
+  func run() async -> Result<TerminalEnd, ClusterFailure> {
+    let cluster = handle.cluster
+    guard let bootstrap = BrokerAddress.list(cluster.bootstrap) else {
+      return .failure(.refused("the brokers' addresses cannot be read: \(cluster.bootstrap)"))
+    }
+    let (themes, warnings) = ConsoleApp.themes(first: theme)
+    for warning in warnings { StandardError.write("bellwether: \(warning)\n") }
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    let loop = group.next()
+    let mailbox = Mailbox<ConsoleMessage>()
+    let observer = ClusterObserver(bootstrap: bootstrap, on: loop) { mailbox.post(.snapshot($0)) }
+    let stream = StreamReader(bootstrap: bootstrap, eventLoop: loop, mailbox: mailbox)
+    let runner = CommandRunner(cluster: cluster, observer: observer, stream: stream, mailbox: mailbox)
+    let demo = DemoWorkload(bootstrap: bootstrap, seed: 1, on: loop) {
+      mailbox.post(.events([ConsoleEvent($0)]))
+    }
+    let fate = Fate()
+
+    let tasks = [
+      Task { await Self.relay(cluster.feed, to: mailbox, observer) },
+      Task { await bringUp(demo, observer, mailbox, fate) },
+      Task {
+        for await signal in Signals.stream {
+          fate.signal.withLock { $0 = signal }
+          mailbox.post(.quit)
+        }
+      },
+    ]
+    let end = await show(themes, mailbox, runner)
+    for task in tasks { task.cancel() }
+    await demo.stop()
+    await observer.close()
+    do { try await group.shutdownGracefully() } catch {
+      StandardError.write("bellwether: the console's connections did not close: \(error)\n")
+    }
+    if let failure = fate.failure.withLock({ $0 }) { return .failure(failure) }
+    if let signal = fate.signal.withLock({ $0 }) { return .success(.signalled(signal)) }
+    return end.mapError { .usage($0.description) }
+  }
+
+  private func show(
+    _ themes: [Theme],
+    _ mailbox: Mailbox<ConsoleMessage>,
+    _ runner: CommandRunner
+  ) async -> Result<TerminalEnd, TerminalError> {
+    var settings = ConsoleSettings()
+    settings.clusterName = runsDemo ? "demo" : ""
+    settings.utcOffsetSeconds = Self.utcOffset()
+    // What was written by hand is gone with a temporary folder; the demo's records nobody misses.
+    settings.brokersHoldData = !runsDemo && handle.cluster.configuration.dataPath == nil
+    let environment = Self.environment([
+      "TERM", "COLORTERM", "NO_COLOR", "TMUX", "LANG", "LC_ALL", "LC_CTYPE",
+    ])
+    let options = TerminalOptions(type: environment["TERM"], colour: colour, environment: environment)
+    return await TerminalThread.run { [settings] in
+      var app = ConsoleApp(settings: settings, themes: themes, clock: SystemClock.now) { runner.carryOut($0) }
+      do throws(TerminalError) {
+        return .success(try TerminalLoop.run(&app, mailbox: mailbox, options: options))
+      } catch {
+        return .failure(error)
+      }
+    }
+  }
+
+  private static func relay(
+    _ feed: EventFeed,
+    to mailbox: Mailbox<ConsoleMessage>,
+    _ observer: ClusterObserver
+  ) async {
+    for await batch in feed.batches(after: 0) {
+      let events = batch.entries.compactMap { ConsoleEvent($0.event) }
+      if !events.isEmpty { mailbox.post(.events(events)) }
+      observer.pollSoon()
+    }
+  }
+
+  private func bringUp(
+    _ demo: DemoWorkload,
+    _ observer: ClusterObserver,
+    _ mailbox: Mailbox<ConsoleMessage>,
+    _ fate: Fate
+  ) async {
+    await observer.start()
+    do throws(ClusterFailure) {
+      try await handle.start()
+      guard runsDemo else { return }
+      let brokerCount = handle.cluster.brokers.count
+      for topic in DemoTopic.all {
+        let request = TopicRequest(
+          name: topic.name,
+          partitions: topic.partitions,
+          replicationFactor: Int16(min(topic.replicationFactor, brokerCount))
+        )
+        try await handle.cluster.createTopic(request, mayExist: true)
+      }
+      await demo.start()
+    } catch {
+      guard !Task.isCancelled else { return }
+      fate.failure.withLock { $0 = error }
+      mailbox.post(.quit)
+    }
+  }
+
+  private static func environment(_ names: [String]) -> [String: String] {
+    var found: [String: String] = [:]
+    for name in names {
+      if let value = getenv(name) { found[name] = String(cString: value) }
+    }
+    return found
+  }
+
+  /// Local time minus UTC, in seconds.
+  private static func utcOffset() -> Int64 {
+    var now = time(nil)
+    var local = tm()
+    guard localtime_r(&now, &local) != nil else { return 0 }
+    return Int64(local.tm_gmtoff)
+  }
+}
