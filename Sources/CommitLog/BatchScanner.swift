@@ -35,8 +35,14 @@ struct BatchScanner {
 
   /// `end` is the file's size. With `allowsGaps` a batch may begin after `expected` (compacted logs).
   init(
-    _ file: FileID, on disk: any Disk, from position: Int, to end: Int, expecting expected: Offset, checksCRC: Bool,
-    allowsGaps: Bool, windowBytes: Int = BatchScanner.windowBytes
+    _ file: FileID,
+    on disk: any Disk,
+    from position: Int,
+    to end: Int,
+    expecting expected: Offset,
+    checksCRC: Bool,
+    allowsGaps: Bool,
+    windowBytes: Int = BatchScanner.windowBytes
   ) {
     (self.file, self.disk, self.position, self.end) = (file, disk, position, end)
     (self.expected, self.checksCRC, self.allowsGaps) = (expected, checksCRC, allowsGaps)
@@ -48,13 +54,15 @@ struct BatchScanner {
     guard stop == nil else { return nil }
     guard position < end else { return stopped(.end) }
     guard try load(RecordBatchHeader.byteCount) else { return stopped(.cutOff) }
-    guard let header = RecordBatchHeader(peeking: window, at: position - windowStart),
-      header.baseOffset == expected || allowsGaps && header.baseOffset > expected
+    guard let header = RecordBatchHeader.peek(window, at: position - windowStart),
+      header.lastOffsetDelta >= 0, header.baseOffset == expected || allowsGaps && header.baseOffset > expected
     else { return stopped(.bad) }
     guard header.sizeInBytes <= end - position else { return stopped(.cutOff) }
     if checksCRC || header.isControl {
       guard try load(header.sizeInBytes) else { return stopped(.cutOff) }
-      guard !checksCRC || header.hasValidCRC(in: window, at: position - windowStart) else { return stopped(.bad) }
+      guard !checksCRC || header.hasValidCRC(in: window, at: position - windowStart) else {
+        return stopped(.bad)
+      }
     }
     batchPosition = position
     position += header.sizeInBytes

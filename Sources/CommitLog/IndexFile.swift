@@ -25,7 +25,7 @@ struct IndexFile {
 
   /// Takes the file as it is; a last entry that is cut off does not count. `false` where there is none.
   mutating func load(on disk: any Disk) throws(DiskError) -> Bool {
-    close(on: disk)
+    // A file that is open stays open: a sync in flight may name it.
     pending.clear()
     flushedCount = 0
     exists = disk.exists(path)
@@ -41,7 +41,11 @@ struct IndexFile {
   }
 
   /// Reads entry number `index`, which must be below `count`, through `body`, whose buffer is readable from the entry on.
-  mutating func entry<Entry>(_ index: Int, on disk: any Disk, _ body: (inout ByteBuffer) -> Entry?)
+  mutating func entry<Entry>(
+    _ index: Int,
+    on disk: any Disk,
+    _ body: (inout ByteBuffer) -> Entry?
+  )
     throws(DiskError) -> Entry?
   {
     if index >= flushedCount {
@@ -51,7 +55,8 @@ struct IndexFile {
     }
     let id = try openFile(on: disk)
     var buffer = ByteBuffer()
-    guard try disk.read(id, at: Int64(index * entryBytes), count: entryBytes, into: &buffer) == entryBytes else {
+    guard try disk.read(id, at: Int64(index * entryBytes), count: entryBytes, into: &buffer) == entryBytes
+    else {
       return nil
     }
     return body(&buffer)

@@ -35,7 +35,11 @@ final class LogSegment {
   private var firstBatchTimestamp: Int64?
 
   init(
-    baseOffset: Offset, folder: String, on disk: any Disk, configuration: LogConfiguration, createdAt: Int64
+    baseOffset: Offset,
+    folder: String,
+    on disk: any Disk,
+    configuration: LogConfiguration,
+    createdAt: Int64
   ) {
     (self.baseOffset, self.disk, self.createdAt) = (baseOffset, disk, createdAt)
     stem = folder + "/" + SegmentName.name(baseOffset, "")
@@ -96,7 +100,11 @@ final class LogSegment {
 
 extension LogSegment {
   /// Writes whole batches at the end in one write. After a throw the file ends where it did, or the error is `failed`.
-  func append(_ chunks: [ByteBuffer], byteCount: Int, _ batches: ArraySlice<RecordBatchHeader>) throws(LogError) {
+  func append(
+    _ chunks: [ByteBuffer],
+    byteCount: Int,
+    _ batches: ArraySlice<RecordBatchHeader>
+  ) throws(LogError) {
     try onDisk { () throws(DiskError) in try write(chunks) }
     var position = size
     for batch in batches {
@@ -174,17 +182,31 @@ extension LogSegment {
     var buffer = ByteBuffer()
     try onDisk { () throws(DiskError) in
       _ = try disk.read(
-        openFile(), at: Int64(position), count: RecordBatchHeader.byteCount, into: &buffer)
+        openFile(),
+        at: Int64(position),
+        count: RecordBatchHeader.byteCount,
+        into: &buffer
+      )
     }
-    return RecordBatchHeader(peeking: buffer, at: 0)
+    return RecordBatchHeader.peek(buffer, at: 0)
   }
 
   func scanner(
-    from position: Int, expecting expected: Offset, checksCRC: Bool, windowBytes: Int = BatchScanner.windowBytes
+    from position: Int,
+    expecting expected: Offset,
+    checksCRC: Bool,
+    windowBytes: Int = BatchScanner.windowBytes
   ) throws(LogError) -> BatchScanner {
     BatchScanner(
-      try onDisk { () throws(DiskError) in try openFile() }, on: disk, from: position, to: size,
-      expecting: expected, checksCRC: checksCRC, allowsGaps: allowsGaps, windowBytes: windowBytes)
+      try onDisk { () throws(DiskError) in try openFile() },
+      on: disk,
+      from: position,
+      to: size,
+      expecting: expected,
+      checksCRC: checksCRC,
+      allowsGaps: allowsGaps,
+      windowBytes: windowBytes
+    )
   }
 
   /// The first batch whose last offset is at least `offset`, and where it begins; `nil` where there is none.
@@ -195,7 +217,8 @@ extension LogSegment {
   }
 
   private func locate(
-    _ offset: Offset, mayRebuild: Bool
+    _ offset: Offset,
+    mayRebuild: Bool
   ) throws(LogError) -> (position: Int, header: RecordBatchHeader)? {
     var (position, expected) = (0, baseOffset)
     if let hint = try onDisk({ () throws(DiskError) in try offsetIndex.floor(of: offset, on: disk) })?.entry {
@@ -207,7 +230,11 @@ extension LogSegment {
       (position, expected) = (hint.position, header.baseOffset)
     }
     var scanner = try scanner(
-      from: position, expecting: expected, checksCRC: false, windowBytes: indexIntervalBytes + 1024)
+      from: position,
+      expecting: expected,
+      checksCRC: false,
+      windowBytes: indexIntervalBytes + 1024
+    )
     while let header = try onDisk({ () throws(DiskError) in try scanner.next() }) {
       if header.lastOffset >= offset { return (scanner.batchPosition, header) }
     }
@@ -219,7 +246,10 @@ extension LogSegment {
   /// in any case if `firstBytes` says how long it is. Batches not yet checked are checked now; a bad one ends what is
   /// returned, and throws when it is the first.
   func read(
-    at position: Int, maxBytes: Int, firstBytes: Int?, below limit: Offset
+    at position: Int,
+    maxBytes: Int,
+    firstBytes: Int?,
+    below limit: Offset
   ) throws(LogError) -> (records: ByteBuffer, nextOffset: Offset?) {
     let count = min(max(maxBytes, firstBytes ?? 0), size - position)
     guard count > 0 else { return (ByteBuffer(), nil) }
@@ -229,7 +259,7 @@ extension LogSegment {
     }
     var end = 0
     var next: Offset?
-    while let header = RecordBatchHeader(peeking: buffer, at: end),
+    while let header = RecordBatchHeader.peek(buffer, at: end),
       end + header.sizeInBytes <= buffer.readableBytes, header.nextOffset <= limit
     {
       let range = (position + end)..<(position + end + header.sizeInBytes)
@@ -292,7 +322,8 @@ extension LogSegment {
     let hint = try onDisk { () throws(DiskError) in try offsetIndex.floor(of: offset, on: disk) }
     guard present, let hint, let header = try header(at: hint.entry.position),
       header.lastOffset == hint.entry.offset,
-      let time = try onDisk({ () throws(DiskError) in try timeIndex.last(upTo: header.lastOffset, on: disk) }),
+      let time = try onDisk({ () throws(DiskError) in try timeIndex.last(upTo: header.lastOffset, on: disk) }
+      ),
       time.timestamp >= header.maxTimestamp
     else {
       try onDisk { () throws(DiskError) in

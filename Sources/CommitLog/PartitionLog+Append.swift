@@ -12,23 +12,28 @@ extension PartitionLog {
   /// writes. The batches have been validated (`RecordBatchValidator`); duplicates and refused ones are left out, the
   /// rest is written all or nothing.
   package func appendAsLeader(
-    _ batches: [LeaderBatch], leaderEpoch: LeaderEpoch, at now: Now
+    _ batches: [LeaderBatch],
+    leaderEpoch: LeaderEpoch,
+    at now: Now
   ) throws(LogError) -> AppendInfo {
     try perform { () throws(LogError) in
       self.now = now
-      if let last = epochs.last?.epoch, leaderEpoch < last { throw .staleEpoch(last: last, found: leaderEpoch) }
+      if let last = epochs.last?.epoch, leaderEpoch < last {
+        throw .staleEpoch(last: last, found: leaderEpoch)
+      }
       var run = Run(firstOffset: logEndOffset)
       run.headers = takeScratch()
       defer { scratch = run.headers }
       var staged: [ProducerID: ProducerState] = [:]
       for (index, batch) in batches.enumerated() {
-        guard var header = RecordBatchHeader(peeking: batch.records, at: batch.records.readerIndex),
+        guard var header = RecordBatchHeader.peek(batch.records, at: batch.records.readerIndex),
           header.sizeInBytes == batch.records.readableBytes, header.recordCount > 0 || header.isControl
         else { throw .invalidBatch(at: run.nextOffset) }
         guard header.sizeInBytes <= configuration.segmentBytes else {
           throw .tooLarge(bytes: header.sizeInBytes, limit: configuration.segmentBytes)
         }
-        let marker = header.isControl && header.hasProducer ? TransactionMarker(controlBatch: batch.records) : nil
+        let marker =
+          header.isControl && header.hasProducer ? TransactionMarker(controlBatch: batch.records) : nil
         if header.hasProducer {
           let check = check(header, marker, batch.origin, staged)
           guard check == .accept else {
@@ -67,16 +72,20 @@ extension PartitionLog {
       var position = records.readerIndex
       var epoch = epochs.last?.epoch
       while position + RecordBatchHeader.byteCount <= records.writerIndex {
-        guard let header = RecordBatchHeader(peeking: records, at: position) else {
+        guard let header = RecordBatchHeader.peek(records, at: position), header.lastOffsetDelta >= 0 else {
           throw .invalidBatch(at: run.nextOffset)
         }
         guard position + header.sizeInBytes <= records.writerIndex else { break }
-        guard header.baseOffset == run.nextOffset || configuration.isCompacted && header.baseOffset > run.nextOffset
+        guard
+          header.baseOffset == run.nextOffset
+            || configuration.isCompacted && header.baseOffset > run.nextOffset
         else { throw .unexpectedOffset(expected: run.nextOffset, found: header.baseOffset) }
         if let last = epoch, header.leaderEpoch < last {
           throw .staleEpoch(last: last, found: header.leaderEpoch)
         }
-        guard header.hasValidCRC(in: records, at: position) else { throw .invalidBatch(at: header.baseOffset) }
+        guard header.hasValidCRC(in: records, at: position) else {
+          throw .invalidBatch(at: header.baseOffset)
+        }
         epoch = header.leaderEpoch
         var marker: TransactionMarker?
         if header.isControl, header.hasProducer,
@@ -135,7 +144,9 @@ extension PartitionLog {
   }
 
   private func check(
-    _ header: RecordBatchHeader, _ marker: TransactionMarker?, _ origin: LeaderBatch.Origin,
+    _ header: RecordBatchHeader,
+    _ marker: TransactionMarker?,
+    _ origin: LeaderBatch.Origin,
     _ staged: [ProducerID: ProducerState]
   ) -> ProducerCheck {
     guard let state = staged[header.producerID] ?? producers.states[header.producerID] else { return .accept }
@@ -144,7 +155,9 @@ extension PartitionLog {
   }
 
   private func stage(
-    _ header: RecordBatchHeader, _ marker: TransactionMarker?, in staged: inout [ProducerID: ProducerState]
+    _ header: RecordBatchHeader,
+    _ marker: TransactionMarker?,
+    in staged: inout [ProducerID: ProducerState]
   ) {
     let id = header.producerID
     var state =
@@ -161,8 +174,13 @@ extension PartitionLog {
   /// Writes a run, a part a segment; if a later part fails, the earlier ones are taken back.
   private func write(_ run: Run, assemble: (RunPart) -> [ByteBuffer]) throws(LogError) -> AppendInfo {
     var info = AppendInfo(
-      baseOffset: logEndOffset, endOffset: logEndOffset, outcomes: run.outcomes, run: [], byteCount: 0,
-      didRoll: false)
+      baseOffset: logEndOffset,
+      endOffset: logEndOffset,
+      outcomes: run.outcomes,
+      run: [],
+      byteCount: 0,
+      didRoll: false
+    )
     var index = 0
     do throws(LogError) {
       while index < run.headers.count {
@@ -203,8 +221,10 @@ extension PartitionLog {
 
   /// The bytes are in the file: now memory follows.
   private func commit(
-    _ headers: ArraySlice<RecordBatchHeader>, _ markers: [(index: Int, marker: TransactionMarker)],
-    _ chunks: [ByteBuffer], _ byteCount: Int
+    _ headers: ArraySlice<RecordBatchHeader>,
+    _ markers: [(index: Int, marker: TransactionMarker)],
+    _ chunks: [ByteBuffer],
+    _ byteCount: Int
   ) throws(LogError) {
     guard let first = headers.first, let last = headers.last else { return }
     for index in headers.indices {
@@ -251,7 +271,7 @@ extension PartitionLog {
   /// batch does, and its log start stays.
   private func startWithin(_ records: ByteBuffer) throws(LogError) {
     guard isEmpty, active.size == 0, segments.count == 1,
-      let first = RecordBatchHeader(peeking: records, at: records.readerIndex),
+      let first = RecordBatchHeader.peek(records, at: records.readerIndex),
       first.baseOffset < logEndOffset, first.lastOffset >= logEndOffset
     else { return }
     let start = logStartOffset
@@ -274,23 +294,45 @@ extension ByteBuffer {
   /// Writes the head of a batch that is stored as `header` says: the 21 bytes before what the CRC covers, or with an
   /// append time all 61 and a new CRC. Returns how many bytes of `batch` it stands for.
   fileprivate mutating func writeRebuilt(
-    _ header: RecordBatchHeader, of batch: ByteBuffer, appendTime: Int64?
+    _ header: RecordBatchHeader,
+    of batch: ByteBuffer,
+    appendTime: Int64?
   ) -> Int {
     guard appendTime != nil else {
       writeMultipleIntegers(
-        header.baseOffset.rawValue, header.batchLength, header.leaderEpoch.rawValue, header.magic, header.crc)
+        header.baseOffset.rawValue,
+        header.batchLength,
+        header.leaderEpoch.rawValue,
+        header.magic,
+        header.crc
+      )
       return RecordBatchHeader.rebuiltByteCount
     }
     var covered = ByteBuffer()
     covered.writeMultipleIntegers(
-      header.attributes, header.lastOffsetDelta, header.baseTimestamp, header.maxTimestamp,
-      header.producerID.rawValue, header.producerEpoch.rawValue, header.baseSequence, header.recordCount)
-    let head = checksum(of: covered)
+      header.attributes,
+      header.lastOffsetDelta,
+      header.baseTimestamp,
+      header.maxTimestamp,
+      header.producerID.rawValue,
+      header.producerEpoch.rawValue,
+      header.baseSequence,
+      header.recordCount
+    )
+    let head = CRC32C.checksum(of: covered)
     let crc = batch.withUnsafeReadableBytes {
-      checksum($0[RecordBatchHeader.byteCount...], continuing: head)
+      CRC32C.checksum(
+        of: UnsafeRawBufferPointer(rebasing: $0[RecordBatchHeader.byteCount...]),
+        continuing: head
+      )
     }
     writeMultipleIntegers(
-      header.baseOffset.rawValue, header.batchLength, header.leaderEpoch.rawValue, header.magic, crc)
+      header.baseOffset.rawValue,
+      header.batchLength,
+      header.leaderEpoch.rawValue,
+      header.magic,
+      crc
+    )
     writeBuffer(&covered)
     return RecordBatchHeader.byteCount
   }

@@ -9,8 +9,12 @@ extension PartitionLog {
   /// Opens the log in `folder`, or makes one that begins at `logStartOffset`. `logStartOffset` otherwise is what the
   /// broker stored last of it.
   package static func open(
-    folder: String, on disk: any Disk, configuration: LogConfiguration, recovery: Recovery,
-    logStartOffset: Offset = .zero, at now: Now
+    folder: String,
+    on disk: any Disk,
+    configuration: LogConfiguration,
+    recovery: Recovery,
+    logStartOffset: Offset = .zero,
+    at now: Now
   ) throws(LogError) -> PartitionLog {
     let log = PartitionLog(folder: folder, on: disk, configuration: configuration, at: now)
     do {
@@ -42,7 +46,9 @@ extension PartitionLog {
     try loadEpochs()
     try loadProducers(trustedUpTo: recovery.isTorn ? recoveryPoint : logEndOffset)
     if logStartOffset > logEndOffset { try restartLog(at: logStartOffset) }
-    for segment in segments.dropLast() where !recentlyUsed.contains(where: { $0 === segment }) { segment.release() }
+    for segment in segments.dropLast() where !recentlyUsed.contains(where: { $0 === segment }) {
+      segment.release()
+    }
   }
 
   // MARK: - Files
@@ -102,7 +108,8 @@ extension PartitionLog {
       var scanner = try segment.scanner(from: start, expecting: segment.nextOffset, checksCRC: true)
       try segment.absorb(&scanner, checked: true)
       let next = index + 1 < segments.count ? segments[index + 1] : nil
-      let continues = next.map { $0.baseOffset == scanner.expected || isGap(scanner.expected, $0.baseOffset) } ?? true
+      let continues =
+        next.map { $0.baseOffset == scanner.expected || isGap(scanner.expected, $0.baseOffset) } ?? true
       if scanner.stop == .end, continues {
         if next != nil { try segment.finish() } else { try segment.flushIndexes() }
         if next != nil { segment.release() }
@@ -125,7 +132,10 @@ extension PartitionLog {
 
   /// Throws unless what does not check in the segment at `index` may be cut off with all behind it.
   private func decideCut(
-    _ index: Int, _ scanner: BatchScanner, _ point: Offset, afterPowerLoss: Bool
+    _ index: Int,
+    _ scanner: BatchScanner,
+    _ point: Offset,
+    afterPowerLoss: Bool
   ) throws(LogError) {
     let end = scanner.expected
     let hasLater = segments[(index + 1)...].contains { $0.size > 0 }
@@ -137,12 +147,10 @@ extension PartitionLog {
     }
     // Without a loss of power a write that was under way is a prefix, at the very end of the log.
     guard !hasLater else { throw .corrupt(at: end) }
-    switch scanner.stop {
-    case .cutOff, .end, nil: return
-    case .bad:
-      if end < point { throw .corrupt(at: end) }
-      if try segments[index].hasBatch(after: scanner.position, above: end) { throw .corrupt(at: end) }
-    }
+    // A length that rotted looks like a write that was cut off: batches behind it tell.
+    guard scanner.stop == .bad || scanner.stop == .cutOff else { return }
+    if end < point { throw .corrupt(at: end) }
+    if try segments[index].hasBatch(after: scanner.position, above: end) { throw .corrupt(at: end) }
   }
 
   // MARK: - What is derived
@@ -150,7 +158,9 @@ extension PartitionLog {
   /// Takes the epoch checkpoint if it says what the log says, else walks the log (I7). Epochs never go back within a
   /// log, so that two batches an epoch prove everything between them.
   private func loadEpochs() throws(LogError) {
-    let stored = try readFile(LeaderEpochCheckpoint.name).flatMap { LeaderEpochCheckpoint.entries(String(buffer: $0)) }
+    let stored = try readFile(LeaderEpochCheckpoint.name).flatMap {
+      LeaderEpochCheckpoint.entries(String(buffer: $0))
+    }
     var cache = LeaderEpochCache(stored ?? [])
     _ = cache.truncate(to: logEndOffset)
     _ = cache.truncate(from: max(logStartOffset, segments[0].baseOffset))
@@ -235,7 +245,7 @@ extension LogSegment {
         _ = try disk.read(openFile(), at: Int64(start), count: count, into: &window)
       }
       for index in 0..<max(0, window.readableBytes - RecordBatchHeader.byteCount + 1) {
-        guard let header = RecordBatchHeader(peeking: window, at: index), header.baseOffset >= end,
+        guard let header = RecordBatchHeader.peek(window, at: index), header.baseOffset >= end,
           header.sizeInBytes <= size - start - index, header.baseOffset - end <= Int64(Int32.max)
         else { continue }
         var batch = ByteBuffer()

@@ -17,8 +17,15 @@ enum ProducerSnapshotFile {
     for (id, state) in table.states.sorted(by: { $0.key < $1.key }) {
       func write(_ batch: ProducerBatch?, timestamp: Int64) {
         entries.writeMultipleIntegers(
-          id.rawValue, state.epoch.rawValue, batch?.lastSequence ?? -1, batch?.lastOffset.rawValue ?? -1,
-          batch?.offsetDelta ?? 0, timestamp, state.coordinatorEpoch, state.transactionStart?.rawValue ?? -1)
+          id.rawValue,
+          state.epoch.rawValue,
+          batch?.lastSequence ?? -1,
+          batch?.lastOffset.rawValue ?? -1,
+          batch?.offsetDelta ?? 0,
+          timestamp,
+          state.coordinatorEpoch,
+          state.transactionStart?.rawValue ?? -1
+        )
         count += 1
       }
       for index in 0..<state.window.count {
@@ -33,7 +40,7 @@ enum ProducerSnapshotFile {
     body.writeInteger(count)
     body.writeBuffer(&entries)
     var buffer = ByteBuffer()
-    buffer.writeMultipleIntegers(version, checksum(of: body))
+    buffer.writeMultipleIntegers(version, CRC32C.checksum(of: body))
     buffer.writeBuffer(&body)
     return buffer
   }
@@ -42,7 +49,7 @@ enum ProducerSnapshotFile {
   static func decode(_ bytes: ByteBuffer, takenAt offset: Offset, now: Instant) -> ProducerTable? {
     var buffer = bytes
     guard let (version, crc) = buffer.readMultipleIntegers(as: (Int16, UInt32).self), version == Self.version,
-      checksum(of: buffer) == crc, let count = buffer.readInteger(as: Int32.self), count >= 0,
+      CRC32C.checksum(of: buffer) == crc, let count = buffer.readInteger(as: Int32.self), count >= 0,
       Int(count) == buffer.readableBytes / entryBytes
     else { return nil }
     var table = ProducerTable()
@@ -50,7 +57,8 @@ enum ProducerSnapshotFile {
     for _ in 0..<count {
       guard
         let (id, epoch, sequence, last, delta, timestamp, coordinator, start) = buffer.readMultipleIntegers(
-          as: (Int64, Int16, Int32, Int64, Int32, Int64, Int32, Int64).self), id >= 0
+          as: (Int64, Int16, Int32, Int64, Int32, Int64, Int32, Int64).self
+        ), id >= 0
       else { return nil }
       if current?.id.rawValue != id {
         if let current { table.restore(current.id, current.state) }
@@ -61,7 +69,13 @@ enum ProducerSnapshotFile {
       current?.state.lastTimestamp = timestamp
       guard last >= 0, delta >= 0, current?.state.window.last?.lastOffset != Offset(last) else { continue }
       current?.state.window.append(
-        ProducerBatch(lastSequence: sequence, lastOffset: Offset(last), offsetDelta: delta, timestamp: timestamp))
+        ProducerBatch(
+          lastSequence: sequence,
+          lastOffset: Offset(last),
+          offsetDelta: delta,
+          timestamp: timestamp
+        )
+      )
     }
     if let current { table.restore(current.id, current.state) }
     table.noteRestored(upTo: offset)

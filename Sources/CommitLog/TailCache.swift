@@ -31,8 +31,12 @@ struct TailCache {
     if let last = runs.last, last.nextOffset != baseOffset { clear() }
     guard limitBytes > 0 else { return }
     var run = Run(
-      baseOffset: baseOffset, nextOffset: nextOffset, chunks: chunks, byteCount: byteCount,
-      pinnedBytes: Self.pinned(chunks))
+      baseOffset: baseOffset,
+      nextOffset: nextOffset,
+      chunks: chunks,
+      byteCount: byteCount,
+      pinnedBytes: Self.pinned(chunks)
+    )
     if run.pinnedBytes > 2 * byteCount + Self.overheadBytes { Self.makeWhole(&run) }
     guard run.pinnedBytes <= limitBytes else { return clear() }
     pinnedBytes += run.pinnedBytes
@@ -43,9 +47,13 @@ struct TailCache {
   /// Whole batches from the one that holds `offset` on, below `limit`; `nil` where they are not cached. With
   /// `minOneBatch` the first comes even if it is larger than `maxBytes`.
   mutating func read(
-    from offset: Offset, maxBytes: Int, below limit: Offset, minOneBatch: Bool
+    from offset: Offset,
+    maxBytes: Int,
+    below limit: Offset,
+    minOneBatch: Bool
   ) -> (records: ByteBuffer, nextOffset: Offset?)? {
-    guard let first = runs.first, let last = runs.last, offset >= first.baseOffset, offset < last.nextOffset else {
+    guard let first = runs.first, let last = runs.last, offset >= first.baseOffset, offset < last.nextOffset
+    else {
       return nil
     }
     var index = position(of: offset)
@@ -106,7 +114,11 @@ struct TailCache {
   }
 
   private mutating func cut(
-    _ index: Int, from offset: Offset, maxBytes: Int, below limit: Offset, minOneBatch: Bool
+    _ index: Int,
+    from offset: Offset,
+    maxBytes: Int,
+    below limit: Offset,
+    minOneBatch: Bool
   ) -> (records: ByteBuffer, nextOffset: Offset?) {
     if runs[index].chunks.count > 1 {
       pinnedBytes -= runs[index].pinnedBytes
@@ -115,7 +127,9 @@ struct TailCache {
     }
     let run = runs[index]
     guard let bytes = run.chunks.first else { return (ByteBuffer(), nil) }
-    if offset == run.baseOffset, run.byteCount <= maxBytes, run.nextOffset <= limit { return (bytes, run.nextOffset) }
+    if offset == run.baseOffset, run.byteCount <= maxBytes, run.nextOffset <= limit {
+      return (bytes, run.nextOffset)
+    }
     return bytes.wholeBatches(from: offset, maxBytes: maxBytes, below: limit, minOneBatch: minOneBatch)
   }
 
@@ -134,11 +148,14 @@ struct TailCache {
 extension ByteBuffer {
   /// The slice of whole batches from the one that holds `offset`, all below `limit`, as far as they fit.
   func wholeBatches(
-    from offset: Offset, maxBytes: Int, below limit: Offset, minOneBatch: Bool
+    from offset: Offset,
+    maxBytes: Int,
+    below limit: Offset,
+    minOneBatch: Bool
   ) -> (records: ByteBuffer, nextOffset: Offset?) {
     var (start, end): (Int?, Int) = (nil, readerIndex)
     var next: Offset?
-    while let header = RecordBatchHeader(peeking: self, at: end), end + header.sizeInBytes <= writerIndex {
+    while let header = RecordBatchHeader.peek(self, at: end), end + header.sizeInBytes <= writerIndex {
       if header.lastOffset < offset {
         end += header.sizeInBytes
         continue

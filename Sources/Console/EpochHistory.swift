@@ -36,6 +36,18 @@ struct EpochHistory: Equatable, Sendable {
     }
   }
 
+  /// How long a new leader stands out.
+  private static let freshMilliseconds: Int64 = 2000
+
+  /// Whether this leader is so new that the eye should land on it.
+  func isFresh(_ topic: String, _ partition: Int32, at now: Now) -> Bool {
+    guard let last = entries[TopicPartition(topic: topic, partition: partition)]?.last, !last.isFirstSeen
+    else {
+      return false
+    }
+    return (0..<Self.freshMilliseconds).contains(now.wallMilliseconds - last.wallMilliseconds)
+  }
+
   /// Newest first.
   func entries(of topic: String, _ partition: Int32) -> [Entry] {
     (entries[TopicPartition(topic: topic, partition: partition)] ?? []).reversed()

@@ -2,11 +2,7 @@ import KafkaProtocol
 import NIOCore
 import NIOPosix
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 // A cluster as a client sees it: connections by broker, opened when first needed, and the metadata that says who leads
 // what (`KafkaCluster+Metadata`). It is confined to one event loop, its channels' own: a request is written and its

@@ -503,12 +503,17 @@ package struct ProducerCore {
       dueBrokers.append(leader)
     }
     for broker in dueBrokers {
-      while inFlightCount[broker, default: 0] < configuration.maxInFlight,
+      while inFlightCount[broker, default: 0] < configuration.maxInFlight, isAnyDue(for: broker, at: now),
         let request = takeRequest(for: broker, as: producerID, at: now)
       {
         actions.append(request)
       }
     }
+  }
+
+  /// What merely lingers goes along with what is due, and never alone.
+  private func isAnyDue(for broker: BrokerID, at now: Instant) -> Bool {
+    queues.contains { key, queue in isDue(queue, at: now) && metadata.leader(of: key)?.broker == broker }
   }
 
   private func isDue(_ queue: Queue, at now: Instant) -> Bool {

@@ -1,11 +1,7 @@
 import KafkaProtocol
 import NIOCore
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 /// The two clocks of this machine, for shells: cores are handed the time.
 package enum SystemClock {

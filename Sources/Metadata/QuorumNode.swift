@@ -141,7 +141,7 @@ package struct QuorumNode {
     case .beginQuorumEpoch(let answer):
       guard let partition = answer.quorumPartition else { return }
       _ = raft.learn(
-        LeaderEpoch(partition.leaderEpoch), leader: brokerID(partition.leaderId), at: now)
+        LeaderEpoch(partition.leaderEpoch), leader: brokerID(partition.leaderId), from: peer, at: now)
     case .endQuorumEpoch, .describeQuorum, .brokerRegistration, .brokerHeartbeat, .unregisterBroker,
       .alterPartition, .allocateProducerIDs, .createTopics, .deleteTopics, .createPartitions, .electLeaders,
       .incrementalAlterConfigs:

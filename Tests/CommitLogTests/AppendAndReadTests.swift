@@ -11,8 +11,12 @@ struct AppendAndReadTests {
     _ = try log.append(TestBatch(values: ["first"]))
     let before = disk.writeCount
     let info = try log.append(
-      TestBatch(values: ["a", "b"]), TestBatch(values: ["c"]),
-      TestBatch(values: [String(repeating: "x", count: 40_000)]), TestBatch(values: ["d"]), epoch: 0)
+      TestBatch(values: ["a", "b"]),
+      TestBatch(values: ["c"]),
+      TestBatch(values: [String(repeating: "x", count: 40_000)]),
+      TestBatch(values: ["d"]),
+      epoch: 0
+    )
     #expect(disk.writeCount == before + 1)
     #expect(info.baseOffset == 1)
     #expect(info.endOffset == 6)
@@ -20,7 +24,8 @@ struct AppendAndReadTests {
       info.outcomes == [
         .appended(baseOffset: 1, lastOffset: 2), .appended(baseOffset: 3, lastOffset: 3),
         .appended(baseOffset: 4, lastOffset: 4), .appended(baseOffset: 5, lastOffset: 5),
-      ])
+      ]
+    )
     #expect(info.byteCount == info.run.reduce(0) { $0 + $1.readableBytes })
     let stored = try log.everything()
     #expect(stored.map(\.baseOffset) == [0, 1, 3, 4, 5])
@@ -28,7 +33,8 @@ struct AppendAndReadTests {
     log.clearTail()
     #expect(try log.everything() == stored)
     #expect(
-      disk.contents(of: "t-0/00000000000000000000.log")?.readableBytes == Int(log.sizeInBytes))
+      disk.contents(of: "t-0/00000000000000000000.log")?.readableBytes == Int(log.sizeInBytes)
+    )
   }
 
   @Test func `the client's buffer is left as it came`() throws {
@@ -36,7 +42,7 @@ struct AppendAndReadTests {
     let sent = TestBatch(values: [String(repeating: "y", count: 20_000)]).bytes
     _ = try log.append(TestBatch())
     _ = try log.appendAsLeader([LeaderBatch(records: sent)], leaderEpoch: 3, at: moment())
-    let header = try #require(RecordBatchHeader(peeking: sent, at: sent.readerIndex))
+    let header = try #require(RecordBatchHeader.peek(sent, at: sent.readerIndex))
     #expect(header.baseOffset == 0)
     #expect(header.leaderEpoch == -1)
     #expect(try log.everything().last?.leaderEpoch == 3)
@@ -97,12 +103,14 @@ struct AppendAndReadTests {
     #expect(info.endOffset == 20)
     log.clearTail()
     #expect(try log.everything().count == 20)
-    #expect(throws: LogError.tooLarge(bytes: 569, limit: 500)) {
+    #expect(throws: LogError.tooLarge(bytes: 570, limit: 500)) {
       try log.append(TestBatch(values: [String(repeating: "x", count: 500)]), epoch: 1)
     }
   }
 
-  @Test func `a segment rolls when its first batch is older than segment.ms by the batches' timestamps`() throws {
+  @Test func `a segment rolls when its first batch is older than segment.ms by the batches' timestamps`()
+    throws
+  {
     let log = try PartitionLog.open(MemoryDisk(), settings { $0.segmentAge = .milliseconds(1_000) })
     _ = try log.append(TestBatch(timestamp: 5_000))
     _ = try log.append(TestBatch(timestamp: 6_000))
@@ -120,7 +128,8 @@ struct AppendAndReadTests {
       settings {
         $0.segmentIndexBytes = 48
         $0.indexIntervalBytes = 100
-      })
+      }
+    )
     for index in 0..<30 { _ = try log.append(TestBatch(timestamp: 1_000 + Int64(index))) }
     #expect(log.segmentCount > 2)
     log.clearTail()
@@ -162,12 +171,16 @@ struct AppendAndReadTests {
     let log = try PartitionLog.open(MemoryDisk())
     for count in [10, 20_000] {
       let sent = TestBatch(values: [String(repeating: "t", count: count)]).bytes
-      _ = try log.appendAsLeader([LeaderBatch(records: sent, appendTime: 77_000)], leaderEpoch: 0, at: moment())
+      _ = try log.appendAsLeader(
+        [LeaderBatch(records: sent, appendTime: 77_000)],
+        leaderEpoch: 0,
+        at: moment()
+      )
     }
     log.clearTail()
     for offset in [0, 1] as [Offset] {
       let records = try log.read(from: offset, maxBytes: 1, upTo: 2, minOneBatch: true).records
-      let header = try #require(RecordBatchHeader(peeking: records, at: records.readerIndex))
+      let header = try #require(RecordBatchHeader.peek(records, at: records.readerIndex))
       #expect(header.maxTimestamp == 77_000)
       #expect(header.attributes & 0x08 != 0)
       #expect(header.hasValidCRC(in: records, at: records.readerIndex))
@@ -199,7 +212,9 @@ struct AppendAndReadTests {
     #expect(try follower.everything() == leader.everything())
     #expect(follower.leaderEpochs == leader.leaderEpochs)
     let stale = TestBatch(baseOffset: 6, leaderEpoch: 1).bytes
-    #expect(throws: LogError.staleEpoch(last: 2, found: 1)) { try follower.appendAsFollower(stale, at: moment()) }
+    #expect(throws: LogError.staleEpoch(last: 2, found: 1)) {
+      try follower.appendAsFollower(stale, at: moment())
+    }
     #expect(throws: LogError.staleEpoch(last: 2, found: 1)) { try follower.append(TestBatch(), epoch: 1) }
   }
 

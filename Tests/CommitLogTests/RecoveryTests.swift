@@ -8,15 +8,22 @@ struct RecoveryTests {
   private let folder = "t-0/"
 
   private func filled(
-    _ count: Int, _ configuration: LogConfiguration = settings(segmentBytes: 600)
+    _ count: Int,
+    _ configuration: LogConfiguration = settings(segmentBytes: 250)
   ) throws -> (disk: MemoryDisk, log: PartitionLog) {
     let disk = MemoryDisk()
     let log = try PartitionLog.open(disk, configuration)
     for index in 0..<count {
       _ = try log.append(
         TestBatch(
-          values: ["value \(index)", "again"], timestamp: 1_000 + Int64(index), producerID: 7, producerEpoch: 0,
-          sequence: Int32(index * 2)), epoch: Int32(index / 4))
+          values: ["value \(index)", "again"],
+          timestamp: 1_000 + Int64(index),
+          producerID: 7,
+          producerEpoch: 0,
+          sequence: Int32(index * 2)
+        ),
+        epoch: Int32(index / 4)
+      )
     }
     return (disk, log)
   }
@@ -27,7 +34,10 @@ struct RecoveryTests {
     for point in stride(from: Int64(0), through: 40, by: 1) {
       let image = disk.crashImage()
       let again = try PartitionLog.open(
-        image, settings(segmentBytes: 600), .crashed(recoveryPoint: Offset(point)))
+        image,
+        settings(segmentBytes: 250),
+        .crashed(recoveryPoint: Offset(point))
+      )
       #expect(try again.everything() == all)
       #expect(again.leaderEpochs == log.leaderEpochs)
       #expect(again.producerDescriptions == log.producerDescriptions)
@@ -42,7 +52,7 @@ struct RecoveryTests {
     #expect(log.recoveryPoint == 40)
     #expect(disk.openFileCount == 0)
     let image = disk.crashImage()
-    let again = try PartitionLog.open(image, settings(segmentBytes: 600), .clean(logEndOffset: 40))
+    let again = try PartitionLog.open(image, settings(segmentBytes: 250), .clean(logEndOffset: 40))
     #expect(again.recoveryPoint == 40)
     #expect(try again.everything() == all)
     #expect(again.producerDescriptions == log.producerDescriptions)
@@ -57,7 +67,9 @@ struct RecoveryTests {
     var bytes = try #require(disk.contents(of: path))
     bytes.moveWriterIndex(to: bytes.writerIndex - 10)
     disk.setContents(of: path, to: bytes)
-    #expect(throws: LogError.corrupt(at: 4)) { try PartitionLog.open(disk, settings(), .clean(logEndOffset: 6)) }
+    #expect(throws: LogError.corrupt(at: 4)) {
+      try PartitionLog.open(disk, settings(), .clean(logEndOffset: 6))
+    }
   }
 
   @Test func `a write torn at any byte is cut off`() throws {
@@ -68,7 +80,9 @@ struct RecoveryTests {
     _ = try log.append(TestBatch(values: ["the last", "one"]), epoch: 2)
     let whole = try #require(disk.contents(of: path))
     for length in before..<whole.readableBytes {
-      for recovery in [Recovery.crashed(recoveryPoint: 0), .torn(recoveryPoint: 0), .crashed(recoveryPoint: 6)] {
+      for recovery in [
+        Recovery.crashed(recoveryPoint: 0), .torn(recoveryPoint: 0), .crashed(recoveryPoint: 6),
+      ] {
         let image = disk.crashImage()
         image.setContents(of: path, to: whole.getSlice(at: whole.readerIndex, length: length))
         let again = try PartitionLog.open(image, settings(), recovery)
@@ -81,24 +95,34 @@ struct RecoveryTests {
     }
   }
 
-  @Test func `after a power loss everything behind the first bad batch is cut, unless it was synced`() throws {
-    let (disk, log) = try filled(12)
+  @Test func `after a power loss everything behind the first bad batch is cut, unless it was synced`() throws
+  {
+    let (disk, log) = try filled(12, settings(segmentBytes: 250))
     let bases = log.segmentBaseOffsets
     #expect(bases.count > 3)
-    let path = folder + "0000000000000000000\(bases[1]).log"
+    let digits = "\(bases[1])"
+    let path = folder + String(repeating: "0", count: 20 - digits.count) + digits + ".log"
     var bytes = try #require(disk.contents(of: path))
     bytes.setInteger(0x55 as UInt8, at: bytes.readerIndex + 70)
     disk.setContents(of: path, to: bytes)
-    let torn = try PartitionLog.open(disk.crashImage(), settings(segmentBytes: 600), .torn(recoveryPoint: bases[1]))
+    let torn = try PartitionLog.open(
+      disk.crashImage(),
+      settings(segmentBytes: 250),
+      .torn(recoveryPoint: bases[1])
+    )
     #expect(torn.logEndOffset == bases[1])
     #expect(torn.segmentBaseOffsets == Array(bases.prefix(2)))
     #expect(try torn.everything().count == Int(bases[1].rawValue) / 2)
     #expect(throws: LogError.corrupt(at: bases[1])) {
-      try PartitionLog.open(disk.crashImage(), settings(segmentBytes: 600), .torn(recoveryPoint: bases[2]))
+      try PartitionLog.open(
+        disk.crashImage(),
+        settings(segmentBytes: 250),
+        .torn(recoveryPoint: bases[1] + 2)
+      )
     }
     // A killed process leaves no bad middle: that is rot, and is not cut away.
     #expect(throws: LogError.corrupt(at: bases[1])) {
-      try PartitionLog.open(disk.crashImage(), settings(segmentBytes: 600), .crashed(recoveryPoint: bases[1]))
+      try PartitionLog.open(disk.crashImage(), settings(segmentBytes: 250), .crashed(recoveryPoint: bases[1]))
     }
   }
 
@@ -112,7 +136,7 @@ struct RecoveryTests {
       bytes.setInteger(~(bytes.getInteger(at: index, as: UInt8.self) ?? 0), at: index)
       let image = disk.crashImage()
       image.setContents(of: path, to: bytes)
-      #expect(throws: LogError.corrupt(at: 2)) {
+      #expect(throws: LogError.corrupt(at: 2), "byte \(index - size)") {
         try PartitionLog.open(image, settings(), .crashed(recoveryPoint: 0))
       }
     }
@@ -135,8 +159,10 @@ struct RecoveryTests {
     #expect(try again.read(from: 8, maxBytes: 1 << 20, upTo: 16, minOneBatch: true).nextOffset == 16)
   }
 
-  @Test func `indexes that are missing, short, garbled or of another log are found out and made again`() throws {
-    let configuration = settings(segmentBytes: 3_000) { $0.indexIntervalBytes = 200 }
+  @Test func `indexes that are missing, short, garbled or of another log are found out and made again`()
+    throws
+  {
+    let configuration = settings(segmentBytes: 1_500) { $0.indexIntervalBytes = 200 }
     let (disk, log) = try filled(100, configuration)
     let all = try log.everything()
     try log.close(clean: true)
@@ -153,11 +179,15 @@ struct RecoveryTests {
         case 1: bytes = ByteBuffer()
         case 2: bytes = original.getSlice(at: original.readerIndex, length: original.readableBytes / 2 + 1)
         case 3:
-          bytes = ByteBuffer(bytes: (0..<original.readableBytes).map { _ in UInt8.random(in: 0...255, using: &random) })
+          bytes = ByteBuffer(
+            bytes: (0..<original.readableBytes).map { _ in UInt8.random(in: 0...255, using: &random) }
+          )
         case 4:
           bytes?.writeBytes((0..<64).map { _ in UInt8.random(in: 0...255, using: &random) })
         default:
-          if original.readableBytes > 20 { bytes?.setInteger(0x0102_0304 as UInt32, at: original.readerIndex + 12) }
+          if original.readableBytes > 20 {
+            bytes?.setInteger(0x0102_0304 as UInt32, at: original.readerIndex + 12)
+          }
         }
         image.setContents(of: path, to: bytes)
         for recovery in [Recovery.clean(logEndOffset: 200), .crashed(recoveryPoint: 100)] {
@@ -185,7 +215,7 @@ struct RecoveryTests {
     for text in texts {
       let image = disk.crashImage()
       image.setContents(of: folder + "leader-epoch-checkpoint", to: text.map { ByteBuffer(string: $0) })
-      let again = try PartitionLog.open(image, settings(segmentBytes: 600), .clean(logEndOffset: 40))
+      let again = try PartitionLog.open(image, settings(segmentBytes: 250), .clean(logEndOffset: 40))
       #expect(again.leaderEpochs == epochs, "\(text ?? "none")")
     }
   }
@@ -198,12 +228,17 @@ struct RecoveryTests {
     }
     disk.setContents(of: folder + "stranger", to: ByteBuffer(string: "keep"))
     _ = try PartitionLog.open(disk, settings(), .clean(logEndOffset: 8))
-    #expect(!disk.paths.contains { $0.hasSuffix("99.index") || $0.hasSuffix(".deleted") || $0.hasSuffix(".tmp") })
+    #expect(
+      !disk.paths.contains { $0.hasSuffix("99.index") || $0.hasSuffix(".deleted") || $0.hasSuffix(".tmp") }
+    )
     #expect(disk.exists(folder + "stranger"))
   }
 
   @Test func `an empty log opens in every way`() throws {
-    for recovery in [Recovery.clean(logEndOffset: nil), .clean(logEndOffset: 0), .crashed(recoveryPoint: 0), .torn(recoveryPoint: 0)] {
+    for recovery in [
+      Recovery.clean(logEndOffset: nil), .clean(logEndOffset: 0), .crashed(recoveryPoint: 0),
+      .torn(recoveryPoint: 0),
+    ] {
       let disk = MemoryDisk()
       for _ in 0..<3 {
         let log = try PartitionLog.open(disk, settings(), recovery)

@@ -49,11 +49,24 @@ struct TestBatch {
     let latest = max(timestamp, timestamp + Int64(count - 1) * step)
     var covered = ByteBuffer()
     covered.writeMultipleIntegers(
-      attributes, Int32(count - 1), timestamp, latest, producerID, producerEpoch, sequence, Int32(count))
+      attributes,
+      Int32(count - 1),
+      timestamp,
+      latest,
+      producerID,
+      producerEpoch,
+      sequence,
+      Int32(count)
+    )
     covered.writeBuffer(&records)
     var batch = ByteBuffer()
     batch.writeMultipleIntegers(
-      baseOffset, Int32(covered.readableBytes + 9), leaderEpoch, 2 as Int8, crc32c(covered))
+      baseOffset,
+      Int32(covered.readableBytes + 9),
+      leaderEpoch,
+      2 as Int8,
+      crc32c(covered)
+    )
     batch.writeBuffer(&covered)
     return batch
   }
@@ -85,7 +98,10 @@ func moment(_ milliseconds: Int64 = 1_000) -> Now {
   Now(monotonic: Instant(nanoseconds: milliseconds * 1_000_000), wallMilliseconds: milliseconds)
 }
 
-func settings(segmentBytes: Int = 1 << 20, _ change: (inout LogConfiguration) -> Void = { _ in })
+func settings(
+  segmentBytes: Int = 1 << 20,
+  _ change: (inout LogConfiguration) -> Void = { _ in }
+)
   -> LogConfiguration
 {
   var configuration = LogConfiguration()
@@ -96,24 +112,43 @@ func settings(segmentBytes: Int = 1 << 20, _ change: (inout LogConfiguration) ->
 
 extension PartitionLog {
   static func open(
-    _ disk: MemoryDisk, _ configuration: LogConfiguration = settings(),
-    _ recovery: Recovery = .crashed(recoveryPoint: .zero), start: Int64 = 0, at now: Now = moment()
+    _ disk: MemoryDisk,
+    _ configuration: LogConfiguration = settings(),
+    _ recovery: Recovery = .crashed(recoveryPoint: .zero),
+    start: Int64 = 0,
+    at now: Now = moment()
   ) throws(LogError) -> PartitionLog {
     try open(
-      folder: "t-0", on: disk, configuration: configuration, recovery: recovery, logStartOffset: Offset(start),
-      at: now)
+      folder: "t-0",
+      on: disk,
+      configuration: configuration,
+      recovery: recovery,
+      logStartOffset: Offset(start),
+      at: now
+    )
   }
 
   @discardableResult
-  func append(_ batches: TestBatch..., epoch: Int32 = 0, at now: Now = moment()) throws(LogError) -> AppendInfo {
-    try appendAsLeader(batches.map { LeaderBatch(records: $0.bytes) }, leaderEpoch: LeaderEpoch(epoch), at: now)
+  func append(
+    _ batches: TestBatch...,
+    epoch: Int32 = 0,
+    at now: Now = moment()
+  ) throws(LogError) -> AppendInfo {
+    try appendAsLeader(
+      batches.map { LeaderBatch(records: $0.bytes) },
+      leaderEpoch: LeaderEpoch(epoch),
+      at: now
+    )
   }
 
   @discardableResult
   func append(marker: TransactionMarker, producer: Int64, epoch: Int16 = 0) throws(LogError) -> AppendInfo {
     let batch = TestBatch(producerID: producer, producerEpoch: epoch, marker: marker)
     return try appendAsLeader(
-      [LeaderBatch(records: batch.bytes, origin: .broker)], leaderEpoch: LeaderEpoch(0), at: moment())
+      [LeaderBatch(records: batch.bytes, origin: .broker)],
+      leaderEpoch: LeaderEpoch(0),
+      at: moment()
+    )
   }
 
   /// All that can be read from `offset` on, batch by batch: offsets, epochs and bytes.
@@ -141,14 +176,18 @@ struct StoredBatch: Equatable {
   static func all(in records: ByteBuffer) -> [StoredBatch] {
     var rest = records
     var found: [StoredBatch] = []
-    while let header = RecordBatchHeader(peeking: rest, at: rest.readerIndex),
+    while let header = RecordBatchHeader.peek(rest, at: rest.readerIndex),
       let batch = rest.readSlice(length: header.sizeInBytes)
     {
       #expect(header.hasValidCRC(in: batch, at: batch.readerIndex))
       found.append(
         StoredBatch(
-          baseOffset: header.baseOffset, lastOffset: header.lastOffset, leaderEpoch: header.leaderEpoch,
-          covered: batch.getSlice(at: batch.readerIndex + 21, length: header.sizeInBytes - 21) ?? ByteBuffer()))
+          baseOffset: header.baseOffset,
+          lastOffset: header.lastOffset,
+          leaderEpoch: header.leaderEpoch,
+          covered: batch.getSlice(at: batch.readerIndex + 21, length: header.sizeInBytes - 21) ?? ByteBuffer()
+        )
+      )
     }
     #expect(rest.readableBytes == 0)
     return found

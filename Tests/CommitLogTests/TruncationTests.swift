@@ -11,8 +11,14 @@ struct TruncationTests {
     for index in 0..<count {
       _ = try log.append(
         TestBatch(
-          values: ["value \(index)", "two"], timestamp: 1_000 + Int64(index), producerID: Int64(index % 3),
-          producerEpoch: 0, sequence: Int32(index / 3 * 2)), epoch: Int32(index / 5))
+          values: ["value \(index)", "two"],
+          timestamp: 1_000 + Int64(index),
+          producerID: Int64(index % 3),
+          producerEpoch: 0,
+          sequence: Int32(index / 3 * 2)
+        ),
+        epoch: Int32(index / 5)
+      )
     }
     return (disk, log)
   }
@@ -52,7 +58,11 @@ struct TruncationTests {
       #expect(log.producerCount == 0)
       #expect(log.leaderEpochs.isEmpty)
       #expect(try log.append(TestBatch(), epoch: 5).baseOffset == offset)
-      let again = try PartitionLog.open(disk.crashImage(), settings(segmentBytes: 500), start: offset.rawValue)
+      let again = try PartitionLog.open(
+        disk.crashImage(),
+        settings(segmentBytes: 500),
+        start: offset.rawValue
+      )
       #expect(again.logStartOffset == offset)
       #expect(try again.everything() == log.everything())
     }
@@ -63,7 +73,8 @@ struct TruncationTests {
     #expect(log.endOffset(forEpoch: 3) == nil)
     for epoch in [2, 2, 5, 8] as [Int32] { _ = try log.append(TestBatch(), epoch: epoch) }
     func end(_ epoch: Int32) -> [Int64] {
-      log.endOffset(forEpoch: LeaderEpoch(epoch)).map { [Int64($0.epoch.rawValue), $0.endOffset.rawValue] } ?? []
+      log.endOffset(forEpoch: LeaderEpoch(epoch)).map { [Int64($0.epoch.rawValue), $0.endOffset.rawValue] }
+        ?? []
     }
     #expect(end(1) == [1, 0])
     #expect(end(2) == [2, 2])
@@ -79,7 +90,7 @@ struct TruncationTests {
   }
 
   @Test func `the log start moves up, never back, and not beyond the end`() throws {
-    let (disk, log) = try filled(10, settings(segmentBytes: 500))
+    let (disk, log) = try filled(10, settings(segmentBytes: 250))
     #expect(try log.advanceLogStart(to: 9))
     #expect(try !log.advanceLogStart(to: 3))
     #expect(log.logStartOffset == 9)
@@ -94,7 +105,7 @@ struct TruncationTests {
     #expect(paths.allSatisfy { $0.hasSuffix(".deleted") || $0.hasSuffix(".snapshot") })
     for path in paths { try disk.perform(.remove(path)) }
     #expect(try #require(log.segmentBaseOffsets.first) <= 9)
-    let again = try PartitionLog.open(disk.crashImage(), settings(segmentBytes: 500), start: 9)
+    let again = try PartitionLog.open(disk.crashImage(), settings(segmentBytes: 250), start: 9)
     #expect(try again.everything() == log.everything())
     #expect(again.leaderEpochs == log.leaderEpochs)
     #expect(again.producerDescriptions == log.producerDescriptions)

@@ -61,8 +61,8 @@ struct QuorumFaultTests {
 
   @Test func `one seed gives one trace`() {
     for seed in [1, 2, 3] as [UInt64] {
-      let first = Self.chaos(3, seed: seed, steps: 12).trace
-      let second = Self.chaos(3, seed: seed, steps: 12).trace
+      let first = Self.chaos(3, seed: seed, steps: 60).trace
+      let second = Self.chaos(3, seed: seed, steps: 60).trace
       #expect(first == second)
       #expect(first.count > 100)
     }

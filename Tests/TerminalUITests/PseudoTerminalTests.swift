@@ -1,4 +1,5 @@
 import CTerminal
+import Foundation
 import Glibc
 import Synchronization
 import Testing
@@ -77,12 +78,14 @@ private final class Outside: Sendable {
 
 @Suite("Pseudo-terminal", .serialized)
 struct PseudoTerminalTests {
-  private func run(
+  /// On a thread of its own at once: the tests' threads may all be busy with other tests.
+  private func start(
     _ outside: Outside,
     _ mailbox: Mailbox<String> = Mailbox(),
     frameTime: Duration = .milliseconds(1)
-  ) async -> TerminalEnd? {
-    await TerminalThread.run {
+  ) -> AsyncStream<TerminalEnd?> {
+    let (ends, continuation) = AsyncStream.makeStream(of: TerminalEnd?.self)
+    Thread {
       var program = Recorder(tell: { outside.note($0) })
       var options = TerminalOptions(
         input: outside.terminal,
@@ -92,8 +95,10 @@ struct PseudoTerminalTests {
         capturesErrors: false
       )
       options.frameTime = frameTime
-      return try? TerminalLoop.run(&program, mailbox: mailbox, options: options)
-    }
+      continuation.yield(try? TerminalLoop.run(&program, mailbox: mailbox, options: options))
+      continuation.finish()
+    }.start()
+    return ends
   }
 
   @Test func `it paints, hears keys, mouse, messages and a new size, and leaves the terminal as it was`()
@@ -103,7 +108,7 @@ struct PseudoTerminalTests {
     let outside = try Outside(columns: 80, rows: 24)
     let before = outside.settings
     let mailbox = Mailbox<String>()
-    async let end = run(outside, mailbox)
+    let ends = start(outside, mailbox)
     #expect(outside.wait(forNote: "size 80x24"))
     #expect(outside.wait(forOutput: "日本 ◆ hostile ␛[31m"))
     #expect(!outside.shown.contains("hostile \u{1b}[31m"))
@@ -123,7 +128,7 @@ struct PseudoTerminalTests {
     #expect(outside.wait(forNote: "size 100x30"))
     outside.type("q")
     #expect(outside.wait(forOutput: "\u{1b}[?1049l"))
-    #expect(await end == .finished)
+    #expect(await ends.first { _ in true } == .finished)
     let after = outside.settings
     #expect(
       before.c_lflag == after.c_lflag && before.c_iflag == after.c_iflag && before.c_oflag == after.c_oflag
@@ -136,21 +141,21 @@ struct PseudoTerminalTests {
   @Test func `it ends when the terminal goes away`() async throws {
     setenv("LC_ALL", "C.UTF-8", 1)
     let outside = try Outside(columns: 40, rows: 12)
-    async let end = run(outside)
+    let ends = start(outside)
     #expect(outside.wait(forNote: "size 40x12"))
     close(outside.controller)
-    #expect(await end == .gone)
+    #expect(await ends.first { _ in true } == .gone)
     close(outside.terminal)
   }
 
   @Test func `it ends on SIGTERM and says so`() async throws {
     setenv("LC_ALL", "C.UTF-8", 1)
     let outside = try Outside(columns: 40, rows: 12)
-    async let end = run(outside)
+    let ends = start(outside)
     #expect(outside.wait(forNote: "size 40x12"))
     kill(getpid(), SIGTERM)
     #expect(outside.wait(forOutput: "\u{1b}[?1049l"))
-    #expect(await end == .signalled(SIGTERM))
+    #expect(await ends.first { _ in true } == .signalled(SIGTERM))
     close(outside.controller)
     close(outside.terminal)
   }

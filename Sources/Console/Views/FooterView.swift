@@ -60,28 +60,3 @@ enum FooterView {
     }
   }
 }
-
-enum QuestionView {
-  static func draw(_ question: Question, _ model: Model, on canvas: inout Canvas) {
-    switch question {
-    case .kill(let broker, let consequences):
-      var lines = [
-        "b\(broker) ends at once, as by kill -9: its memory is gone, its disk stays. R starts it again."
-      ]
-      if !consequences.isEmpty { lines.append("") }
-      lines += consequences
-      Dialog(
-        title: "Kill broker \(broker)?",
-        lines: lines,
-        isDangerous: !consequences.isEmpty,
-        keys: [("y", "kill it"), ("esc", "leave it")]
-      ).draw(on: &canvas)
-    case .quit:
-      Dialog(
-        title: "Quit?",
-        lines: ["The brokers stop in order. What they hold stays on disk."],
-        keys: [("y", "quit"), ("esc", "stay")]
-      ).draw(on: &canvas)
-    }
-  }
-}

@@ -1,34 +1,4 @@
-import ClusterView
-import KafkaProtocol
 import TerminalUI
-
-struct StreamLayout {
-  var status: Rect
-  var list: Rect
-  var detail: Rect?
-
-  init(_ model: Model, in body: Rect) {
-    var rest = body
-    status = rest.takeTop(1)
-    if model.isNarrow {
-      if model.stream.isDetailFocused {
-        detail = rest
-        list = Rect(x: rest.x, y: rest.y, width: 0, height: 0)
-      } else {
-        list = rest
-      }
-    } else if body.width >= 110 {
-      let right = rest.width * 2 / 5
-      list = rest.takeLeft(rest.width - right)
-      rest.x += 1
-      rest.width -= 1
-      detail = rest
-    } else {
-      detail = rest.takeBottom(max(7, rest.height * 2 / 5))
-      list = rest
-    }
-  }
-}
 
 /// Messages as they come, and what one of them says.
 enum StreamView {
@@ -170,40 +140,6 @@ enum StreamView {
     }
     if let place = columns.place(4) {
       ByteView.line(record.value, as: .base, missing: "∅ tombstone", on: &canvas, in: place, y: y)
-    }
-  }
-}
-
-/// Bytes in one line: text with its control bytes shown, or, for what is not text, its size and some hex.
-enum ByteView {
-  static func line(
-    _ bytes: [UInt8]?,
-    as role: ThemeRole,
-    missing: String,
-    on canvas: inout Canvas,
-    in place: Range<Int>,
-    y: Int
-  ) {
-    guard let bytes else {
-      canvas.putCut(missing, x: place.lowerBound, y: y, as: .messageTombstone, limit: place.count)
-      return
-    }
-    guard !bytes.isEmpty else {
-      canvas.putCut("(empty)", x: place.lowerBound, y: y, as: .dim, limit: place.count)
-      return
-    }
-    if ByteText.isText(bytes) {
-      canvas.putCut(
-        ByteText.line(bytes, columns: place.count),
-        x: place.lowerBound,
-        y: y,
-        as: role,
-        limit: place.count
-      )
-    } else {
-      let text =
-        "⚠ \(NumberText.bytes(Int64(bytes.count))) B, not text: \(ByteText.hex(bytes, count: place.count / 3 + 1))"
-      canvas.putCut(text, x: place.lowerBound, y: y, as: .messageBinary, limit: place.count)
     }
   }
 }

@@ -103,7 +103,8 @@ extension RecordBatchHeader {
     guard baseOffset.rawValue >= 0, baseOffset.rawValue <= Int64.max - Int64(Int32.max) - 1 else {
       throw .invalid("base offset \(baseOffset)")
     }
-    guard lastOffsetDelta >= 0 else { throw .invalid("last offset delta \(lastOffsetDelta)") }
+    // An empty batch has -1: it is read, and nobody stores it.
+    guard lastOffsetDelta >= (recordCount == 0 ? -1 : 0) else { throw .invalid("last offset delta \(lastOffsetDelta)") }
   }
 
   /// `nil` where there is no batch of magic 2 at `index`, or too little of it.

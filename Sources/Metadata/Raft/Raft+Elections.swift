@@ -57,7 +57,7 @@ extension Raft {
 
   mutating func handle(_ response: VoteResponse, from voter: BrokerID, correlation: UInt64, at now: Now) {
     guard response.errorCode == 0, let answer = response.quorumPartition else { return }
-    if learn(LeaderEpoch(answer.leaderEpoch), leader: brokerID(answer.leaderId), at: now) { return }
+    if learn(LeaderEpoch(answer.leaderEpoch), leader: brokerID(answer.leaderId), from: voter, at: now) { return }
     switch role {
     case .prospective(var ballot) where ballot.correlations[voter] == correlation && !ballot.yields:
       answer.voteGranted ? add(voter, to: &ballot.granted) : add(voter, to: &ballot.rejected)
@@ -225,10 +225,12 @@ extension Raft {
   }
 
   /// Another node's word about epoch and leader. `true` where this node's role has changed by it.
-  mutating func learn(_ theirs: LeaderEpoch, leader: BrokerID?, at now: Now) -> Bool {
+  mutating func learn(_ theirs: LeaderEpoch, leader: BrokerID?, from peer: BrokerID, at now: Now) -> Bool {
     guard theirs >= epoch else { return false }
     var leader = leader
-    if let named = leader, named == id || (theirs == ended) || isGone(named) { leader = nil }
+    if let named = leader, named == id || theirs == ended || isGone(named) || (named != peer && theirs == silent) {
+      leader = nil
+    }
     if theirs > epoch {
       if let leader {
         becomeFollower(of: leader, in: theirs, at: now)
@@ -259,6 +261,7 @@ extension Raft {
 
   mutating func loseLeader(at now: Now) {
     if configuration.isVoter {
+      silent = epoch
       startPreVote(rounds: 0, at: now)
     } else {
       becomeUnattached(epoch, at: now)
@@ -295,7 +298,7 @@ extension Raft {
     }
     let theirs = LeaderEpoch(begun.leaderEpoch)
     var error = ErrorCode.none
-    if theirs < epoch { error = .fencedLeaderEpoch } else { _ = learn(theirs, leader: peer, at: now) }
+    if theirs < epoch { error = .fencedLeaderEpoch } else { _ = learn(theirs, leader: peer, from: peer, at: now) }
     respond(token, .beginQuorumEpoch(BeginQuorumEpochResponse(error, leader: leader, epoch: epoch)))
   }
 

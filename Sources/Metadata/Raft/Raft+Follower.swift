@@ -102,7 +102,7 @@ extension Raft {
   mutating func handle(_ response: FetchResponse, from peer: BrokerID, correlation: UInt64, at now: Now) {
     guard let answer = response.quorumPartition else { return refused(by: peer, correlation, at: now) }
     let theirs = LeaderEpoch(answer.currentLeader.leaderEpoch)
-    if learn(theirs, leader: brokerID(answer.currentLeader.leaderId), at: now) { return }
+    if learn(theirs, leader: brokerID(answer.currentLeader.leaderId), from: peer, at: now) { return }
     guard case .follower(let state) = role, state.leader == peer, state.correlation == correlation else { return }
     if answer.errorCode == ErrorCode.notLeaderOrFollower.rawValue, theirs == epoch {
       // It led this epoch and has resigned.
@@ -204,7 +204,8 @@ extension Raft {
   mutating func handle(_ response: FetchSnapshotResponse, from peer: BrokerID, correlation: UInt64, at now: Now) {
     guard let answer = response.quorumPartition else { return refused(by: peer, correlation, at: now) }
     if learn(
-      LeaderEpoch(answer.currentLeader.leaderEpoch), leader: brokerID(answer.currentLeader.leaderId), at: now)
+      LeaderEpoch(answer.currentLeader.leaderEpoch), leader: brokerID(answer.currentLeader.leaderId),
+      from: peer, at: now)
     {
       return
     }

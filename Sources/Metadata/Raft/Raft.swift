@@ -50,6 +50,9 @@ struct Raft {
   var givesWayUntil = Instant(nanoseconds: .min)
   /// The leader of this epoch has resigned.
   var ended: LeaderEpoch?
+  /// This voter has not heard from the leader of this epoch for the fetch timeout. Voters who lost it at about the same
+  /// time would talk each other into following it again: only its own word brings it back.
+  var silent: LeaderEpoch?
   var storingSnapshot: SnapshotID?
 
   init(configuration: QuorumConfiguration, log: any RaftLog, stored: StoredQuorumState) {

@@ -1,0 +1,191 @@
+import ClusterView
+import TerminalUI
+
+/// Glyph, word and role of a broker's state.
+enum BrokerStateText {
+  static func of(_ broker: BrokerFacts) -> (glyph: Unicode.Scalar, word: String, role: ThemeRole) {
+    switch broker.state {
+    case .up: ("●", "up", .brokerUp)
+    case .fenced: ("◐", "fenced", .brokerPaused)
+    case .killed: ("✗", "killed", .brokerDown)
+    case .stopped: ("✗", "stopped", .brokerDown)
+    case .starting: ("◐", "starting", .brokerPaused)
+    case .unknown: ("○", "unknown", .stale)
+    }
+  }
+}
+
+enum BrokersSection {
+  static func draw(_ model: Model, on canvas: inout Canvas, in rect: Rect) {
+    Rule.draw(
+      "BROKERS",
+      note: note(model),
+      on: &canvas,
+      in: rect.row(0),
+      isFocused: model.hasFocus(.brokers)
+    )
+    let rows = rect.rows
+    guard rows.height > 0 else { return }
+    let inner = Rect(x: rect.x + 3, y: rect.y, width: rect.width - 4, height: rect.height)
+    let columns = Columns(
+      [
+        .init("id", 3), .init("state", 10), .init("up", 6, .right, priority: 3), .init("lead", 4, .right),
+        .init("repl", 4, .right, priority: 5), .init("behind", 6, .right, priority: 1),
+        .init("in MB/s", 7, .right, priority: 2),
+        .init("out", rect.width >= 90 ? 6 : 60, .right, priority: 8),
+        .init("reqs/s", rect.width >= 90 ? 6 : 60, .right, priority: 9),
+        .init(inner.width < 72 ? "60 s" : "last 60 s", 6, priority: 4, stretches: true, limit: 60),
+      ],
+      in: inner
+    )
+    columns.drawTitles(on: &canvas, y: rect.y + 1)
+    guard let snapshot = model.snapshot, !snapshot.brokers.isEmpty else {
+      canvas.put("no broker has answered yet", x: inner.x, y: rows.y, as: .dim)
+      return
+    }
+    let shown = model.brokerList.range(rows.height, of: snapshot.brokers.count)
+    let ceiling = snapshot.brokers.reduce(0) { max($0, $1.history.maximum ?? 0) }
+    for (line, index) in shown.enumerated() {
+      row(
+        snapshot.brokers[index],
+        model,
+        columns,
+        ceiling,
+        on: &canvas,
+        y: rows.y + line,
+        in: rect,
+        isSelected: index == model.brokerList.selected
+      )
+    }
+    ScrollBar.draw(shown, of: snapshot.brokers.count, on: &canvas, in: rows)
+    if let quorum = snapshot.quorum, rows.height > shown.count + 1 {
+      self.quorum(
+        quorum,
+        snapshot,
+        model,
+        on: &canvas,
+        x: inner.x,
+        y: rows.y + shown.count + 1,
+        limit: inner.width
+      )
+    }
+  }
+
+  /// Where rows are left: who votes, and how far each voter's metadata log is.
+  private static func quorum(
+    _ quorum: QuorumFacts,
+    _ snapshot: ClusterSnapshot,
+    _ model: Model,
+    on canvas: inout Canvas,
+    x: Int,
+    y: Int,
+    limit: Int
+  ) {
+    let end = x + limit
+    var x = canvas.put("quorum", x: x, y: y, as: .dim) + 2
+    for voter in quorum.voters {
+      let isAlive = quorum.aliveVoters.contains(voter)
+      let leads = snapshot.controller?.id == voter
+      let member = quorum.members.first { $0.id == voter }
+      let lag = member?.lag.map { leads || $0 == 0 ? "" : " −\(NumberText.compact($0))" } ?? ""
+      guard x + 6 + CharacterWidth.of(lag) <= end else { return }
+      x = canvas.put(
+        isAlive ? leads ? "★" : "●" : "✗",
+        x: x,
+        y: y,
+        as: isAlive ? leads ? .brokerController : .brokerUp : .brokerDown
+      )
+      x = canvas.put(" b\(voter)", x: x, y: y, as: isAlive ? .base : .dim)
+      x = canvas.put(lag, x: x, y: y, as: member?.lag.map { LagRole.of($0) } ?? .dim) + 2
+    }
+    var text = quorum.hasMajority ? "majority" : "no majority: no new leaders"
+    if let highWatermark = quorum.highWatermark {
+      text += ", metadata at \(NumberText.grouped(highWatermark.rawValue))"
+    }
+    canvas.putCut(text, x: x, y: y, as: quorum.hasMajority ? .dim : .eventError, limit: end - x)
+  }
+
+  private static func note(_ model: Model) -> String {
+    guard let snapshot = model.snapshot else { return "" }
+    var parts: [String] = []
+    if snapshot.isRackAware { parts.append("rack-aware") }
+    if let factor = snapshot.defaultReplicationFactor { parts.append("rf \(factor)") }
+    if let minimum = snapshot.minInSyncReplicas { parts.append("min.isr \(minimum)") }
+    return parts.joined(separator: " · ")
+  }
+
+  private static func row(
+    _ broker: BrokerFacts,
+    _ model: Model,
+    _ columns: Columns,
+    _ ceiling: Double,
+    on canvas: inout Canvas,
+    y: Int,
+    in rect: Rect,
+    isSelected: Bool
+  ) {
+    if isSelected {
+      canvas.lay(
+        model.hasFocus(.brokers) ? .cursor : .cursorUnfocused,
+        under: Rect(x: rect.x, y: y, width: rect.width, height: 1)
+      )
+      canvas.put("▸", x: rect.x + 1, y: y, as: .mark)
+    }
+    let isDown = broker.state == .killed || broker.state == .stopped
+    let isStale = !isDown && model.isStale(broker.answeredAt)
+    let text: ThemeRole = isDown ? .dim : isStale ? .stale : .base
+    let state = BrokerStateText.of(broker)
+    columns.put("b\(broker.id)", 0, on: &canvas, y: y, as: isDown ? .dim : .strong)
+    if let place = columns.place(1) {
+      var x = canvas.put(state.glyph, x: place.lowerBound, y: y, as: state.role)
+      x = canvas.put(" \(state.word)", x: x, y: y, as: state.role, limit: place.upperBound - x)
+      if isStale, let age = model.age(of: broker.answeredAt) {
+        canvas.put(" \(NumberText.age(age))", x: x, y: y, as: .stale, limit: place.upperBound - x)
+      } else if broker.isController {
+        canvas.put(" ctrl", x: x, y: y, as: .brokerController, limit: place.upperBound - x)
+      }
+    }
+    columns.put(model.age(of: broker.since).map(NumberText.clock) ?? "–", 2, on: &canvas, y: y, as: text)
+    columns.put(broker.leaderCount.map { "\($0)" } ?? "–", 3, on: &canvas, y: y, as: text)
+    columns.put(broker.replicaCount.map { "\($0)" } ?? "–", 4, on: &canvas, y: y, as: text)
+    columns.put(
+      broker.behind.map { NumberText.compact($0) } ?? "–",
+      5,
+      on: &canvas,
+      y: y,
+      as: broker.behind.map { LagRole.of($0) } ?? .dim
+    )
+    columns.put(
+      isDown ? "–" : broker.bytesInPerSecond.map(NumberText.megabytes) ?? "–",
+      6,
+      on: &canvas,
+      y: y,
+      as: text
+    )
+    columns.put(
+      isDown ? "–" : broker.bytesOutPerSecond.map(NumberText.megabytes) ?? "–",
+      7,
+      on: &canvas,
+      y: y,
+      as: text
+    )
+    columns.put(
+      isDown ? "–" : broker.requestsPerSecond.map(NumberText.rate) ?? "–",
+      8,
+      on: &canvas,
+      y: y,
+      as: text
+    )
+    if let place = columns.place(9) {
+      Sparkline.draw(
+        broker.history.cells(place.count, covering: 60),
+        on: &canvas,
+        x: place.lowerBound,
+        y: y,
+        width: place.count,
+        ceiling: ceiling,
+        as: isDown ? .graphAxis : .graphFill1
+      )
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import TerminalUI
+
+enum EventsSection {
+  static func draw(_ model: Model, on canvas: inout Canvas, in rect: Rect) {
+    Rule.draw(
+      "EVENTS",
+      note: note(model.events),
+      on: &canvas,
+      in: rect.row(0),
+      isFocused: model.hasFocus(.events)
+    )
+    let rows = rect.lines
+    let entries = model.events.entries
+    guard !entries.isEmpty else {
+      canvas.put("nothing has happened yet", x: rect.x + 1, y: rows.y, as: .dim)
+      return
+    }
+    let shown = model.eventList.range(rows.height, of: entries.count)
+    let subjectWidth = shown.reduce(4) { max($0, min(12, CharacterWidth.of(entries[$1].subject))) }
+    for (line, index) in shown.enumerated() {
+      let entry = entries[index]
+      let y = rows.y + line
+      if model.hasFocus(.events), index == model.eventList.selected {
+        canvas.lay(.cursor, under: Rect(x: rect.x, y: y, width: rect.width, height: 1))
+      }
+      let role = role(entry.first.severity)
+      let time = WallTime.text(
+        entry.first.wallMilliseconds,
+        offset: model.settings.utcOffsetSeconds,
+        hasMilliseconds: rect.width >= 60
+      )
+      var x = canvas.put(time, x: rect.x + 1, y: y, as: .dim) + 2
+      x = canvas.put(entry.first.kind.glyph, x: x, y: y, as: role) + 1
+      let subject = entry.subject
+      canvas.putCut(subject, x: x, y: y, as: .strong, limit: subjectWidth)
+      x += subjectWidth + 2
+      canvas.putCut(
+        entry.text,
+        x: x,
+        y: y,
+        as: entry.first.severity == .error ? .eventError : .base,
+        limit: rect.maxX - 1 - x
+      )
+    }
+    ScrollBar.draw(shown, of: entries.count, on: &canvas, in: rows)
+  }
+
+  private static func role(_ severity: ConsoleEvent.Severity) -> ThemeRole {
+    switch severity {
+    case .info: .eventInfo
+    case .ok: .eventOK
+    case .warning: .eventWarning
+    case .error: .eventError
+    case .chaos: .eventChaos
+    }
+  }
+
+  private static func note(_ log: EventLog) -> String {
+    guard let last = log.lastFailover, last.leaders > 0 else { return "" }
+    let leaders = last.leaders == 1 ? "1 leader" : "\(last.leaders) leaders"
+    let acknowledged = last.acknowledgedMilliseconds.map { ", acks after \($0) ms" } ?? ""
+    return "last failover: \(leaders) in \(last.milliseconds) ms\(acknowledged)"
+  }
+}

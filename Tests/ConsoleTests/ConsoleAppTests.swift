@@ -1,0 +1,56 @@
+import KafkaProtocol
+import Testing
+
+@testable import Console
+@testable import TerminalUI
+
+/// The program that a terminal's loop runs, without the terminal.
+@Suite("Console program")
+struct ConsoleAppTests {
+  @Test func `events go in, frames and commands come out`() {
+    var commands: [Command] = []
+    let loaded = ConsoleApp.themes(first: "mono")
+    var app = ConsoleApp(
+      settings: ConsoleSettings(),
+      themes: loaded.themes,
+      clock: { Sample.now },
+      carryOut: { commands.append($0) }
+    )
+    app.receive(.resized(width: 80, height: 24))
+    app.receive(.message(.snapshot(Sample.snapshot())))
+    var canvas = Canvas(width: 80, height: 24)
+    app.draw(on: &canvas)
+    #expect(canvas.line(0).contains("3/3 brokers"))
+    for key in [KeyPress("K"), KeyPress("y"), KeyPress("R")] { app.receive(.key(key)) }
+    #expect(commands == [.kill(BrokerID(rawValue: 1)), .restart(BrokerID(rawValue: 1))])
+    #expect(app.theme.name == "mono")
+    app.receive(.key(KeyPress("T")))
+    #expect(app.theme.name == "midnight")
+    app.receive(.key(KeyPress("q")))
+    #expect(app.isFinished && commands.last == .quit)
+  }
+
+  @Test func `the same state makes the same frame, so that nothing is painted`() {
+    let app = ConsoleApp(settings: ConsoleSettings(), themes: [], clock: { Sample.now }, carryOut: { _ in })
+    var first = Canvas(width: 80, height: 24)
+    var second = first
+    app.draw(on: &first)
+    app.draw(on: &second)
+    #expect(first == second)
+  }
+
+  @Test func `a theme that is not there is told, and the others are`() {
+    let loaded = ConsoleApp.themes(first: "neon")
+    #expect(loaded.warnings == ["no theme is called \"neon\"; there are midnight, mono"])
+    #expect(loaded.themes.map(\.name) == ["midnight", "mono"])
+  }
+
+  @Test func `a theme of the user's comes first and may build on ours`() {
+    let loaded = ConsoleApp.themes(first: "mine") { name in
+      name == "mine" ? "name = \"mine\"\ninherits = \"midnight\"\n[roles]\nmark = { fg = \"gold\" }" : nil
+    }
+    #expect(loaded.warnings == [])
+    #expect(loaded.themes.map(\.name) == ["mine", "midnight", "mono"])
+    #expect(loaded.themes[0].style(.mark, at: .truecolor).foreground == .rgb(RGB(0xf2, 0xc3, 0x6b)))
+  }
+}
