@@ -116,6 +116,7 @@ extension BrokerCore {
       followers: followers)
     replica.role = .leader(state)
     markDirty(replica)
+    hearEarlyFetches(of: replica)
   }
 
   private mutating func follow(

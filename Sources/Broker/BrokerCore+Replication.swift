@@ -48,6 +48,18 @@ extension BrokerCore {
     followerSessions[follower]?.park(correlation, until: now.monotonic + Self.replicaFetchWait)
   }
 
+  /// A follower may know of this broker's leadership before the broker itself does. What it said then counts from the
+  /// moment at which the broker leads, for it says each thing once.
+  mutating func hearEarlyFetches(of replica: PartitionReplica) {
+    for follower in followerSessions.keys {
+      guard let brokerEpoch = followerSessions[follower]?.brokerEpoch,
+        let request = followerSessions[follower]?.states[replica.id]?.request
+      else { continue }
+      hear(request, from: follower, brokerEpoch: brokerEpoch)
+      followerSessions[follower]?.markReady(replica.id)
+    }
+  }
+
   /// A follower tells where its log ends: that is its acknowledgement, if its epoch is ours and its log agrees.
   private mutating func hear(
     _ partition: ReplicaFetchRequest.Partition, from follower: BrokerID, brokerEpoch: BrokerEpoch

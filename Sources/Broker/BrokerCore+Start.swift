@@ -84,6 +84,9 @@ extension BrokerCore {
     guard let work = diskJobs.removeValue(forKey: job) else { return }
     work.leftCount -= 1
     work.error = work.error ?? error
+    if lifecycle.logsAreClosed {
+      guard case .shutdownMarker = work.purpose else { return }
+    }
     if work.leftCount == 0 { diskDone(work.purpose, work.error) }
   }
 

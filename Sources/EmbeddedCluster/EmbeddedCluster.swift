@@ -23,8 +23,8 @@ package actor EmbeddedCluster {
   private let group: MultiThreadedEventLoopGroup
   private let pool: NIOThreadPool
   nonisolated let runtime: RuntimeFolder
-  /// Locked as long as it lives.
-  private let data: DataDirectory
+  /// Locked until the cluster has shut down.
+  private var data: DataDirectory?
   private let bootID: String
   private var lastIncarnation: UInt64 = 0
   private var random = SystemRandomNumberGenerator()
@@ -43,19 +43,20 @@ package actor EmbeddedCluster {
     controlPath = runtime.controlPath
     var random = SystemRandomNumberGenerator()
     do throws(ClusterFailure) {
-      data = try DataDirectory(
+      let data = try DataDirectory(
         path: configuration.dataPath ?? runtime.dataPath,
         brokerCount: configuration.brokerCount,
         newClusterID: KafkaUUID(using: &random)
       )
       brokers = (1...data.brokerCount).map { BrokerID(Int32($0)) }
       ports = try Self.holdPorts(configuration, brokers)
+      clusterID = data.clusterID
+      dataPath = data.path
+      self.data = data
     } catch {
       runtime.remove()
       throw error
     }
-    clusterID = data.clusterID
-    dataPath = data.path
     self.configuration = configuration
     bootID =
       (try? PlainFiles.read("/proc/sys/kernel/random/boot_id"))?.split(separator: "\n").first.map(String.init)
@@ -92,11 +93,11 @@ package actor EmbeddedCluster {
             makeCore: makeCore,
             port: port,
             advertisedHost: configuration.advertisedHost ?? configuration.listenHost,
-            folder: try RootedFolder(path: data.folder(of: id))
+            folder: try RootedFolder(path: DataDirectory.folder(of: id, in: dataPath))
           )
         )
       } catch {
-        throw .usage("cannot open \(data.folder(of: id)): \(error)")
+        throw .usage("cannot open \(DataDirectory.folder(of: id, in: dataPath)): \(error)")
       }
     }
   }
@@ -241,6 +242,14 @@ package actor EmbeddedCluster {
     try await wait(for: .unfenced(id), timeout: timeout)
   }
 
+  /// Starts a dead broker; returns when it runs, which is before it is unfenced.
+  package func boot(_ id: BrokerID) async throws(ClusterFailure) {
+    try await exclusively(id) { () async throws(ClusterFailure) in
+      guard await self.status(of: id)?.isAlive == false else { throw .refused("broker \(id) is alive") }
+      try await self.begin(id)
+    }
+  }
+
   /// Controlled shutdown of one broker: its leaders move first. Returns when it is dead.
   package func stop(_ id: BrokerID, timeout: Duration = .seconds(30)) async throws(ClusterFailure) {
     try await exclusively(id) { () async throws(ClusterFailure) in
@@ -353,6 +362,8 @@ package actor EmbeddedCluster {
     for node in nodes.values { await node.drain() }
     try? await group.shutdownGracefully()
     try? await pool.shutdownGracefully()
+    for port in ports.values { port.release() }
+    data = nil
     runtime.remove()
   }
 }

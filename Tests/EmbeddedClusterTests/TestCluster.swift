@@ -20,6 +20,11 @@ func withCluster(
     try await cluster.wait(for: .settled, timeout: .seconds(20))
     try await body(cluster)
   } catch {
+    // What led here, for whoever reads the failure.
+    for entry in cluster.feed.entries(after: 0).entries.suffix(100) {
+      print(entry.json(since: cluster.startedAt).text)
+    }
+    for status in await cluster.statuses() { print(status) }
     await cluster.shutDown()
     throw error
   }

@@ -45,13 +45,15 @@ package final class DataDirectory: Sendable {
       }
     }
     do throws(PlainFiles.Failure) {
-      for broker in 1...self.brokerCount { try PlainFiles.createFolder(folder(of: BrokerID(Int32(broker)))) }
+      for broker in 1...self.brokerCount {
+        try PlainFiles.createFolder(Self.folder(of: BrokerID(Int32(broker)), in: path))
+      }
     } catch {
       throw .usage("cannot write in the data directory \(path): \(error.text)")
     }
   }
 
-  package func folder(of broker: BrokerID) -> String { "\(path)/broker-\(broker)" }
+  package static func folder(of broker: BrokerID, in path: String) -> String { "\(path)/broker-\(broker)" }
 
   /// Whether nothing is in it yet. What others put there is never touched.
   private static func isNew(_ path: String) throws(ClusterFailure) -> Bool {

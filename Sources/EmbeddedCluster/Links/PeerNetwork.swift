@@ -30,6 +30,9 @@ final class PeerNetwork: Sendable {
     var latency: [Direction: Duration] = [:]
     /// No later delivery overtakes one that is under way.
     var lastArrival: [Direction: NIODeadline] = [:]
+    /// Brokers to wake once all have been told.
+    var heldWakes: [BrokerID] = []
+    var isHoldingWakes = false
   }
 
   private let endpoints: [BrokerID: Endpoint]
@@ -63,12 +66,17 @@ final class PeerNetwork: Sendable {
     }
   }
 
-  /// Tells `broker` and each peer what changed for their link.
+  /// Tells `broker` and each peer what changed for their link. Both are told before either is woken: who hears of the
+  /// link first may speak at once, and has to find the other knowing of it.
   private func announce(_ broker: BrokerID, _ state: inout State) {
+    state.isHoldingWakes = true
     for peer in brokers where peer != broker {
       tell(Direction(from: broker, to: peer), &state)
       tell(Direction(from: peer, to: broker), &state)
     }
+    state.isHoldingWakes = false
+    for id in state.heldWakes { endpoints[id]?.wake() }
+    state.heldWakes.removeAll()
   }
 
   private func tell(_ direction: Direction, _ state: inout State) {
@@ -104,7 +112,9 @@ final class PeerNetwork: Sendable {
     let latency = state.latency[direction] ?? .zero
     let arrival = max(now + TimeAmount(latency), state.lastArrival[direction] ?? now)
     guard arrival > now, let endpoint = endpoints[direction.to] else {
-      return deliver(deliveries, to: direction.to)
+      guard state.isHoldingWakes else { return deliver(deliveries, to: direction.to) }
+      if endpoints[direction.to]?.mailbox.post(deliveries) == true { state.heldWakes.append(direction.to) }
+      return
     }
     state.lastArrival[direction] = arrival
     let delayed = Array(deliveries)

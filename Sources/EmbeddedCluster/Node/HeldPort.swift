@@ -1,5 +1,6 @@
 import Glibc
 import NIOCore
+import Synchronization
 
 /// A port that belongs to a broker for the cluster's whole life, alive or dead: one bound socket, which listens while
 /// the broker lives and is silent while it is dead. Connects to a silent one are refused by the kernel, and since the
@@ -8,6 +9,7 @@ final class HeldPort: Sendable {
   let host: String
   let port: Int
   private let descriptor: Int32
+  private let isReleased = Atomic<Bool>(false)
 
   /// Binds. `port` 0 takes a free one.
   init(host: String, port: Int) throws(IOFailure) {
@@ -30,7 +32,12 @@ final class HeldPort: Sendable {
     self.host = host
   }
 
-  deinit { close(descriptor) }
+  deinit { release() }
+
+  /// Gives the port away, at the end of the cluster. Nothing else may be called any more.
+  func release() {
+    if !isReleased.exchange(true, ordering: .acquiringAndReleasing) { close(descriptor) }
+  }
 
   enum IOFailure: Error {
     case unknownHost
