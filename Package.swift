@@ -47,12 +47,18 @@ let package = Package(
     // The house, from the ground up.
     own("KafkaProtocol", ["CChecksum", "CZlib", "CZstd", "CLZ4", "CSnappy", nioCore]),
     .executableTarget(
-      name: "ProtocolGenerator", exclude: ["Schemas"], swiftSettings: settings),
+      name: "ProtocolGenerator",
+      exclude: ["Schemas"],
+      swiftSettings: settings
+    ),
     own("CommitLog", ["KafkaProtocol", nioCore, deque, orderedCollections]),
     own("Metadata", ["KafkaProtocol", nioCore, deque, orderedCollections]),
     own("Broker", ["CommitLog", "Metadata", "KafkaProtocol", nioCore, deque, orderedCollections, heap]),
     own("EmbeddedCluster", ["Broker", "CommitLog", "Metadata", "KafkaProtocol", nioCore, nioPosix, deque]),
-    own("Simulation", ["Broker", "CommitLog", "Metadata", "KafkaProtocol", nioCore, deque, orderedCollections, heap]),
+    own(
+      "Simulation",
+      ["Broker", "CommitLog", "Metadata", "KafkaProtocol", nioCore, deque, orderedCollections, heap]
+    ),
     own("KafkaClient", ["KafkaProtocol", nioCore, nioPosix, deque, orderedCollections]),
     own("ClusterView", ["KafkaClient", "KafkaProtocol", nioCore, orderedCollections]),
     own("Scenarios", ["KafkaClient", "EmbeddedCluster", "KafkaProtocol", nioCore]),
@@ -65,11 +71,13 @@ let package = Package(
         "Metadata", "CommitLog", "KafkaProtocol", nioCore, nioPosix,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .executableTarget(
       name: "bellwether-simulator",
       dependencies: ["Simulation", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
 
     tests("HouseTests", []),
     tests("KafkaProtocolTests", ["KafkaProtocol", "CChecksum", nioCore], resources: [.copy("Vectors")]),
@@ -77,13 +85,22 @@ let package = Package(
     tests("MetadataTests", ["Metadata", "KafkaProtocol", nioCore]),
     tests("BrokerTests", ["Broker", "CommitLog", "Metadata", "KafkaProtocol", nioCore]),
     tests("SimulationTests", ["Simulation", "Broker", "CommitLog", "Metadata", "KafkaProtocol", nioCore]),
-    tests("EmbeddedClusterTests", ["EmbeddedCluster", "KafkaClient", "Broker", "Metadata", "CommitLog", "KafkaProtocol", nioCore, nioPosix]),
+    tests(
+      "EmbeddedClusterTests",
+      [
+        "EmbeddedCluster", "KafkaClient", "Broker", "Metadata", "CommitLog", "KafkaProtocol", nioCore,
+        nioPosix,
+      ]
+    ),
     tests("KafkaClientTests", ["KafkaClient", "KafkaProtocol", nioCore, nioPosix]),
     tests("ClusterViewTests", ["ClusterView", "KafkaClient", "KafkaProtocol", nioCore]),
     tests("TerminalUITests", ["TerminalUI", "CTerminal"]),
     .testTarget(
-      name: "ConsoleTests", dependencies: ["Console", "TerminalUI", "ClusterView", "KafkaProtocol"],
-      exclude: ["Screens"], swiftSettings: settings),
+      name: "ConsoleTests",
+      dependencies: ["Console", "TerminalUI", "ClusterView", "KafkaProtocol"],
+      exclude: ["Screens"],
+      swiftSettings: settings
+    ),
     tests("StoriesTests", ["Simulation", "Broker", "KafkaProtocol"]),
   ],
   swiftLanguageModes: [.v6]

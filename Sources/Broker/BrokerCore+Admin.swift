@@ -15,7 +15,10 @@ extension BrokerCore {
     let number = nextAdminNumber
     nextAdminNumber += 1
     parkedAdmin[number] = ParkedAdmin(
-      token: context.token, request: request, deadline: now.monotonic + timeout)
+      token: context.token,
+      request: request,
+      deadline: now.monotonic + timeout
+    )
     controller.submit(request, for: .client(number))
   }
 
@@ -54,7 +57,8 @@ extension BrokerCore {
     case .incrementalAlterConfigs(let response): reply(response, to: token)
     case .describeQuorum(let response): reply(response, to: token)
     case .unregisterBroker(let response): reply(response, to: token)
-    case .fetch, .vote, .beginQuorumEpoch, .endQuorumEpoch, .fetchSnapshot, .brokerRegistration, .brokerHeartbeat,
+    case .fetch, .vote, .beginQuorumEpoch, .endQuorumEpoch, .fetchSnapshot, .brokerRegistration,
+      .brokerHeartbeat,
       .alterPartition, .allocateProducerIDs:
       close(token.connection, "an answer of the controller that is not for clients")
     }
@@ -89,28 +93,42 @@ extension ControllerRequest {
     case .createTopics(let request):
       return .createTopics(
         CreateTopicsResponse(
-          topics: request.topics.map { .init(name: $0.name, errorCode: code, errorMessage: message) }))
+          topics: request.topics.map { .init(name: $0.name, errorCode: code, errorMessage: message) }
+        )
+      )
     case .deleteTopics(let request):
       let named = request.topicNames.map {
         DeleteTopicsResponse.DeletableTopicResult(name: $0, errorCode: code, errorMessage: message)
       }
       let listed = request.topics.map {
         DeleteTopicsResponse.DeletableTopicResult(
-          name: $0.name, topicId: $0.topicId, errorCode: code, errorMessage: message)
+          name: $0.name,
+          topicId: $0.topicId,
+          errorCode: code,
+          errorMessage: message
+        )
       }
       return .deleteTopics(DeleteTopicsResponse(responses: named + listed))
     case .createPartitions(let request):
       return .createPartitions(
         CreatePartitionsResponse(
-          results: request.topics.map { .init(name: $0.name, errorCode: code, errorMessage: message) }))
+          results: request.topics.map { .init(name: $0.name, errorCode: code, errorMessage: message) }
+        )
+      )
     case .electLeaders: return .electLeaders(ElectLeadersResponse(errorCode: code))
     case .incrementalAlterConfigs(let request):
       return .incrementalAlterConfigs(
         IncrementalAlterConfigsResponse(
           responses: request.resources.map {
             .init(
-              errorCode: code, errorMessage: message, resourceType: $0.resourceType, resourceName: $0.resourceName)
-          }))
+              errorCode: code,
+              errorMessage: message,
+              resourceType: $0.resourceType,
+              resourceName: $0.resourceName
+            )
+          }
+        )
+      )
     case .describeQuorum: return .describeQuorum(DescribeQuorumResponse(errorCode: code))
     case .fetch: return .fetch(FetchResponse(errorCode: code))
     case .vote: return .vote(VoteResponse(errorCode: code))

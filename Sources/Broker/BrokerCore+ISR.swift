@@ -40,7 +40,10 @@ extension BrokerCore {
   }
 
   private mutating func propose(
-    _ isr: [BrokerID], of replica: PartitionReplica, _ leader: LeaderState, isExpansion: Bool
+    _ isr: [BrokerID],
+    of replica: PartitionReplica,
+    _ leader: LeaderState,
+    isExpansion: Bool
   ) {
     let epochs = isr.map { broker in
       broker == id
@@ -59,17 +62,21 @@ extension BrokerCore {
     let pending = proposals
     proposals.removeAll(keepingCapacity: true)
     var request = AlterPartitionRequest(
-      brokerId: id.rawValue, brokerEpoch: lifecycle.brokerEpoch.rawValue)
+      brokerId: id.rawValue,
+      brokerEpoch: lifecycle.brokerEpoch.rawValue
+    )
     var ids: [TopicIDPartition] = []
     var places: [KafkaUUID: Int] = [:]
     for replica in pending {
       guard let leader = replica.leader, let proposal = leader.proposal else { continue }
       let partition = AlterPartitionRequest.PartitionData(
-        partitionIndex: replica.id.partition, leaderEpoch: leader.epoch.rawValue,
+        partitionIndex: replica.id.partition,
+        leaderEpoch: leader.epoch.rawValue,
         newIsrWithEpochs: zip(proposal.isr, proposal.epochs).map {
           .init(brokerId: $0.rawValue, brokerEpoch: $1.rawValue)
         },
-        partitionEpoch: replica.partitionEpoch.rawValue)
+        partitionEpoch: replica.partitionEpoch.rawValue
+      )
       ids.append(replica.id)
       if let place = places[replica.id.topicID] {
         request.topics[place].partitions.append(partition)

@@ -11,15 +11,23 @@ extension BrokerCore {
     guard lifecycle.stage == .joining, let directory else { return }
     guard quorum?.leader != nil, !controller.contains(where: { $0.isRegistration }) else { return }
     let request = BrokerRegistrationRequest(
-      brokerId: id.rawValue, clusterId: "\(configuration.clusterID)", incarnationId: incarnationID,
+      brokerId: id.rawValue,
+      clusterId: "\(configuration.clusterID)",
+      incarnationId: incarnationID,
       listeners: [
         .init(
-          name: "PLAINTEXT", host: advertised.host, port: UInt16(clamping: advertised.port), securityProtocol: 0)
+          name: "PLAINTEXT",
+          host: advertised.host,
+          port: UInt16(clamping: advertised.port),
+          securityProtocol: 0
+        )
       ],
       features: BrokerFeatures.supported.map {
         .init(name: $0.name, minSupportedVersion: $0.min, maxSupportedVersion: $0.max)
       },
-      logDirs: [directory.directoryID], previousBrokerEpoch: directory.previousBrokerEpoch.rawValue)
+      logDirs: [directory.directoryID],
+      previousBrokerEpoch: directory.previousBrokerEpoch.rawValue
+    )
     controller.submit(.brokerRegistration(request), for: .registration)
   }
 
@@ -34,8 +42,11 @@ extension BrokerCore {
     lifecycle.stage = .registered(epoch)
     perform(
       .replace(
-        path: LogDirectory.lifePath, contents: LogDirectory.life(bootID: configuration.bootID, epoch: epoch)),
-      for: .life)
+        path: LogDirectory.lifePath,
+        contents: LogDirectory.life(bootID: configuration.bootID, epoch: epoch)
+      ),
+      for: .life
+    )
     for broker in fetchers.keys { fetchers[broker]?.reset() }
     sendHeartbeat()
   }
@@ -50,9 +61,15 @@ extension BrokerCore {
     controller.submit(
       .brokerHeartbeat(
         BrokerHeartbeatRequest(
-          brokerId: id.rawValue, brokerEpoch: epoch.rawValue, currentMetadataOffset: told.rawValue - 1,
-          wantFence: false, wantShutDown: lifecycle.isLeaving)),
-      for: .heartbeat)
+          brokerId: id.rawValue,
+          brokerEpoch: epoch.rawValue,
+          currentMetadataOffset: told.rawValue - 1,
+          wantFence: false,
+          wantShutDown: lifecycle.isLeaving
+        )
+      ),
+      for: .heartbeat
+    )
   }
 
   mutating func heartbeatAnswered(_ response: BrokerHeartbeatResponse) {
@@ -158,7 +175,9 @@ extension BrokerCore {
       return stop()
     }
     perform(
-      .replace(path: LogDirectory.cleanMarkerPath, contents: LogDirectory.marker(epoch)), for: .shutdownMarker)
+      .replace(path: LogDirectory.cleanMarkerPath, contents: LogDirectory.marker(epoch)),
+      for: .shutdownMarker
+    )
   }
 
   mutating func stop() {
@@ -171,7 +190,9 @@ extension BrokerCore {
   /// Whoever waits is told that this broker leads no more; clients find the next leader.
   private mutating func failEverythingParked() {
     for replica in topics.replicas { failParked(of: replica, with: .notLeaderOrFollower) }
-    for fetch in parkedFetches.values.sorted(by: { $0.number < $1.number }) { answerFetch(fetch, isExpired: true) }
+    for fetch in parkedFetches.values.sorted(by: { $0.number < $1.number }) {
+      answerFetch(fetch, isExpired: true)
+    }
     flushReplies()
   }
 }

@@ -19,7 +19,9 @@ extension BrokerCore {
   }
 
   private mutating func applyChange(of partition: TopicIDPartition, _ image: MetadataImage) {
-    guard let topic = image.topics[partition.topicID], let registration = image.partition(partition) else { return }
+    guard let topic = image.topics[partition.topicID], let registration = image.partition(partition) else {
+      return
+    }
     guard registration.replicas.contains(id) else {
       if let replica = topics[partition] { drop(replica, deleting: true) }
       return
@@ -38,7 +40,9 @@ extension BrokerCore {
   }
 
   private mutating func makeReplica(
-    _ partition: TopicIDPartition, _ topic: TopicImage, _ image: MetadataImage
+    _ partition: TopicIDPartition,
+    _ topic: TopicImage,
+    _ image: MetadataImage
   ) -> PartitionReplica? {
     let name = TopicPartition(topic: topic.name, partition: partition.partition)
     let folder = "\(topic.name)-\(partition.partition)"
@@ -46,11 +50,20 @@ extension BrokerCore {
     do {
       try setAsideForeignFolder(folder, topicID: topic.id)
       let log = try PartitionLog.open(
-        folder: folder, on: disk, configuration: resolved.logConfiguration(topicID: topic.id),
-        recovery: recovery(of: name), at: now)
+        folder: folder,
+        on: disk,
+        configuration: resolved.logConfiguration(topicID: topic.id),
+        recovery: recovery(of: name),
+        at: now
+      )
       let replica = PartitionReplica(
-        id: partition, topic: name, folder: folder, log: log, configuration: resolved,
-        highWatermark: checkpoints.highWatermark(of: name) ?? .zero)
+        id: partition,
+        topic: name,
+        folder: folder,
+        log: log,
+        configuration: resolved,
+        highWatermark: checkpoints.highWatermark(of: name) ?? .zero
+      )
       topics.insert(replica)
       return replica
     } catch let error as LogError {
@@ -88,7 +101,8 @@ extension BrokerCore {
         perform(.remove(folder), for: .removal)
         continue
       }
-      guard let dash = folder.lastIndex(of: "-"), let index = Int32(folder[folder.index(after: dash)...]) else {
+      guard let dash = folder.lastIndex(of: "-"), let index = Int32(folder[folder.index(after: dash)...])
+      else {
         continue
       }
       guard topics.replica(String(folder[..<dash]), index) == nil else { continue }
@@ -101,7 +115,9 @@ extension BrokerCore {
 
   private mutating func lead(_ replica: PartitionReplica, _ registration: PartitionRegistration) {
     if let leader = replica.leader, leader.epoch == registration.leaderEpoch {
-      if registration.partitionEpoch > replica.partitionEpoch { commitISR(of: replica, leader, registration.isr) }
+      if registration.partitionEpoch > replica.partitionEpoch {
+        commitISR(of: replica, leader, registration.isr)
+      }
       return
     }
     unfollow(replica)
@@ -112,15 +128,20 @@ extension BrokerCore {
       return FollowerProgress(broker: broker, logEndOffset: nil, lastCaughtUp: now.monotonic)
     }
     let state = LeaderState(
-      epoch: registration.leaderEpoch, epochStart: replica.log.logEndOffset, isr: registration.isr,
-      followers: followers)
+      epoch: registration.leaderEpoch,
+      epochStart: replica.log.logEndOffset,
+      isr: registration.isr,
+      followers: followers
+    )
     replica.role = .leader(state)
     markDirty(replica)
     hearEarlyFetches(of: replica)
   }
 
   private mutating func follow(
-    _ replica: PartitionReplica, _ leader: BrokerID, _ registration: PartitionRegistration
+    _ replica: PartitionReplica,
+    _ leader: BrokerID,
+    _ registration: PartitionRegistration
   ) {
     if case .follower(leader, registration.leaderEpoch) = replica.role { return }
     stopLeading(replica)
@@ -154,7 +175,9 @@ extension BrokerCore {
 
   private mutating func removeTopic(_ topic: TopicImage) {
     for index in topic.partitions.indices {
-      guard let replica = topics[TopicIDPartition(topicID: topic.id, partition: Int32(index))] else { continue }
+      guard let replica = topics[TopicIDPartition(topicID: topic.id, partition: Int32(index))] else {
+        continue
+      }
       drop(replica, deleting: true)
     }
   }
@@ -175,7 +198,8 @@ extension BrokerCore {
   private mutating func reconfigure(_ topicID: KafkaUUID, _ image: MetadataImage) {
     guard let topic = image.topics[topicID] else { return }
     let resolved = TopicConfiguration(topic: topic, image: image, settings: settings)
-    for replica in topics.byID[topicID]?.partitions.compactMap({ $0 }) ?? [] where replica.configuration != resolved {
+    for replica in topics.byID[topicID]?.partitions.compactMap({ $0 }) ?? []
+    where replica.configuration != resolved {
       replica.configuration = resolved
       replica.log.configuration = resolved.logConfiguration(topicID: topicID)
       markDirty(replica)

@@ -36,7 +36,11 @@ extension BrokerCore {
   }
 
   /// What became of one batch of a run (KIP-98's answers for idempotent producers).
-  private mutating func settle(_ entry: ProduceRun.Entry, _ outcome: BatchOutcome, _ replica: PartitionReplica) {
+  private mutating func settle(
+    _ entry: ProduceRun.Entry,
+    _ outcome: BatchOutcome,
+    _ replica: PartitionReplica
+  ) {
     let usesAppendTime = replica.configuration.usesLogAppendTime
     let base: Offset
     let last: Offset
@@ -54,7 +58,11 @@ extension BrokerCore {
       return answer(entry.produce, entry.part, error: refusal.error)
     }
     entry.produce.note(
-      entry.part, baseOffset: base, logAppendTimeMs: appendTime, logStartOffset: replica.log.logStartOffset)
+      entry.part,
+      baseOffset: base,
+      logAppendTimeMs: appendTime,
+      logStartOffset: replica.log.logStartOffset
+    )
     guard entry.produce.acks == -1 else { return answer(entry.produce, entry.part, error: .none) }
     replica.park(ParkedProduce(next: last + 1, produce: entry.produce, part: entry.part))
     markDirty(replica)

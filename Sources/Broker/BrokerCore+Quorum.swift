@@ -60,8 +60,10 @@ extension BrokerCore {
       perform(
         .replace(
           path: MetadataPartition.quorumStatePath,
-          contents: ByteBuffer(string: state.fileContents(voters: configuration.voters))),
-        for: .quorumStore(version: version))
+          contents: ByteBuffer(string: state.fileContents(voters: configuration.voters))
+        ),
+        for: .quorumStore(version: version)
+      )
     case .storeSnapshot(let id, let contents):
       perform(.replace(path: MetadataPartition.path(of: id), contents: contents), for: .snapshot(id))
     case .published(let delta): apply(delta)
@@ -72,13 +74,18 @@ extension BrokerCore {
 
   private mutating func respond(_ token: UInt64, _ response: ControllerResponse) {
     switch quorumTokens.removeValue(forKey: token) {
-    case .peer(let peer, let correlation): send(.response(.controller(response)), to: peer, correlation: correlation)
+    case .peer(let peer, let correlation):
+      send(.response(.controller(response)), to: peer, correlation: correlation)
     case .here(let number): controllerAnswered(number, response)
     case nil: break
     }
   }
 
-  private mutating func ask(_ request: ControllerRequest, from broker: BrokerID, for requester: QuorumRequester) {
+  private mutating func ask(
+    _ request: ControllerRequest,
+    from broker: BrokerID,
+    for requester: QuorumRequester
+  ) {
     let token = nextQuorumToken
     nextQuorumToken += 1
     quorumTokens[token] = requester
@@ -92,7 +99,9 @@ extension BrokerCore {
     emit(
       .send(
         to: peer,
-        PeerMessage(from: id, incarnation: configuration.incarnation, correlation: correlation, body: body)))
+        PeerMessage(from: id, incarnation: configuration.incarnation, correlation: correlation, body: body)
+      )
+    )
   }
 
   mutating func receive(_ message: PeerMessage) {
@@ -156,8 +165,10 @@ extension BrokerCore {
         ask(request, from: id, for: .here(number))
       } else {
         send(
-          .request(.controller(request)), to: leader.controller,
-          correlation: Correlation.controller(number).rawValue)
+          .request(.controller(request)),
+          to: leader.controller,
+          correlation: Correlation.controller(number).rawValue
+        )
       }
     }
   }

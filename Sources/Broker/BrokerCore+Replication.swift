@@ -22,7 +22,10 @@ extension BrokerCore {
   mutating func serve(_ request: ReplicaFetchRequest, of follower: BrokerID, correlation: UInt64) {
     if request.isFull {
       followerSessions[follower] = FollowerSession(
-        follower: follower, session: request.session, brokerEpoch: request.brokerEpoch)
+        follower: follower,
+        session: request.session,
+        brokerEpoch: request.brokerEpoch
+      )
     }
     guard followerSessions[follower]?.session == request.session,
       followerSessions[follower]?.accept(epoch: request.sessionEpoch) == true
@@ -36,8 +39,10 @@ extension BrokerCore {
     // A request that overtakes a parked one lets it go home empty.
     if let parked = followerSessions[follower]?.takeParked() {
       send(
-        .response(.replicaFetch(ReplicaFetchResponse(session: request.session))), to: follower,
-        correlation: parked)
+        .response(.replicaFetch(ReplicaFetchResponse(session: request.session))),
+        to: follower,
+        correlation: parked
+      )
     }
     for id in request.forgotten { followerSessions[follower]?.forget(id) }
     for partition in request.partitions {
@@ -62,7 +67,9 @@ extension BrokerCore {
 
   /// A follower tells where its log ends: that is its acknowledgement, if its epoch is ours and its log agrees.
   private mutating func hear(
-    _ partition: ReplicaFetchRequest.Partition, from follower: BrokerID, brokerEpoch: BrokerEpoch
+    _ partition: ReplicaFetchRequest.Partition,
+    from follower: BrokerID,
+    brokerEpoch: BrokerEpoch
   ) {
     guard let replica = topics[partition.id], let leader = replica.leader,
       partition.currentLeaderEpoch == leader.epoch, let index = leader.follower(follower),
@@ -72,13 +79,16 @@ extension BrokerCore {
     leader.followers[index].logEndOffset = partition.fetchOffset
     leader.followers[index].logStartOffset = partition.logStartOffset
     leader.followers[index].brokerEpoch = brokerEpoch
-    if partition.fetchOffset >= replica.log.logEndOffset { leader.followers[index].lastCaughtUp = now.monotonic }
+    if partition.fetchOffset >= replica.log.logEndOffset {
+      leader.followers[index].lastCaughtUp = now.monotonic
+    }
     markDirty(replica)
   }
 
   /// Where the follower's log parts from this one, `nil` where it does not (KIP-595's truncation by fetch).
   private func diverging(
-    _ partition: ReplicaFetchRequest.Partition, in replica: PartitionReplica
+    _ partition: ReplicaFetchRequest.Partition,
+    in replica: PartitionReplica
   ) -> ReplicaFetchResponse.EpochEnd? {
     guard partition.lastFetchedEpoch.rawValue >= 0 else { return nil }
     guard let end = replica.log.endOffset(forEpoch: partition.lastFetchedEpoch) else { return nil }
@@ -121,33 +131,44 @@ extension BrokerCore {
   /// What there is to tell of a partition, `nil` for nothing. Who knows a later epoch than this broker, or a
   /// partition that it has not heard of, is answered when this broker has caught up.
   private mutating func news(
-    for state: FollowerSession.State, bytesLeft: Int
+    for state: FollowerSession.State,
+    bytesLeft: Int
   ) -> ReplicaFetchResponse.Partition? {
     let asked = state.request
     func answer(_ error: ErrorCode, of replica: PartitionReplica?) -> ReplicaFetchResponse.Partition {
       ReplicaFetchResponse.Partition(
-        id: asked.id, leaderEpoch: asked.currentLeaderEpoch, fetchOffset: asked.fetchOffset, error: error,
-        highWatermark: replica?.highWatermark ?? .zero, logStartOffset: replica?.log.logStartOffset ?? .zero,
-        logEndOffset: replica?.log.logEndOffset ?? .zero)
+        id: asked.id,
+        leaderEpoch: asked.currentLeaderEpoch,
+        fetchOffset: asked.fetchOffset,
+        error: error,
+        highWatermark: replica?.highWatermark ?? .zero,
+        logStartOffset: replica?.log.logStartOffset ?? .zero,
+        logEndOffset: replica?.log.logEndOffset ?? .zero
+      )
     }
     guard let replica = topics[asked.id] else { return nil }
     guard asked.currentLeaderEpoch <= replica.leaderEpoch else { return nil }
-    guard asked.currentLeaderEpoch == replica.leaderEpoch else { return answer(.fencedLeaderEpoch, of: replica) }
+    guard asked.currentLeaderEpoch == replica.leaderEpoch else {
+      return answer(.fencedLeaderEpoch, of: replica)
+    }
     guard replica.leader != nil else { return answer(.notLeaderOrFollower, of: replica) }
     if let end = diverging(asked, in: replica) {
       var result = answer(.none, of: replica)
       result.diverging = end
       return result
     }
-    guard asked.fetchOffset >= replica.log.logStartOffset, asked.fetchOffset <= replica.log.logEndOffset else {
+    guard asked.fetchOffset >= replica.log.logStartOffset, asked.fetchOffset <= replica.log.logEndOffset
+    else {
       return answer(.offsetOutOfRange, of: replica)
     }
     var result = answer(.none, of: replica)
     if asked.fetchOffset < replica.log.logEndOffset {
       do {
         result.records = try replica.log.read(
-          from: asked.fetchOffset, maxBytes: min(bytesLeft, Self.replicaFetchPartitionBytes),
-          upTo: replica.log.logEndOffset, minOneBatch: true
+          from: asked.fetchOffset,
+          maxBytes: min(bytesLeft, Self.replicaFetchPartitionBytes),
+          upTo: replica.log.logEndOffset,
+          minOneBatch: true
         ).records
       } catch {
         storageFailed(error, of: replica.topic)
@@ -164,12 +185,14 @@ extension BrokerCore {
   /// The leader's log grew, or its high watermark moved: followers are told, the latter with some patience.
   mutating func noteNews(of replica: PartitionReplica, hasRecords: Bool) {
     guard let leader = replica.leader else { return }
-    for follower in leader.followers {
-      guard followerSessions[follower.broker] != nil else { continue }
+    for follower in leader.followers where followerSessions[follower.broker] != nil {
       if hasRecords {
         followerSessions[follower.broker]?.markReady(replica.id)
       } else {
-        followerSessions[follower.broker]?.noteWatermark(replica.id, due: now.monotonic + Self.watermarkLinger)
+        followerSessions[follower.broker]?.noteWatermark(
+          replica.id,
+          due: now.monotonic + Self.watermarkLinger
+        )
       }
     }
   }
@@ -196,33 +219,48 @@ extension BrokerCore {
       let correlation = Correlation.fetch(number).rawValue
       guard
         let opened = fetchers[leader]?.open(
-          correlation: correlation, deadline: now.monotonic + Self.replicaFetchTimeout, newSession: random.next())
+          correlation: correlation,
+          deadline: now.monotonic + Self.replicaFetchTimeout,
+          newSession: random.next()
+        )
       else { continue }
       let request = ReplicaFetchRequest(
-        session: opened.session, sessionEpoch: opened.epoch, isFull: opened.isFull, brokerEpoch: epoch,
+        session: opened.session,
+        sessionEpoch: opened.epoch,
+        isFull: opened.isFull,
+        brokerEpoch: epoch,
         partitions: partitionsToName(of: leader, isFull: opened.isFull),
-        forgotten: fetchers[leader]?.takeForgotten() ?? [])
+        forgotten: fetchers[leader]?.takeForgotten() ?? []
+      )
       send(.request(.replicaFetch(request)), to: leader, correlation: correlation)
     }
   }
 
-  private mutating func partitionsToName(of leader: BrokerID, isFull: Bool) -> [ReplicaFetchRequest.Partition] {
+  private mutating func partitionsToName(of leader: BrokerID, isFull: Bool) -> [ReplicaFetchRequest.Partition]
+  {
     var replicas = fetchers[leader]?.takeChanged() ?? []
     for replica in replicas { replica.isFetchDirty = false }
     if isFull {
-      replicas = (fetchers[leader]?.partitions ?? []).compactMap { topics[$0] }.filter { !$0.isFetchSuspended }
+      replicas = (fetchers[leader]?.partitions ?? []).compactMap { topics[$0] }.filter {
+        !$0.isFetchSuspended
+      }
     }
     return replicas.compactMap { replica in
       guard case .follower(leader, let epoch) = replica.role else { return nil }
       return ReplicaFetchRequest.Partition(
-        id: replica.id, currentLeaderEpoch: epoch, fetchOffset: replica.log.logEndOffset,
-        lastFetchedEpoch: replica.log.lastEpoch ?? LeaderEpoch(-1), logStartOffset: replica.log.logStartOffset,
-        highWatermark: replica.highWatermark)
+        id: replica.id,
+        currentLeaderEpoch: epoch,
+        fetchOffset: replica.log.logEndOffset,
+        lastFetchedEpoch: replica.log.lastEpoch ?? LeaderEpoch(-1),
+        logStartOffset: replica.log.logStartOffset,
+        highWatermark: replica.highWatermark
+      )
     }
   }
 
   mutating func take(_ response: ReplicaFetchResponse, of leader: BrokerID, correlation: UInt64) {
-    guard fetchers[leader]?.session == response.session, fetchers[leader]?.answered(correlation) == true else {
+    guard fetchers[leader]?.session == response.session, fetchers[leader]?.answered(correlation) == true
+    else {
       return
     }
     guard !response.sessionLost else {
@@ -260,7 +298,8 @@ extension BrokerCore {
   }
 
   private mutating func take(
-    _ news: ReplicaFetchResponse.Partition, into replica: PartitionReplica
+    _ news: ReplicaFetchResponse.Partition,
+    into replica: PartitionReplica
   ) throws(LogError) {
     if let diverging = news.diverging {
       try truncate(replica, to: truncationPoint(replica, diverging))
@@ -278,7 +317,10 @@ extension BrokerCore {
   }
 
   /// Where both logs agree, as far as this answer tells; the next fetch asks again from there (KIP-279).
-  private func truncationPoint(_ replica: PartitionReplica, _ leaders: ReplicaFetchResponse.EpochEnd) -> Offset {
+  private func truncationPoint(
+    _ replica: PartitionReplica,
+    _ leaders: ReplicaFetchResponse.EpochEnd
+  ) -> Offset {
     let end = replica.log.logEndOffset
     guard let own = replica.log.endOffset(forEpoch: leaders.epoch) else {
       // No epoch of ours is as old as the leader's: only what lies before our first epoch may agree.
@@ -303,7 +345,8 @@ extension BrokerCore {
 
   /// The leader has nothing at our end: it deleted what we need, or its log is shorter without our epochs telling.
   private mutating func startOver(
-    _ replica: PartitionReplica, _ news: ReplicaFetchResponse.Partition
+    _ replica: PartitionReplica,
+    _ news: ReplicaFetchResponse.Partition
   ) throws(LogError) {
     let end = replica.log.logEndOffset
     if end < news.logStartOffset {

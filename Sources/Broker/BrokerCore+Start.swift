@@ -37,16 +37,26 @@ extension BrokerCore {
     logConfiguration.topicID = .metadataTopic
     do {
       let log = try PartitionLog.open(
-        folder: MetadataPartition.folder, on: disk, configuration: logConfiguration,
-        recovery: recovery(of: MetadataPartition.name), at: now)
+        folder: MetadataPartition.folder,
+        on: disk,
+        configuration: logConfiguration,
+        recovery: recovery(of: MetadataPartition.name),
+        at: now
+      )
       let partition = try MetadataPartition(log: log, disk: disk, at: now)
       metadataLog = partition
       let text = try disk.text(of: MetadataPartition.quorumStatePath)
       guard let stored = text.map({ StoredQuorumState(fileContents: $0) }) ?? StoredQuorumState() else {
-        throw LogDirectory.Refusal.foreign("the quorum-state file is broken: a voter must not vote without it")
+        throw LogDirectory.Refusal.foreign(
+          "the quorum-state file is broken: a voter must not vote without it"
+        )
       }
       quorum = QuorumNode(
-        configuration: quorumConfiguration(directory), log: partition, stored: stored, at: now)
+        configuration: quorumConfiguration(directory),
+        log: partition,
+        stored: stored,
+        at: now
+      )
     } catch let error as DiskError {
       throw .disk(error)
     } catch let error as LogDirectory.Refusal {
@@ -62,9 +72,16 @@ extension BrokerCore {
     limits.partitionCount = configuration.limits.partitionCount
     limits.partitionsPerRequest = configuration.limits.partitionsPerRequest
     var result = QuorumConfiguration(
-      id: id, incarnation: configuration.incarnation, clusterID: configuration.clusterID,
-      directoryID: directory.directoryID, voters: configuration.voters, settings: configuration.settings,
-      timing: timing.refusedIsDead ? .fast : .kafka, seed: random.next(), limits: limits)
+      id: id,
+      incarnation: configuration.incarnation,
+      clusterID: configuration.clusterID,
+      directoryID: directory.directoryID,
+      voters: configuration.voters,
+      settings: configuration.settings,
+      timing: timing.refusedIsDead ? .fast : .kafka,
+      seed: random.next(),
+      limits: limits
+    )
     result.timing.session = timing.session
     result.timing.quorumFetchTimeout = timing.quorumFetchTimeout
     result.timing.electionTimeout = timing.electionTimeout

@@ -26,17 +26,24 @@ extension BrokerCore {
     var hasNews = false
     for replica in topics.replicas {
       let isNews = checkpoints.note(
-        replica.topic, highWatermark: replica.highWatermark, recoveryPoint: replica.log.recoveryPoint)
+        replica.topic,
+        highWatermark: replica.highWatermark,
+        recoveryPoint: replica.log.recoveryPoint
+      )
       hasNews = hasNews || isNews
     }
     if let metadataLog {
       let isNews = checkpoints.note(
-        MetadataPartition.name, highWatermark: quorum?.highWatermark ?? .zero,
-        recoveryPoint: metadataLog.log.recoveryPoint)
+        MetadataPartition.name,
+        highWatermark: quorum?.highWatermark ?? .zero,
+        recoveryPoint: metadataLog.log.recoveryPoint
+      )
       hasNews = hasNews || isNews
     }
     guard hasNews else { return }
-    for (path, contents) in checkpoints.files { perform(.replace(path: path, contents: contents), for: .checkpoint) }
+    for (path, contents) in checkpoints.files {
+      perform(.replace(path: path, contents: contents), for: .checkpoint)
+    }
   }
 
   /// Old segments go, by the topic's `retention.ms` and `retention.bytes`; followers do as their own logs say.

@@ -155,7 +155,9 @@ package struct BrokerCore {
 
   mutating func log(_ level: LogLevel, _ text: String) { emit(.log(level, text)) }
 
-  mutating func tell(_ what: ClusterEvent.What) { emit(.event(ClusterEvent(time: now, broker: id, what: what))) }
+  mutating func tell(_ what: ClusterEvent.What) {
+    emit(.event(ClusterEvent(time: now, broker: id, what: what)))
+  }
 
   /// A broken rule in this broker's own state: it ends, the others go on (DESIGN 14).
   mutating func halt(_ reason: String) {

@@ -154,14 +154,28 @@ package struct BrokerConfiguration: Sendable {
     /// Whether a refused link is evidence that the broker's process is dead.
     package var refusedIsDead: Bool
     package static let fast = Timing(
-      heartbeat: .milliseconds(100), session: .milliseconds(1000), quorumFetchTimeout: .milliseconds(500),
-      electionTimeout: 200...400, replicaLagMax: .milliseconds(3000), refusedIsDead: true)
+      heartbeat: .milliseconds(100),
+      session: .milliseconds(1000),
+      quorumFetchTimeout: .milliseconds(500),
+      electionTimeout: 200...400,
+      replicaLagMax: .milliseconds(3000),
+      refusedIsDead: true
+    )
     package static let kafka = Timing(
-      heartbeat: .milliseconds(2000), session: .milliseconds(9000), quorumFetchTimeout: .milliseconds(2000),
-      electionTimeout: 1000...2000, replicaLagMax: .milliseconds(30_000), refusedIsDead: false)
+      heartbeat: .milliseconds(2000),
+      session: .milliseconds(9000),
+      quorumFetchTimeout: .milliseconds(2000),
+      electionTimeout: 1000...2000,
+      replicaLagMax: .milliseconds(30_000),
+      refusedIsDead: false
+    )
     package init(
-      heartbeat: Duration, session: Duration, quorumFetchTimeout: Duration, electionTimeout: ClosedRange<Int>,
-      replicaLagMax: Duration, refusedIsDead: Bool
+      heartbeat: Duration,
+      session: Duration,
+      quorumFetchTimeout: Duration,
+      electionTimeout: ClosedRange<Int>,
+      replicaLagMax: Duration,
+      refusedIsDead: Bool
     ) {
       self.heartbeat = heartbeat
       self.session = session
@@ -173,8 +187,15 @@ package struct BrokerConfiguration: Sendable {
   }
 
   package init(
-    id: BrokerID, incarnation: Incarnation, clusterID: KafkaUUID, brokers: [BrokerID], voters: [BrokerID],
-    settings: [String: String] = [:], timing: Timing = .fast, seed: UInt64, bootID: String = "",
+    id: BrokerID,
+    incarnation: Incarnation,
+    clusterID: KafkaUUID,
+    brokers: [BrokerID],
+    voters: [BrokerID],
+    settings: [String: String] = [:],
+    timing: Timing = .fast,
+    seed: UInt64,
+    bootID: String = "",
     limits: BrokerLimits = BrokerLimits()
   ) {
     self.id = id

@@ -65,7 +65,11 @@ extension BrokerCore {
   package var status: BrokerStatus {
     let image = image
     var status = BrokerStatus(
-      id: id, brokerEpoch: lifecycle.brokerEpoch, metadataEndOffset: image.endOffset, counters: counters)
+      id: id,
+      brokerEpoch: lifecycle.brokerEpoch,
+      metadataEndOffset: image.endOffset,
+      counters: counters
+    )
     status.controller = quorum?.leader?.id
     status.controllerEpoch = quorum?.leader?.epoch
     status.isActiveController = quorum?.isActiveController ?? false

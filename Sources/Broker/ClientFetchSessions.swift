@@ -51,8 +51,13 @@ struct ClientFetchSessions {
 
   /// Takes the request in. `slots` is `max.incremental.fetch.session.cache.slots`.
   mutating func admit(
-    _ request: FetchRequest, targets: [FetchTarget], forgotten: [Key], usesTopicIDs: Bool, slots: Int,
-    at now: Instant, using random: inout SeededGenerator
+    _ request: FetchRequest,
+    targets: [FetchTarget],
+    forgotten: [Key],
+    usesTopicIDs: Bool,
+    slots: Int,
+    at now: Instant,
+    using random: inout SeededGenerator
   ) -> Outcome {
     switch (request.sessionId, request.sessionEpoch) {
     case (0, -1): return .full(session: nil)
@@ -79,7 +84,10 @@ struct ClientFetchSessions {
   }
 
   private mutating func open(
-    _ targets: [FetchTarget], usesTopicIDs: Bool, slots: Int, at now: Instant,
+    _ targets: [FetchTarget],
+    usesTopicIDs: Bool,
+    slots: Int,
+    at now: Instant,
     using random: inout SeededGenerator
   ) -> Int32? {
     guard !targets.isEmpty, slots > 0 else { return nil }
@@ -90,7 +98,9 @@ struct ClientFetchSessions {
       sessions[oldest.id] = nil
     }
     var id: Int32
-    repeat { id = Int32(truncatingIfNeeded: random.next() & 0x7fff_ffff) } while id == 0 || sessions[id] != nil
+    repeat {
+      id = Int32(truncatingIfNeeded: random.next() & 0x7fff_ffff)
+    } while id == 0 || sessions[id] != nil
     var session = Session(id: id, usesTopicIDs: usesTopicIDs, lastUsed: now)
     for target in targets {
       session.entries[Key(target, usesTopicIDs: usesTopicIDs)] = Entry(target: target)
@@ -128,7 +138,9 @@ struct ClientFetchSessions {
 extension ClientFetchSessions.Key {
   init(_ target: FetchTarget, usesTopicIDs: Bool) {
     self.init(
-      topic: usesTopicIDs ? "" : target.topic, topicID: usesTopicIDs ? target.topicID : .zero,
-      partition: target.partition)
+      topic: usesTopicIDs ? "" : target.topic,
+      topicID: usesTopicIDs ? target.topicID : .zero,
+      partition: target.partition
+    )
   }
 }

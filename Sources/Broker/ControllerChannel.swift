@@ -44,7 +44,9 @@ struct ControllerChannel {
 
   /// What is to be sent now that `target` is the controller.
   mutating func takeUnsent(
-    for target: Target, at now: Instant, attempt: Duration
+    for target: Target,
+    at now: Instant,
+    attempt: Duration
   ) -> [(number: UInt64, request: ControllerRequest)] {
     var unsent: [(UInt64, ControllerRequest)] = []
     for index in pending.values.indices {

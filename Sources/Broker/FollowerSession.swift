@@ -43,7 +43,10 @@ struct FollowerSession {
   mutating func name(_ partition: ReplicaFetchRequest.Partition) {
     let wasReady = states[partition.id]?.isReady ?? false
     states[partition.id] = State(
-      request: partition, isReady: wasReady, toldHighWatermark: partition.highWatermark)
+      request: partition,
+      isReady: wasReady,
+      toldHighWatermark: partition.highWatermark
+    )
   }
 
   mutating func forget(_ id: TopicIDPartition) { states[id] = nil }

@@ -34,7 +34,9 @@ struct LogDirectory {
 
   /// Reads what is there, and makes what is not. The clean marker is removed: from here on the broker is running.
   static func open(
-    on disk: any Disk, configuration: BrokerConfiguration, using random: inout SeededGenerator
+    on disk: any Disk,
+    configuration: BrokerConfiguration,
+    using random: inout SeededGenerator
   ) throws(Refusal) -> LogDirectory {
     let text = try onDisk { () throws(DiskError) in try disk.text(of: propertiesPath) }
     guard let text else {
@@ -52,19 +54,26 @@ struct LogDirectory {
   }
 
   private static func create(
-    on disk: any Disk, _ configuration: BrokerConfiguration, id: KafkaUUID
+    on disk: any Disk,
+    _ configuration: BrokerConfiguration,
+    id: KafkaUUID
   ) throws(DiskError) -> LogDirectory {
     try disk.perform(
       .replace(
         path: propertiesPath,
         contents: ByteBuffer(
           string: "version=1\ncluster.id=\(configuration.clusterID)\nnode.id=\(configuration.id)\n"
-            + "directory.id=\(id)\n")))
+            + "directory.id=\(id)\n"
+        )
+      )
+    )
     return LogDirectory(directoryID: id, start: .fresh, previousBrokerEpoch: BrokerEpoch(-1))
   }
 
   private static func reopen(
-    on disk: any Disk, _ configuration: BrokerConfiguration, id: KafkaUUID
+    on disk: any Disk,
+    _ configuration: BrokerConfiguration,
+    id: KafkaUUID
   ) throws(DiskError) -> LogDirectory {
     let marker = try disk.text(of: cleanMarkerPath)
     let life = Properties(try disk.text(of: lifePath) ?? "")
@@ -85,7 +94,8 @@ struct LogDirectory {
       return "the directory belongs to node \(properties["node.id"] ?? "?"), not to \(configuration.id)"
     }
     if properties["cluster.id"] != "\(configuration.clusterID)" {
-      return "the directory belongs to cluster \(properties["cluster.id"] ?? "?"), not to \(configuration.clusterID)"
+      return
+        "the directory belongs to cluster \(properties["cluster.id"] ?? "?"), not to \(configuration.clusterID)"
     }
     return nil
   }

@@ -70,7 +70,8 @@ final class MetadataPartition: RaftLog {
     try withSnapshot(id) { (file) throws(DiskError) in try disk.size(of: file) }
   }
 
-  func readSnapshot(_ id: SnapshotID, from position: Int64, maxBytes: Int) throws(RaftLogError) -> ByteBuffer {
+  func readSnapshot(_ id: SnapshotID, from position: Int64, maxBytes: Int) throws(RaftLogError) -> ByteBuffer
+  {
     try withSnapshot(id) { (file) throws(DiskError) in
       var buffer = ByteBuffer()
       let left = try disk.size(of: file) - position
@@ -81,7 +82,8 @@ final class MetadataPartition: RaftLog {
   }
 
   private func withSnapshot<Value>(
-    _ id: SnapshotID, _ body: (FileID) throws(DiskError) -> Value
+    _ id: SnapshotID,
+    _ body: (FileID) throws(DiskError) -> Value
   ) throws(RaftLogError) -> Value {
     do throws(DiskError) {
       let file = try disk.open(Self.path(of: id), create: false)

@@ -29,8 +29,15 @@ final class ParkedFetch: Expiring {
   var isReplicaDebugger = false
 
   init(
-    number: UInt64, token: ReplyToken, version: Int16, minBytes: Int32, maxBytes: Int32, deadline: Instant,
-    targets: [FetchTarget], session: Int32?, isFull: Bool
+    number: UInt64,
+    token: ReplyToken,
+    version: Int16,
+    minBytes: Int32,
+    maxBytes: Int32,
+    deadline: Instant,
+    targets: [FetchTarget],
+    session: Int32?,
+    isFull: Bool
   ) {
     self.number = number
     self.token = token

@@ -36,8 +36,12 @@ final class PartitionReplica {
   var checkpointedHighWatermark: Offset
 
   init(
-    id: TopicIDPartition, topic: TopicPartition, folder: String, log: PartitionLog,
-    configuration: TopicConfiguration, highWatermark: Offset
+    id: TopicIDPartition,
+    topic: TopicPartition,
+    folder: String,
+    log: PartitionLog,
+    configuration: TopicConfiguration,
+    highWatermark: Offset
   ) {
     self.id = id
     self.topic = topic
@@ -79,7 +83,9 @@ final class PartitionReplica {
   /// As a leader: what all that count hold is committed.
   func advanceHighWatermark() -> Bool {
     guard let leader else { return false }
-    guard let offset = leader.replicatedOffset(own: log.logEndOffset, minInSync: minInSync) else { return false }
+    guard let offset = leader.replicatedOffset(own: log.logEndOffset, minInSync: minInSync) else {
+      return false
+    }
     return raiseHighWatermark(to: offset)
   }
 

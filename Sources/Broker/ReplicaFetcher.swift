@@ -51,7 +51,9 @@ struct ReplicaFetcher {
 
   /// Opens the next request: session, epoch, and whether it has to name all partitions.
   mutating func open(
-    correlation: UInt64, deadline: Instant, newSession: UInt64
+    correlation: UInt64,
+    deadline: Instant,
+    newSession: UInt64
   ) -> (session: UInt64, epoch: UInt64, isFull: Bool) {
     let isFull = !isSessionOpen
     if isFull {

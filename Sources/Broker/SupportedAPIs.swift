@@ -32,7 +32,8 @@ enum SupportedAPIs {
   ]
 
   private static let byKey: [Int16: ClosedRange<Int16>] = Dictionary(
-    uniqueKeysWithValues: all.map { ($0.key.rawValue, $0.versions) })
+    uniqueKeysWithValues: all.map { ($0.key.rawValue, $0.versions) }
+  )
 
   static func versions(of key: Int16) -> ClosedRange<Int16>? { byKey[key] }
 }

@@ -19,7 +19,9 @@ struct TopicTable {
   private(set) var count = 0
 
   subscript(id: TopicIDPartition) -> PartitionReplica? {
-    guard let topic = byID[id.topicID], topic.partitions.indices.contains(Int(id.partition)) else { return nil }
+    guard let topic = byID[id.topicID], topic.partitions.indices.contains(Int(id.partition)) else {
+      return nil
+    }
     return topic.partitions[Int(id.partition)]
   }
 

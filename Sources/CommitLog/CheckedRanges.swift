@@ -4,7 +4,8 @@ struct CheckedRanges {
   private var ranges: [Range<Int>] = []
 
   func contains(_ range: Range<Int>) -> Bool {
-    range.isEmpty || ranges.contains { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }
+    range.isEmpty
+      || ranges.contains { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }
   }
 
   mutating func insert(_ range: Range<Int>) {

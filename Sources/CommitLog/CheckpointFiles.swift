@@ -26,11 +26,13 @@ package enum LeaderEpochCheckpoint {
     var entries: [LeaderEpochEntry] = []
     for line in lines {
       let fields = line.split(separator: " ")
-      guard fields.count == 2, let epoch = Int32(fields[0]), epoch >= 0, let offset = Int64(fields[1]), offset >= 0
+      guard fields.count == 2, let epoch = Int32(fields[0]), epoch >= 0, let offset = Int64(fields[1]),
+        offset >= 0
       else { return nil }
       entries.append(LeaderEpochEntry(epoch: LeaderEpoch(epoch), startOffset: Offset(offset)))
     }
-    for (a, b) in zip(entries, entries.dropFirst()) where a.epoch >= b.epoch || a.startOffset >= b.startOffset {
+    for (a, b) in zip(entries, entries.dropFirst()) where a.epoch >= b.epoch || a.startOffset >= b.startOffset
+    {
       return nil
     }
     return entries
@@ -56,7 +58,8 @@ package enum OffsetCheckpoint {
     var offsets: [TopicPartition: Offset] = [:]
     for line in lines {
       let fields = line.split(separator: " ")
-      guard fields.count == 3, let partition = Int32(fields[1]), partition >= 0, let offset = Int64(fields[2]),
+      guard fields.count == 3, let partition = Int32(fields[1]), partition >= 0,
+        let offset = Int64(fields[2]),
         offset >= 0
       else { return nil }
       offsets[TopicPartition(topic: String(fields[0]), partition: partition)] = Offset(offset)
@@ -73,7 +76,8 @@ package enum PartitionMetadataFile {
 
   package static func topicID(_ text: String) -> KafkaUUID? {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.count == 3, lines[0] == "version: 0", lines[1].hasPrefix("topic_id: "), lines[2].isEmpty else {
+    guard lines.count == 3, lines[0] == "version: 0", lines[1].hasPrefix("topic_id: "), lines[2].isEmpty
+    else {
       return nil
     }
     return KafkaUUID(base64: lines[1].dropFirst("topic_id: ".count))

@@ -32,7 +32,12 @@ package protocol Disk: AnyObject {
   func close(_ file: FileID)
   func size(of file: FileID) throws(DiskError) -> Int64
   /// Appends to `buffer` up to `count` bytes from position `position`; fewer only where the file ends. Returns how many.
-  func read(_ file: FileID, at position: Int64, count: Int, into buffer: inout ByteBuffer) throws(DiskError) -> Int
+  func read(
+    _ file: FileID,
+    at position: Int64,
+    count: Int,
+    into buffer: inout ByteBuffer
+  ) throws(DiskError) -> Int
   /// Writes the readable bytes of `chunks`, one after the other, at `position` (one `pwritev`). Writes all or throws;
   /// after a throw the file may hold any part of them: the caller cuts it back.
   func write(_ file: FileID, at position: Int64, _ chunks: [ByteBuffer]) throws(DiskError)

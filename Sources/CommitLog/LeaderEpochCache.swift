@@ -19,7 +19,10 @@ struct LeaderEpochCache: Equatable {
 
   /// The largest epoch that is at most `epoch`, and where it ends. Of an epoch before the first known one: itself, and
   /// where the first begins. `nil` without any entry.
-  func endOffset(forEpoch epoch: LeaderEpoch, logEndOffset: Offset) -> (epoch: LeaderEpoch, endOffset: Offset)? {
+  func endOffset(
+    forEpoch epoch: LeaderEpoch,
+    logEndOffset: Offset
+  ) -> (epoch: LeaderEpoch, endOffset: Offset)? {
     guard let first = entries.first else { return nil }
     guard epoch >= first.epoch else { return (epoch, first.startOffset) }
     let after = entries.firstIndex { $0.epoch > epoch } ?? entries.endIndex

@@ -43,7 +43,8 @@ extension LogSegment {
         _ = try disk.read(file, at: 0, count: Int(clamping: try disk.size(of: file)), into: &bytes)
       }
       while let entry = AbortedTransaction(from: &bytes) {
-        guard entry.lastOffset >= baseOffset, entry.lastOffset < nextOffset, entry.firstOffset <= entry.lastOffset,
+        guard entry.lastOffset >= baseOffset, entry.lastOffset < nextOffset,
+          entry.firstOffset <= entry.lastOffset,
           entry.lastOffset > found.last?.lastOffset ?? Offset(-1)
         else { break }
         found.append(entry)

@@ -46,7 +46,10 @@ package final class MemoryDisk: Disk {
   }
 
   package func read(
-    _ file: FileID, at position: Int64, count: Int, into buffer: inout ByteBuffer
+    _ file: FileID,
+    at position: Int64,
+    count: Int,
+    into buffer: inout ByteBuffer
   ) throws(DiskError) -> Int {
     let (path, file) = try handle(file)
     try begin(.read, path, byteCount: count)
@@ -82,7 +85,8 @@ package final class MemoryDisk: Disk {
       (Array(names.keys) + Array(folders)).compactMap { path -> String? in
         guard path.hasPrefix(prefix), path.utf8.count > prefix.utf8.count else { return nil }
         return path.dropFirst(prefix.count).split(separator: "/").first.map(String.init)
-      })
+      }
+    )
     return found.sorted()
   }
 
@@ -155,7 +159,14 @@ package final class MemoryDisk: Disk {
     guard !isCrashed else { throw .failed(operation: "after the crash", path: path, errno: 5) }
     guard
       let fault = fault?(
-        DiskOperation(kind: kind, path: path, byteCount: byteCount, number: operationCount, change: changeCount))
+        DiskOperation(
+          kind: kind,
+          path: path,
+          byteCount: byteCount,
+          number: operationCount,
+          change: changeCount
+        )
+      )
     else { return }
     switch fault {
     case .noSpace(let written):

@@ -38,14 +38,17 @@ struct OffsetIndex {
   mutating func entry(_ index: Int, on disk: any Disk) throws(DiskError) -> Entry? {
     let base = baseOffset
     return try file.entry(index, on: disk) { buffer in
-      guard let (relative, position) = buffer.readMultipleIntegers(as: (Int32, Int32).self) else { return nil }
+      guard let (relative, position) = buffer.readMultipleIntegers(as: (Int32, Int32).self) else {
+        return nil
+      }
       return Entry(offset: base + Int64(relative), position: Int(position))
     }
   }
 
   /// The last entry whose offset is at most `offset`, and its number. By halving: on a garbled file it ends, with
   /// some entry or none.
-  mutating func floor(of offset: Offset, on disk: any Disk) throws(DiskError) -> (number: Int, entry: Entry)? {
+  mutating func floor(of offset: Offset, on disk: any Disk) throws(DiskError) -> (number: Int, entry: Entry)?
+  {
     try last(on: disk) { $0.offset <= offset }
   }
 
@@ -60,7 +63,8 @@ struct OffsetIndex {
   }
 
   private mutating func last(
-    on disk: any Disk, where matches: (Entry) -> Bool
+    on disk: any Disk,
+    where matches: (Entry) -> Bool
   ) throws(DiskError) -> (number: Int, entry: Entry)? {
     var (low, high) = (0, count)
     var found: (number: Int, entry: Entry)?

@@ -8,14 +8,19 @@ extension PartitionLog {
   /// Reads no further than the end of a segment or of what is cached: a caller that wants more asks again. Empty where
   /// `offset` is at the limit, or where the first batch is larger than `maxBytes` and not asked for by `minOneBatch`.
   package func read(
-    from offset: Offset, maxBytes: Int, upTo limit: Offset, minOneBatch: Bool
+    from offset: Offset,
+    maxBytes: Int,
+    upTo limit: Offset,
+    minOneBatch: Bool
   ) throws(LogError) -> ReadResult {
     try perform { () throws(LogError) in
       guard offset >= logStartOffset, offset <= logEndOffset else {
         throw .offsetOutOfRange(asked: offset, start: logStartOffset, end: logEndOffset)
       }
       let limit = min(limit, logEndOffset)
-      guard offset < limit else { return ReadResult(records: ByteBuffer(), nextOffset: offset, isFromMemory: true) }
+      guard offset < limit else {
+        return ReadResult(records: ByteBuffer(), nextOffset: offset, isFromMemory: true)
+      }
       if let found = tail.read(from: offset, maxBytes: maxBytes, below: limit, minOneBatch: minOneBatch) {
         return ReadResult(records: found.records, nextOffset: found.nextOffset ?? offset, isFromMemory: true)
       }
@@ -24,7 +29,10 @@ extension PartitionLog {
   }
 
   private func readFromDisk(
-    from offset: Offset, maxBytes: Int, upTo limit: Offset, minOneBatch: Bool
+    from offset: Offset,
+    maxBytes: Int,
+    upTo limit: Offset,
+    minOneBatch: Bool
   ) throws(LogError) -> ReadResult {
     for index in segmentIndex(holding: offset)..<segments.count {
       let segment = segments[index]
@@ -32,11 +40,19 @@ extension PartitionLog {
       guard let (position, header) = try find(offset, in: segment) else { continue }
       guard header.nextOffset <= limit, header.sizeInBytes <= maxBytes || minOneBatch else { break }
       let found = try segment.read(
-        at: position, maxBytes: maxBytes, firstBytes: header.sizeInBytes, below: limit)
+        at: position,
+        maxBytes: maxBytes,
+        firstBytes: header.sizeInBytes,
+        below: limit
+      )
       guard let next = found.nextOffset else { throw .corrupt(at: header.baseOffset) }
       remember(
         ReadCursor(
-          offset: next, segmentBase: segment.baseOffset, position: position + found.records.readableBytes))
+          offset: next,
+          segmentBase: segment.baseOffset,
+          position: position + found.records.readableBytes
+        )
+      )
       return ReadResult(records: found.records, nextOffset: next, isFromMemory: false)
     }
     return ReadResult(records: ByteBuffer(), nextOffset: offset, isFromMemory: false)
@@ -44,7 +60,8 @@ extension PartitionLog {
 
   /// Where the batch that holds `offset` begins; by a cursor that an earlier read left, or by the index.
   private func find(
-    _ offset: Offset, in segment: LogSegment
+    _ offset: Offset,
+    in segment: LogSegment
   ) throws(LogError) -> (position: Int, header: RecordBatchHeader)? {
     if let cursor = cursors.first(where: { $0.offset == offset && $0.segmentBase == segment.baseOffset }),
       let header = try segment.header(at: cursor.position), header.baseOffset == offset
@@ -130,9 +147,13 @@ extension PartitionLog {
   package var producerDescriptions: [ProducerDescription] {
     producers.states.sorted { $0.key < $1.key }.map { id, state in
       ProducerDescription(
-        id: id, epoch: state.epoch, lastSequence: state.window.last?.lastSequence ?? -1,
-        lastTimestamp: state.lastTimestamp, coordinatorEpoch: state.coordinatorEpoch,
-        transactionStart: state.transactionStart)
+        id: id,
+        epoch: state.epoch,
+        lastSequence: state.window.last?.lastSequence ?? -1,
+        lastTimestamp: state.lastTimestamp,
+        coordinatorEpoch: state.coordinatorEpoch,
+        transactionStart: state.transactionStart
+      )
     }
   }
 }

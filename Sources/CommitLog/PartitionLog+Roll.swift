@@ -51,8 +51,12 @@ extension PartitionLog {
 
   func makeSegment(at offset: Offset) -> LogSegment {
     LogSegment(
-      baseOffset: offset, folder: folder, on: disk, configuration: configuration,
-      createdAt: now.wallMilliseconds)
+      baseOffset: offset,
+      folder: folder,
+      on: disk,
+      configuration: configuration,
+      createdAt: now.wallMilliseconds
+    )
   }
 
   /// Writes the producers' state at the log end. Its checksum tells a torn one from a whole one.
@@ -79,7 +83,9 @@ extension PartitionLog {
   func storeEpochs() throws(LogError) {
     do {
       try replaceFile(
-        LeaderEpochCheckpoint.name, ByteBuffer(string: LeaderEpochCheckpoint.text(epochs.entries)))
+        LeaderEpochCheckpoint.name,
+        ByteBuffer(string: LeaderEpochCheckpoint.text(epochs.entries))
+      )
       epochsAreStored = true
     } catch .refused {
       epochsAreStored = false

@@ -19,7 +19,11 @@ extension PartitionLog {
       }
       lastSyncNumber += 1
       let sync = LogSync(
-        files: files, folder: folderChanged ? folder : nil, upTo: logEndOffset, number: lastSyncNumber)
+        files: files,
+        folder: folderChanged ? folder : nil,
+        upTo: logEndOffset,
+        number: lastSyncNumber
+      )
       syncs.append(SyncInFlight(number: sync.number, upTo: logEndOffset, segments: Array(dirty)))
       folderChanged = false
       return sync

@@ -7,7 +7,8 @@ import NIOCore
 extension PartitionLog {
   /// The first record at or after `timestamp` (milliseconds) with an offset from `logStartOffset` on and below `limit`;
   /// `nil` where there is none (KIP-79).
-  package func offset(forTimestamp timestamp: Int64, below limit: Offset) throws(LogError) -> TimestampOffset? {
+  package func offset(forTimestamp timestamp: Int64, below limit: Offset) throws(LogError) -> TimestampOffset?
+  {
     try perform { () throws(LogError) in
       for index in segmentIndex(holding: logStartOffset)..<segments.count {
         let segment = segments[index]
@@ -35,7 +36,9 @@ extension PartitionLog {
       }
       guard let newest else { return nil }
       touch(newest)
-      guard let found = try newest.first(atOrAfter: newest.maxTimestamp, from: logStartOffset) else { return nil }
+      guard let found = try newest.first(atOrAfter: newest.maxTimestamp, from: logStartOffset) else {
+        return nil
+      }
       return found.offset < limit ? found : nil
     }
   }
@@ -63,7 +66,8 @@ extension PartitionLog {
 
 extension LogSegment {
   /// The first record of this segment at or after `timestamp` whose offset is at least `start`.
-  fileprivate func first(atOrAfter timestamp: Int64, from start: Offset) throws(LogError) -> TimestampOffset? {
+  fileprivate func first(atOrAfter timestamp: Int64, from start: Offset) throws(LogError) -> TimestampOffset?
+  {
     let hint = try onDisk { () throws(DiskError) in try timeIndex.last(before: timestamp, on: disk) }
     let begin = max(start, hint.map { $0.offset + 1 } ?? baseOffset)
     guard let (position, header) = try locate(begin) else { return nil }
@@ -79,15 +83,22 @@ extension LogSegment {
   }
 
   private func first(
-    in header: RecordBatchHeader, at position: Int, atOrAfter timestamp: Int64, from start: Offset
+    in header: RecordBatchHeader,
+    at position: Int,
+    atOrAfter timestamp: Int64,
+    from start: Offset
   ) throws(LogError) -> TimestampOffset? {
-    let batch = try read(at: position, maxBytes: 0, firstBytes: header.sizeInBytes, below: Offset(.max)).records
+    let batch = try read(at: position, maxBytes: 0, firstBytes: header.sizeInBytes, below: Offset(.max))
+      .records
     do throws(DecodeError) {
       var reader = try RecordBatchReader(batch, checkCRC: false)
       while let record = try reader.next() {
         guard record.timestamp >= timestamp, record.offset >= start else { continue }
         return TimestampOffset(
-          timestamp: record.timestamp, offset: record.offset, leaderEpoch: header.leaderEpoch)
+          timestamp: record.timestamp,
+          offset: record.offset,
+          leaderEpoch: header.leaderEpoch
+        )
       }
       return nil
     } catch {

@@ -114,8 +114,12 @@ extension ProducerState {
     }
     window.append(
       ProducerBatch(
-        lastSequence: batch.lastSequence, lastOffset: batch.lastOffset, offsetDelta: batch.lastOffsetDelta,
-        timestamp: batch.maxTimestamp))
+        lastSequence: batch.lastSequence,
+        lastOffset: batch.lastOffset,
+        offsetDelta: batch.lastOffsetDelta,
+        timestamp: batch.maxTimestamp
+      )
+    )
     if batch.isTransactional, transactionStart == nil { transactionStart = batch.baseOffset }
     lastTimestamp = batch.maxTimestamp
     lastSeen = now

@@ -22,12 +22,17 @@ struct ProducerTable: Equatable {
     a.states == b.states && a.open.elementsEqual(b.open, by: ==)
   }
 
-  func check(_ batch: RecordBatchHeader) -> ProducerCheck { states[batch.producerID]?.check(batch) ?? .accept }
+  func check(_ batch: RecordBatchHeader) -> ProducerCheck {
+    states[batch.producerID]?.check(batch) ?? .accept
+  }
 
   /// Takes in a data batch of a producer.
   mutating func apply(_ batch: RecordBatchHeader, at now: Instant) {
     let had = states[batch.producerID]?.transactionStart
-    states[batch.producerID, default: ProducerState(epoch: batch.producerEpoch, lastSeen: now)].apply(batch, at: now)
+    states[batch.producerID, default: ProducerState(epoch: batch.producerEpoch, lastSeen: now)].apply(
+      batch,
+      at: now
+    )
     if had == nil, let start = states[batch.producerID]?.transactionStart {
       insertOpen(start, batch.producerID)
     }
@@ -35,7 +40,11 @@ struct ProducerTable: Equatable {
   }
 
   /// Takes in a marker; the transaction that it aborts, if it does.
-  mutating func apply(_ batch: RecordBatchHeader, marker: TransactionMarker, at now: Instant) -> AbortedTransaction? {
+  mutating func apply(
+    _ batch: RecordBatchHeader,
+    marker: TransactionMarker,
+    at now: Instant
+  ) -> AbortedTransaction? {
     let id = batch.producerID
     let start = states[id, default: ProducerState(epoch: batch.producerEpoch, lastSeen: now)]
       .apply(batch, marker: marker, at: now)
@@ -45,8 +54,11 @@ struct ProducerTable: Equatable {
     ended.append(Ended(firstOffset: start, lastOffset: batch.lastOffset))
     guard !marker.isCommit else { return nil }
     return AbortedTransaction(
-      producerID: id, firstOffset: start, lastOffset: batch.lastOffset,
-      lastStableOffset: open.first?.firstOffset ?? batch.nextOffset)
+      producerID: id,
+      firstOffset: start,
+      lastOffset: batch.lastOffset,
+      lastStableOffset: open.first?.firstOffset ?? batch.nextOffset
+    )
   }
 
   /// The first offset of a transaction that is open, or ended by a marker that the high watermark has not passed.

@@ -48,7 +48,9 @@ struct TimeIndex {
   mutating func entry(_ index: Int, on disk: any Disk) throws(DiskError) -> Entry? {
     let base = baseOffset
     return try file.entry(index, on: disk) { buffer in
-      guard let (timestamp, relative) = buffer.readMultipleIntegers(as: (Int64, Int32).self) else { return nil }
+      guard let (timestamp, relative) = buffer.readMultipleIntegers(as: (Int64, Int32).self) else {
+        return nil
+      }
       return Entry(timestamp: timestamp, offset: base + Int64(relative))
     }
   }
@@ -79,7 +81,8 @@ struct TimeIndex {
   }
 
   private mutating func last(
-    on disk: any Disk, where matches: (Entry) -> Bool
+    on disk: any Disk,
+    where matches: (Entry) -> Bool
   ) throws(DiskError) -> (number: Int, entry: Entry)? {
     var (low, high) = (0, count)
     var found: (number: Int, entry: Entry)?

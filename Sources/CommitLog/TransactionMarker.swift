@@ -61,17 +61,26 @@ package struct AbortedTransaction: Hashable, Sendable {
 
   func write(into buffer: inout ByteBuffer) {
     buffer.writeMultipleIntegers(
-      Int16(0), producerID.rawValue, firstOffset.rawValue, lastOffset.rawValue, lastStableOffset.rawValue)
+      Int16(0),
+      producerID.rawValue,
+      firstOffset.rawValue,
+      lastOffset.rawValue,
+      lastStableOffset.rawValue
+    )
   }
 
   /// `nil` where there are too few bytes or the version is another.
   init?(from buffer: inout ByteBuffer) {
     guard
       let (version, id, first, last, stable) = buffer.readMultipleIntegers(
-        as: (Int16, Int64, Int64, Int64, Int64).self), version == 0
+        as: (Int16, Int64, Int64, Int64, Int64).self
+      ), version == 0
     else { return nil }
     self.init(
-      producerID: ProducerID(id), firstOffset: Offset(first), lastOffset: Offset(last),
-      lastStableOffset: Offset(stable))
+      producerID: ProducerID(id),
+      firstOffset: Offset(first),
+      lastOffset: Offset(last),
+      lastStableOffset: Offset(stable)
+    )
   }
 }

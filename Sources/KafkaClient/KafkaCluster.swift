@@ -1,8 +1,7 @@
+import Glibc
 import KafkaProtocol
 import NIOCore
 import NIOPosix
-
-import Glibc
 
 // A cluster as a client sees it: connections by broker, opened when first needed, and the metadata that says who leads
 // what (`KafkaCluster+Metadata`). It is confined to one event loop, its channels' own: a request is written and its

@@ -1,7 +1,6 @@
+import Glibc
 import KafkaProtocol
 import NIOCore
-
-import Glibc
 
 /// The two clocks of this machine, for shells: cores are handed the time.
 package enum SystemClock {

@@ -19,7 +19,8 @@ package struct KafkaUUID: Hashable, Sendable, Comparable, CustomStringConvertibl
   }
 
   private static let alphabet = Array(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8
+  )
 
   package var description: String {
     // 22 digits of six bits hold 132 bits: the last digit's low four bits are zero.
@@ -28,7 +29,9 @@ package struct KafkaUUID: Hashable, Sendable, Comparable, CustomStringConvertibl
         let shift = 122 - 6 * digit
         let value = shift >= 0 ? bits(at: shift) : (low << 4) & 0x3f
         return Self.alphabet[Int(value & 0x3f)]
-      }, as: UTF8.self)
+      },
+      as: UTF8.self
+    )
   }
 
   /// The bits from `shift` (0 is the lowest of all 128) upward.

@@ -11,7 +11,8 @@ extension ControllerRequest {
     case .beginQuorumEpoch: return .beginQuorumEpoch(BeginQuorumEpochResponse(errorCode: code))
     case .endQuorumEpoch: return .endQuorumEpoch(EndQuorumEpochResponse(errorCode: code))
     case .fetchSnapshot: return .fetchSnapshot(FetchSnapshotResponse(errorCode: code))
-    case .describeQuorum: return .describeQuorum(DescribeQuorumResponse(errorCode: code, errorMessage: message))
+    case .describeQuorum:
+      return .describeQuorum(DescribeQuorumResponse(errorCode: code, errorMessage: message))
     case .brokerRegistration:
       return .brokerRegistration(BrokerRegistrationResponse(errorCode: code, brokerEpoch: -1))
     case .brokerHeartbeat: return .brokerHeartbeat(BrokerHeartbeatResponse(errorCode: code))
@@ -20,7 +21,8 @@ extension ControllerRequest {
     case .alterPartition: return .alterPartition(AlterPartitionResponse(errorCode: code))
     case .allocateProducerIDs:
       return .allocateProducerIDs(
-        AllocateProducerIdsResponse(errorCode: code, producerIdStart: -1, producerIdLen: 0))
+        AllocateProducerIdsResponse(errorCode: code, producerIdStart: -1, producerIdLen: 0)
+      )
     case .electLeaders: return .electLeaders(ElectLeadersResponse(errorCode: code))
     case .createTopics(let request):
       return .createTopics(
@@ -31,7 +33,9 @@ extension ControllerRequest {
             result.errorMessage = message
             result.configs = nil
             return result
-          }))
+          }
+        )
+      )
     case .deleteTopics(let request):
       let asked =
         request.topics.isEmpty ? request.topicNames.map { .init(name: $0, topicId: .zero) } : request.topics
@@ -42,19 +46,28 @@ extension ControllerRequest {
             result.errorCode = code
             result.errorMessage = message
             return result
-          }))
+          }
+        )
+      )
     case .createPartitions(let request):
       return .createPartitions(
         CreatePartitionsResponse(
-          results: request.topics.map { .init(name: $0.name, errorCode: code, errorMessage: message) }))
+          results: request.topics.map { .init(name: $0.name, errorCode: code, errorMessage: message) }
+        )
+      )
     case .incrementalAlterConfigs(let request):
       return .incrementalAlterConfigs(
         IncrementalAlterConfigsResponse(
           responses: request.resources.map {
             .init(
-              errorCode: code, errorMessage: message, resourceType: $0.resourceType,
-              resourceName: $0.resourceName)
-          }))
+              errorCode: code,
+              errorMessage: message,
+              resourceType: $0.resourceType,
+              resourceName: $0.resourceName
+            )
+          }
+        )
+      )
     }
   }
 }

@@ -29,13 +29,24 @@ package struct QuorumConfiguration: Sendable {
     /// From a preferred leader's return into the ISR to its election.
     package var leaderRebalanceDelay: Duration
     package static let fast = Timing(
-      session: .milliseconds(1000), quorumFetchTimeout: .milliseconds(500), electionTimeout: 200...400,
-      refusedIsDead: true, leaderRebalanceDelay: .milliseconds(1000))
+      session: .milliseconds(1000),
+      quorumFetchTimeout: .milliseconds(500),
+      electionTimeout: 200...400,
+      refusedIsDead: true,
+      leaderRebalanceDelay: .milliseconds(1000)
+    )
     package static let kafka = Timing(
-      session: .milliseconds(9000), quorumFetchTimeout: .milliseconds(2000), electionTimeout: 1000...2000,
-      refusedIsDead: false, leaderRebalanceDelay: .seconds(300))
+      session: .milliseconds(9000),
+      quorumFetchTimeout: .milliseconds(2000),
+      electionTimeout: 1000...2000,
+      refusedIsDead: false,
+      leaderRebalanceDelay: .seconds(300)
+    )
     package init(
-      session: Duration, quorumFetchTimeout: Duration, electionTimeout: ClosedRange<Int>, refusedIsDead: Bool,
+      session: Duration,
+      quorumFetchTimeout: Duration,
+      electionTimeout: ClosedRange<Int>,
+      refusedIsDead: Bool,
       leaderRebalanceDelay: Duration
     ) {
       self.session = session
@@ -66,8 +77,14 @@ package struct QuorumConfiguration: Sendable {
   }
 
   package init(
-    id: BrokerID, incarnation: Incarnation, clusterID: KafkaUUID, directoryID: KafkaUUID = .zero,
-    voters: [BrokerID], settings: [String: String] = [:], timing: Timing = .fast, seed: UInt64,
+    id: BrokerID,
+    incarnation: Incarnation,
+    clusterID: KafkaUUID,
+    directoryID: KafkaUUID = .zero,
+    voters: [BrokerID],
+    settings: [String: String] = [:],
+    timing: Timing = .fast,
+    seed: UInt64,
     limits: Limits = Limits()
   ) {
     self.id = id

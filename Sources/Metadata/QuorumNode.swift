@@ -24,7 +24,10 @@ package struct QuorumNode {
 
   /// Recovers: the snapshot is loaded, the log indexed. What is found broken halts the node at `start`.
   package init(
-    configuration: QuorumConfiguration, log: any RaftLog, stored: StoredQuorumState, at now: Now
+    configuration: QuorumConfiguration,
+    log: any RaftLog,
+    stored: StoredQuorumState,
+    at now: Now
   ) {
     raft = Raft(configuration: configuration, log: log, stored: stored)
     guard raft.halted == nil, let snapshot = log.snapshot else { return }
@@ -104,7 +107,10 @@ package struct QuorumNode {
   }
 
   private mutating func handle(
-    _ request: ControllerRequest, token: UInt64, from peer: BrokerID, at now: Now
+    _ request: ControllerRequest,
+    token: UInt64,
+    from peer: BrokerID,
+    at now: Now
   ) {
     switch request {
     case .fetch(let asked): raft.handle(asked, from: peer, token: token, at: now)
@@ -118,7 +124,9 @@ package struct QuorumNode {
       .createTopics, .deleteTopics, .createPartitions, .electLeaders, .incrementalAlterConfigs:
       guard controller != nil, raft.isLeader else {
         return raft.respond(
-          token, request.refusal(.notController, message: "This is not the correct controller for this cluster."))
+          token,
+          request.refusal(.notController, message: "This is not the correct controller for this cluster.")
+        )
       }
       let incarnation = life(of: peer)
       controller?.handle(request, token: token, incarnation: incarnation, at: now)
@@ -132,7 +140,10 @@ package struct QuorumNode {
   }
 
   private mutating func handle(
-    _ response: ControllerResponse, from peer: BrokerID, correlation: UInt64, at now: Now
+    _ response: ControllerResponse,
+    from peer: BrokerID,
+    correlation: UInt64,
+    at now: Now
   ) {
     switch response {
     case .fetch(let answer): raft.handle(answer, from: peer, correlation: correlation, at: now)
@@ -141,7 +152,11 @@ package struct QuorumNode {
     case .beginQuorumEpoch(let answer):
       guard let partition = answer.quorumPartition else { return }
       _ = raft.learn(
-        LeaderEpoch(partition.leaderEpoch), leader: brokerID(partition.leaderId), from: peer, at: now)
+        LeaderEpoch(partition.leaderEpoch),
+        leader: brokerID(partition.leaderId),
+        from: peer,
+        at: now
+      )
     case .endQuorumEpoch, .describeQuorum, .brokerRegistration, .brokerHeartbeat, .unregisterBroker,
       .alterPartition, .allocateProducerIDs, .createTopics, .deleteTopics, .createPartitions, .electLeaders,
       .incrementalAlterConfigs:
@@ -155,7 +170,8 @@ package struct QuorumNode {
       guard let broker = image.brokers[voter] else { return nil }
       return .init(
         nodeId: voter.rawValue,
-        listeners: [.init(name: "PLAINTEXT", host: broker.host, port: UInt16(clamping: broker.port))])
+        listeners: [.init(name: "PLAINTEXT", host: broker.host, port: UInt16(clamping: broker.port))]
+      )
     }
     return response
   }
@@ -184,12 +200,14 @@ package struct QuorumNode {
     if let active = controller, !raft.isLeader || raft.epoch != active.epoch {
       controller = nil
       raft.out.append(
-        .event(.controllerResigned(raft.configuration.id, epoch: active.epoch, reason: "it leads no more")))
+        .event(.controllerResigned(raft.configuration.id, epoch: active.epoch, reason: "it leads no more"))
+      )
       // What was decided may yet be committed by the next leader, or not: the sender asks there.
       for (_, answer) in pendingAnswers {
         raft.respond(
           answer.token,
-          answer.request.refusal(.notController, message: "This is no longer the active controller."))
+          answer.request.refusal(.notController, message: "This is no longer the active controller.")
+        )
       }
       for answer in active.answers {
         raft.respond(answer.token, answer.request.refusal(.notController, message: nil))
@@ -206,7 +224,12 @@ package struct QuorumNode {
       return raft.halt("the metadata log cannot be replayed: \(error)")
     }
     var active = Controller(
-      configuration: raft.configuration, epoch: raft.epoch, state: state, nextOffset: raft.log.endOffset, at: now)
+      configuration: raft.configuration,
+      epoch: raft.epoch,
+      state: state,
+      nextOffset: raft.log.endOffset,
+      at: now
+    )
     active.activate(links: raft.links, at: now)
     controller = active
   }
@@ -215,7 +238,8 @@ package struct QuorumNode {
   private mutating func writeDecided(at now: Now) {
     guard controller != nil else { return }
     if let reason = controller?.broken { return raft.halt(reason) }
-    guard let records = controller?.records, let answers = controller?.answers, let events = controller?.events,
+    guard let records = controller?.records, let answers = controller?.answers,
+      let events = controller?.events,
       !(records.isEmpty && answers.isEmpty && events.isEmpty)
     else { return }
     do {
@@ -227,7 +251,12 @@ package struct QuorumNode {
         for record in records[start..<stop] { values.append(.init(key: nil, value: try record.framed())) }
         try raft.append(
           MetadataBatch(
-            baseOffset: raft.log.endOffset, epoch: raft.epoch, timestamp: now.wallMilliseconds, records: values))
+            baseOffset: raft.log.endOffset,
+            epoch: raft.epoch,
+            timestamp: now.wallMilliseconds,
+            records: values
+          )
+        )
         start = stop
       }
     } catch RaftLogError.noSpace(let reason) {
@@ -274,13 +303,16 @@ package struct QuorumNode {
   /// Takes the log's records from the image's end up to `target` in. Returns how many bytes they were.
   @discardableResult
   private func replay(
-    upTo target: Offset, into image: inout MetadataImage, _ delta: inout MetadataDelta
+    upTo target: Offset,
+    into image: inout MetadataImage,
+    _ delta: inout MetadataDelta
   ) throws -> Int {
     var bytes = 0
     while image.endOffset < target {
       var chunk = try raft.log.read(from: image.endOffset, maxBytes: 1 << 20)
       let before = image.endOffset
-      while image.endOffset < target, let header = try MetadataBatch.Header(of: chunk), header.endOffset <= target,
+      while image.endOffset < target, let header = try MetadataBatch.Header(of: chunk),
+        header.endOffset <= target,
         let batch = try MetadataBatch(from: &chunk)
       {
         guard batch.baseOffset == image.endOffset else {
@@ -310,7 +342,9 @@ package struct QuorumNode {
     let id = SnapshotID(endOffset: image.endOffset, epoch: image.epoch)
     do {
       let file = try image.snapshot(
-        recordsPerBatch: raft.configuration.limits.recordsPerBatch, timestamp: now.wallMilliseconds)
+        recordsPerBatch: raft.configuration.limits.recordsPerBatch,
+        timestamp: now.wallMilliseconds
+      )
       bytesSinceSnapshot = 0
       raft.storingSnapshot = id
       raft.out.append(.storeSnapshot(id, contents: file))

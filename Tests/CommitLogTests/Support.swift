@@ -195,9 +195,11 @@ struct StoredBatch: Equatable {
 }
 
 extension Offset: ExpressibleByIntegerLiteral {
+  /// `3` where an offset is asked for.
   public init(integerLiteral value: Int64) { self.init(rawValue: value) }
 }
 
 extension LeaderEpoch: ExpressibleByIntegerLiteral {
+  /// `3` where a leader epoch is asked for.
   public init(integerLiteral value: Int32) { self.init(rawValue: value) }
 }

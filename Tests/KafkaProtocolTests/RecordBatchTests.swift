@@ -12,8 +12,12 @@ struct RecordBatchTests {
         index % 11 == 5 ? nil : ByteBuffer(repeating: UInt8(truncatingIfNeeded: index), count: valueBytes)
       let headers: [RecordHeader] = index % 5 == 0 ? [RecordHeader(key: "h", value: nil)] : []
       return Record(
-        offset: Offset(Int64(index)), timestamp: 1_700_000_000_000 + Int64(index % 7), key: key, value: value,
-        headers: headers)
+        offset: Offset(Int64(index)),
+        timestamp: 1_700_000_000_000 + Int64(index % 7),
+        key: key,
+        value: value,
+        headers: headers
+      )
     }
   }
 

@@ -40,8 +40,11 @@ struct ElectionTests {
       network.isolate(first)
       #expect(
         network.run(for: .seconds(2)) { network in
-          network.leader != nil && network.leader != first && network.quorum(first)?.isActiveController == false
-        }, "seed \(seed)")
+          network.leader != nil && network.leader != first
+            && network.quorum(first)?.isActiveController == false
+        },
+        "seed \(seed)"
+      )
       let second = try #require(network.leader)
       let epoch = try #require(network.quorum(second)?.epoch)
       network.heal()

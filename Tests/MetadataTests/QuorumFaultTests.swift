@@ -38,9 +38,11 @@ struct QuorumFaultTests {
 
   static func registration(_ id: BrokerID, life: UInt64) -> BrokerRegistrationRequest {
     BrokerRegistrationRequest(
-      brokerId: id.rawValue, clusterId: QuorumNetwork.clusterID.description,
+      brokerId: id.rawValue,
+      clusterId: QuorumNetwork.clusterID.description,
       incarnationId: KafkaUUID(high: 9, low: life),
-      listeners: [.init(name: "PLAINTEXT", host: "localhost", port: 9092)])
+      listeners: [.init(name: "PLAINTEXT", host: "localhost", port: 9092)]
+    )
   }
 
   @Test(arguments: [3, 5])

@@ -73,8 +73,12 @@ struct QuorumNetwork {
     node.wakeAt = .distantFuture
     node.highestMark = .zero
     var configuration = QuorumConfiguration(
-      id: id, incarnation: Incarnation(node.life), clusterID: Self.clusterID, voters: voters,
-      seed: random.next())
+      id: id,
+      incarnation: Incarnation(node.life),
+      clusterID: Self.clusterID,
+      voters: voters,
+      seed: random.next()
+    )
     configure(&configuration)
     node.quorum = QuorumNode(configuration: configuration, log: node.log, stored: node.stored, at: now)
     nodes[id] = node
@@ -84,7 +88,8 @@ struct QuorumNetwork {
   }
 
   private mutating func connect(_ a: BrokerID, _ b: BrokerID) {
-    guard let one = nodes[a], let two = nodes[b], one.quorum != nil, two.quorum != nil, !cuts.contains([a, b]),
+    guard let one = nodes[a], let two = nodes[b], one.quorum != nil, two.quorum != nil,
+      !cuts.contains([a, b]),
       !cuts.contains([b, a])
     else { return }
     post(.deliver(a, one.life, .linkUp(b, Incarnation(two.life))), after: draw(100, 400))
@@ -133,7 +138,9 @@ struct QuorumNetwork {
     let end = now.monotonic + limit
     while violations.isEmpty {
       if isDone(self) { return true }
-      guard let next = queue.indices.min(by: { (queue[$0].at, queue[$0].order) < (queue[$1].at, queue[$1].order) }),
+      guard
+        let next = queue.indices.min(by: { (queue[$0].at, queue[$0].order) < (queue[$1].at, queue[$1].order) }
+        ),
         queue[next].at <= end
       else {
         advance(to: end)
@@ -157,7 +164,9 @@ struct QuorumNetwork {
       guard let node = nodes[id], node.life == life, node.quorum != nil else { return }
       deliver(event, to: id)
     case .wake(let id, let life):
-      guard let node = nodes[id], node.life == life, node.quorum != nil, node.wakeAt <= now.monotonic else { return }
+      guard let node = nodes[id], node.life == life, node.quorum != nil, node.wakeAt <= now.monotonic else {
+        return
+      }
       nodes[id]?.wakeAt = .distantFuture
       deliver(.timer, to: id)
     case .script:
@@ -167,7 +176,9 @@ struct QuorumNetwork {
 
   mutating func deliver(_ event: QuorumEvent, to id: BrokerID) {
     var event = event
-    if case .request(let token, let from, _) = event { trace.append("\(now.monotonic.nanoseconds) \(from)->\(id) #\(token)") }
+    if case .request(let token, let from, _) = event {
+      trace.append("\(now.monotonic.nanoseconds) \(from)->\(id) #\(token)")
+    }
     if case .synced(let sync) = event {
       guard let syncing = nodes[id]?.syncing, syncing.sync == sync else { return }
       nodes[id]?.log.markDurable(syncing.contents)
@@ -182,7 +193,9 @@ struct QuorumNetwork {
     nodes[id]?.quorum?.handle(event, at: now, into: &actions)
     for action in actions { carryOut(action, of: id) }
     check(id)
-    guard let node = nodes[id], let deadline = node.quorum?.nextDeadline, deadline < node.wakeAt else { return }
+    guard let node = nodes[id], let deadline = node.quorum?.nextDeadline, deadline < node.wakeAt else {
+      return
+    }
     nodes[id]?.wakeAt = deadline
     let wait = max(0, (deadline - now.monotonic).clampedNanoseconds / 1000 + 1)
     post(.wake(id, node.life), after: min(wait, 1_000_000_000_000))
@@ -206,7 +219,8 @@ struct QuorumNetwork {
       guard !cuts.contains([id, asker.from]), !isLost() else { return }
       post(
         .deliver(asker.from, asker.life, .response(correlation: asker.correlation, from: id, response)),
-        after: draw(30, 400))
+        after: draw(30, 400)
+      )
     case .sync(let sync):
       if node.syncing != nil { violations.append("two syncs in flight") }
       nodes[id]?.syncing = (sync, node.log.contents)
@@ -258,7 +272,9 @@ struct QuorumNetwork {
     for batch in node.log.contents.batches.reversed() {
       if batch.endOffset > quorum.highWatermark { continue }
       if let seen = committed[batch.baseOffset.rawValue] {
-        if seen != batch.bytes { violations.append("committed batch at \(batch.baseOffset) differs on \(id)") }
+        if seen != batch.bytes {
+          violations.append("committed batch at \(batch.baseOffset) differs on \(id)")
+        }
         if batch.endOffset < committedEnd { break }
       } else {
         committed[batch.baseOffset.rawValue] = batch.bytes
@@ -271,7 +287,9 @@ struct QuorumNetwork {
   mutating func checkLogs() {
     for (index, a) in ids.enumerated() {
       for b in ids[(index + 1)...] {
-        guard let one = nodes[a]?.log.contents.batches, let two = nodes[b]?.log.contents.batches else { continue }
+        guard let one = nodes[a]?.log.contents.batches, let two = nodes[b]?.log.contents.batches else {
+          continue
+        }
         let others = Dictionary(uniqueKeysWithValues: two.map { ($0.baseOffset, $0.bytes) })
         var agrees = false
         for batch in one.reversed() {
@@ -305,7 +323,8 @@ struct QuorumNetwork {
   var isSettled: Bool {
     guard let leader, let end = quorum(leader)?.logEndOffset, end > .zero else { return false }
     return living.allSatisfy {
-      quorum($0)?.leader?.id == leader && quorum($0)?.highWatermark == end && quorum($0)?.image.endOffset == end
+      quorum($0)?.leader?.id == leader && quorum($0)?.highWatermark == end
+        && quorum($0)?.image.endOffset == end
     }
   }
 

@@ -26,13 +26,18 @@ extension BrokerCore {
     reply(
       ApiVersionsResponse(
         errorCode: ErrorCode.unsupportedVersion.rawValue,
-        apiKeys: Self.advertised.filter { $0.apiKey == APIKey.apiVersions.rawValue }),
-      to: context.token)
+        apiKeys: Self.advertised.filter { $0.apiKey == APIKey.apiVersions.rawValue }
+      ),
+      to: context.token
+    )
   }
 
   private static let advertised = SupportedAPIs.all.map {
     ApiVersionsResponse.ApiVersion(
-      apiKey: $0.key.rawValue, minVersion: $0.versions.lowerBound, maxVersion: $0.versions.upperBound)
+      apiKey: $0.key.rawValue,
+      minVersion: $0.versions.lowerBound,
+      maxVersion: $0.versions.upperBound
+    )
   }
 
   /// `[a-zA-Z0-9](?:[a-zA-Z0-9\-.]*[a-zA-Z0-9])?`

@@ -15,7 +15,8 @@ extension BrokerCore {
   }
 
   private mutating func delete(
-    _ asked: DeleteRecordsRequest.DeleteRecordsPartition, of topic: String
+    _ asked: DeleteRecordsRequest.DeleteRecordsPartition,
+    of topic: String
   ) -> DeleteRecordsResponse.DeleteRecordsPartitionResult {
     func refused(_ error: ErrorCode) -> DeleteRecordsResponse.DeleteRecordsPartitionResult {
       .init(partitionIndex: asked.partitionIndex, lowWatermark: -1, errorCode: error.rawValue)
@@ -35,6 +36,9 @@ extension BrokerCore {
     }
     noteNews(of: replica, hasRecords: false)
     return .init(
-      partitionIndex: asked.partitionIndex, lowWatermark: replica.log.logStartOffset.rawValue, errorCode: 0)
+      partitionIndex: asked.partitionIndex,
+      lowWatermark: replica.log.logStartOffset.rawValue,
+      errorCode: 0
+    )
   }
 }

@@ -13,11 +13,17 @@ extension BrokerCore {
       return
     }
     let image = image
-    let shown = image.sortedBrokers.filter { !$0.fenced || (context.version >= 2 && request.includeFencedBrokers) }
+    let shown = image.sortedBrokers.filter {
+      !$0.fenced || (context.version >= 2 && request.includeFencedBrokers)
+    }
     response.brokers = shown.map {
       .init(
-        brokerId: $0.id.rawValue, host: $0.host, port: $0.port, rack: $0.rack,
-        isFenced: context.version >= 2 && $0.fenced)
+        brokerId: $0.id.rawValue,
+        host: $0.host,
+        port: $0.port,
+        rack: $0.rack,
+        isFenced: context.version >= 2 && $0.fenced
+      )
     }
     response.controllerId = (quorum?.leader?.id ?? shown.first { !$0.fenced }?.id)?.rawValue ?? -1
     reply(response, to: context.token)
@@ -31,12 +37,21 @@ extension BrokerCore {
         FindCoordinatorResponse(
           coordinators: request.coordinatorKeys.map {
             .init(key: $0, nodeId: -1, host: "", port: -1, errorCode: error, errorMessage: message)
-          }), to: context.token)
+          }
+        ),
+        to: context.token
+      )
     } else {
       reply(
         FindCoordinatorResponse(
-          errorCode: error, errorMessage: context.version >= 1 ? message : nil, nodeId: -1, host: "", port: -1),
-        to: context.token)
+          errorCode: error,
+          errorMessage: context.version >= 1 ? message : nil,
+          nodeId: -1,
+          host: "",
+          port: -1
+        ),
+        to: context.token
+      )
     }
   }
 }

@@ -11,14 +11,16 @@ extension BrokerCore {
         result.resourceType = resource.resourceType
         result.resourceName = resource.resourceName
         return result
-      })
+      }
+    )
     reply(response, to: context.token)
   }
 
   private typealias Result = DescribeConfigsResponse.DescribeConfigsResult
 
   private func describe(
-    _ resource: DescribeConfigsRequest.DescribeConfigsResource, _ request: DescribeConfigsRequest,
+    _ resource: DescribeConfigsRequest.DescribeConfigsResource,
+    _ request: DescribeConfigsRequest,
     _ image: MetadataImage
   ) -> Result {
     func refused(_ error: ErrorCode, _ message: String) -> Result {
@@ -37,7 +39,8 @@ extension BrokerCore {
       return Result(
         configs: SettingCatalog.topic.filter(isWanted).map {
           describe($0, settings.topicValues(of: $0, topic: topic, image: image), request, own: .topic)
-        })
+        }
+      )
     case 4:
       // The empty name is the cluster's dynamic default, of which only what was set is shown.
       if resource.resourceName.isEmpty {
@@ -46,7 +49,8 @@ extension BrokerCore {
             guard let value = image.brokerSettings[nil]?[definition.name] else { return nil }
             let values = [SettingValue(name: definition.name, value: value, source: .dynamicDefaultBroker)]
             return describe(definition, values, request, own: .dynamicDefaultBroker)
-          })
+          }
+        )
       }
       guard resource.resourceName == "\(id)" else {
         return refused(.invalidRequest, "this is broker \(id): ask broker \(resource.resourceName) itself")
@@ -54,21 +58,28 @@ extension BrokerCore {
       return Result(
         configs: SettingCatalog.broker.filter(isWanted).map {
           describe($0, settings.brokerValues(of: $0, image: image), request, own: .dynamicBroker)
-        })
+        }
+      )
     default: return refused(.invalidRequest, "resource type \(resource.resourceType) is not served")
     }
   }
 
   private func describe(
-    _ definition: SettingDefinition, _ values: [SettingValue], _ request: DescribeConfigsRequest,
+    _ definition: SettingDefinition,
+    _ values: [SettingValue],
+    _ request: DescribeConfigsRequest,
     own: SettingSource
   ) -> DescribeConfigsResponse.DescribeConfigsResourceResult {
     .init(
-      name: definition.name, value: values[0].value, readOnly: definition.readOnly,
-      configSource: values[0].source.rawValue, isSensitive: false,
+      name: definition.name,
+      value: values[0].value,
+      readOnly: definition.readOnly,
+      configSource: values[0].source.rawValue,
+      isSensitive: false,
       synonyms: request.includeSynonyms
         ? values.map { .init(name: $0.name, value: $0.value, source: $0.source.rawValue) } : [],
       configType: definition.kind.rawValue,
-      documentation: request.includeDocumentation ? definition.documentation : nil)
+      documentation: request.includeDocumentation ? definition.documentation : nil
+    )
   }
 }

@@ -10,17 +10,21 @@ extension BrokerCore {
     for topic in topics.byID.values.sorted(by: { $0.name < $1.name }) {
       let asked = wanted?[topic.name]
       guard wanted == nil || asked != nil else { continue }
-      let partitions = topic.partitions.compactMap { replica -> DescribeLogDirsResponse.DescribeLogDirsPartition? in
+      let partitions = topic.partitions.compactMap {
+        replica -> DescribeLogDirsResponse.DescribeLogDirsPartition? in
         guard let replica, asked?.contains(replica.id.partition) ?? true else { return nil }
         return .init(
-          partitionIndex: replica.id.partition, partitionSize: replica.log.sizeInBytes,
-          offsetLag: max(0, replica.highWatermark - replica.log.logEndOffset))
+          partitionIndex: replica.id.partition,
+          partitionSize: replica.log.sizeInBytes,
+          offsetLag: max(0, replica.highWatermark - replica.log.logEndOffset)
+        )
       }
       if !partitions.isEmpty { described.append(.init(name: topic.name, partitions: partitions)) }
     }
     reply(
       DescribeLogDirsResponse(
         results: [.init(logDir: settings.broker("log.dirs", image: image), topics: described)]),
-      to: context.token)
+      to: context.token
+    )
   }
 }

@@ -3,10 +3,14 @@ import Metadata
 
 // DescribeTopicPartitions (75), version 0 (KIP-966): by name, in pages.
 extension BrokerCore {
-  mutating func handleDescribeTopicPartitions(_ request: DescribeTopicPartitionsRequest, _ context: RequestContext) {
+  mutating func handleDescribeTopicPartitions(
+    _ request: DescribeTopicPartitionsRequest,
+    _ context: RequestContext
+  ) {
     let image = image
     let alive = Set(image.brokers.values.filter { !$0.fenced }.map(\.id))
-    var names = request.topics.isEmpty ? image.sortedTopics.map(\.name) : Array(Set(request.topics.map(\.name)))
+    var names =
+      request.topics.isEmpty ? image.sortedTopics.map(\.name) : Array(Set(request.topics.map(\.name)))
     names.sort()
     var firstPartition = 0
     if let cursor = request.cursor {
@@ -31,8 +35,12 @@ extension BrokerCore {
       left -= end - start
       response.topics.append(
         .init(
-          name: name, topicId: topic.id, isInternal: TopicName.isInternal(name),
-          partitions: (start..<end).map { describe(topic.partitions[$0], index: $0, alive) }))
+          name: name,
+          topicId: topic.id,
+          isInternal: TopicName.isInternal(name),
+          partitions: (start..<end).map { describe(topic.partitions[$0], index: $0, alive) }
+        )
+      )
       if end < topic.partitions.count {
         response.nextCursor = .init(topicName: name, partitionIndex: Int32(end))
         break
@@ -42,15 +50,20 @@ extension BrokerCore {
   }
 
   private func describe(
-    _ partition: PartitionRegistration, index: Int, _ alive: Set<BrokerID>
+    _ partition: PartitionRegistration,
+    index: Int,
+    _ alive: Set<BrokerID>
   ) -> DescribeTopicPartitionsResponse.DescribeTopicPartitionsResponsePartition {
     .init(
       errorCode: (partition.leader == nil ? ErrorCode.leaderNotAvailable : .none).rawValue,
-      partitionIndex: Int32(index), leaderId: partition.leader?.rawValue ?? -1,
-      leaderEpoch: partition.leaderEpoch.rawValue, replicaNodes: partition.replicas.map(\.rawValue),
+      partitionIndex: Int32(index),
+      leaderId: partition.leader?.rawValue ?? -1,
+      leaderEpoch: partition.leaderEpoch.rawValue,
+      replicaNodes: partition.replicas.map(\.rawValue),
       isrNodes: partition.isr.map(\.rawValue),
       eligibleLeaderReplicas: partition.eligibleLeaders.map(\.rawValue),
       lastKnownElr: partition.lastKnownEligibleLeaders.map(\.rawValue),
-      offlineReplicas: partition.replicas.filter { !alive.contains($0) }.map(\.rawValue))
+      offlineReplicas: partition.replicas.filter { !alive.contains($0) }.map(\.rawValue)
+    )
   }
 }

@@ -14,15 +14,24 @@ extension BrokerCore {
     let forgotten = request.forgottenTopicsData.flatMap { topic in
       topic.partitions.map {
         ClientFetchSessions.Key(
-          topic: usesTopicIDs ? "" : topic.topic, topicID: usesTopicIDs ? topic.topicId : .zero, partition: $0)
+          topic: usesTopicIDs ? "" : topic.topic,
+          topicID: usesTopicIDs ? topic.topicId : .zero,
+          partition: $0
+        )
       }
     }
     let outcome =
       context.version < 7
       ? .full(session: nil)
       : clientSessions.admit(
-        request, targets: targets, forgotten: forgotten, usesTopicIDs: usesTopicIDs, slots: fetchSessionSlots,
-        at: now.monotonic, using: &random)
+        request,
+        targets: targets,
+        forgotten: forgotten,
+        usesTopicIDs: usesTopicIDs,
+        slots: fetchSessionSlots,
+        at: now.monotonic,
+        using: &random
+      )
     let asked: [FetchTarget]
     let session: Int32?
     let isFull: Bool
@@ -34,10 +43,16 @@ extension BrokerCore {
     case .incremental(let id): (asked, session, isFull) = (clientSessions.targets(of: id), id, false)
     }
     let fetch = ParkedFetch(
-      number: nextFetchNumber, token: context.token, version: context.version, minBytes: request.minBytes,
+      number: nextFetchNumber,
+      token: context.token,
+      version: context.version,
+      minBytes: request.minBytes,
       maxBytes: min(request.maxBytes, Int32(clamping: configuration.limits.fetchBytes)),
-      deadline: now.monotonic + .milliseconds(Int64(max(0, request.maxWaitMs))), targets: asked, session: session,
-      isFull: isFull)
+      deadline: now.monotonic + .milliseconds(Int64(max(0, request.maxWaitMs))),
+      targets: asked,
+      session: session,
+      isFull: isFull
+    )
     nextFetchNumber += 1
     fetch.isReplicaDebugger = replica == -2
     let isImmediate = request.maxWaitMs <= 0 || asked.isEmpty
@@ -57,9 +72,15 @@ extension BrokerCore {
       for partition in topic.partitions {
         targets.append(
           FetchTarget(
-            topic: topic.topic, topicID: usesTopicIDs ? topic.topicId : .zero, partition: partition.partition,
-            fetchOffset: partition.fetchOffset, currentLeaderEpoch: partition.currentLeaderEpoch,
-            lastFetchedEpoch: partition.lastFetchedEpoch, maxBytes: partition.partitionMaxBytes))
+            topic: topic.topic,
+            topicID: usesTopicIDs ? topic.topicId : .zero,
+            partition: partition.partition,
+            fetchOffset: partition.fetchOffset,
+            currentLeaderEpoch: partition.currentLeaderEpoch,
+            lastFetchedEpoch: partition.lastFetchedEpoch,
+            maxBytes: partition.partitionMaxBytes
+          )
+        )
       }
     }
     return targets
@@ -69,12 +90,17 @@ extension BrokerCore {
     var response = FetchResponse()
     response.responses = request.topics.map { topic in
       .init(
-        topic: topic.topic, topicId: topic.topicId,
+        topic: topic.topic,
+        topicId: topic.topicId,
         partitions: topic.partitions.map {
           .init(
-            partitionIndex: $0.partition, errorCode: ErrorCode.topicAuthorizationFailed.rawValue,
-            highWatermark: -1, records: ByteBuffer())
-        })
+            partitionIndex: $0.partition,
+            errorCode: ErrorCode.topicAuthorizationFailed.rawValue,
+            highWatermark: -1,
+            records: ByteBuffer()
+          )
+        }
+      )
     }
     reply(response, to: context.token)
   }
@@ -127,7 +153,9 @@ extension BrokerCore {
       if data.errorCode != 0 || data.divergingEpoch.epoch >= 0 { hasNews = true }
       answers.append((target, data))
     }
-    guard isExpired || hasNews || bytes >= max(1, Int(fetch.minBytes)) || fetch.minBytes <= 0 else { return false }
+    guard isExpired || hasNews || bytes >= max(1, Int(fetch.minBytes)) || fetch.minBytes <= 0 else {
+      return false
+    }
     finish(fetch)
     counters.bytesFetched += Int64(bytes)
     send(answers, for: fetch)
@@ -161,10 +189,16 @@ extension BrokerCore {
   }
 
   private mutating func read(
-    _ target: FetchTarget, _ fetch: ParkedFetch, bytesLeft: Int, isFirst: Bool
+    _ target: FetchTarget,
+    _ fetch: ParkedFetch,
+    bytesLeft: Int,
+    isFirst: Bool
   ) -> FetchResponse.PartitionData {
     var data = FetchResponse.PartitionData(
-      partitionIndex: target.partition, highWatermark: -1, records: ByteBuffer())
+      partitionIndex: target.partition,
+      highWatermark: -1,
+      records: ByteBuffer()
+    )
     func refused(_ error: ErrorCode) -> FetchResponse.PartitionData {
       data.errorCode = error.rawValue
       return data
@@ -193,7 +227,10 @@ extension BrokerCore {
     guard offset < bound, isFirst || bytesLeft > 0 else { return data }
     do {
       data.records = try replica.log.read(
-        from: offset, maxBytes: max(0, min(bytesLeft, Int(target.maxBytes))), upTo: bound, minOneBatch: isFirst
+        from: offset,
+        maxBytes: max(0, min(bytesLeft, Int(target.maxBytes))),
+        upTo: bound,
+        minOneBatch: isFirst
       ).records
     } catch {
       return refused(readFailed(error, replica))
@@ -215,7 +252,8 @@ extension BrokerCore {
   }
 
   private mutating func send(
-    _ answers: [(target: FetchTarget, data: FetchResponse.PartitionData)], for fetch: ParkedFetch
+    _ answers: [(target: FetchTarget, data: FetchResponse.PartitionData)],
+    for fetch: ParkedFetch
   ) {
     var response = FetchResponse(sessionId: fetch.session ?? 0)
     var leaders: [BrokerID] = []
@@ -224,7 +262,9 @@ extension BrokerCore {
       var data = answer
       if let session = fetch.session {
         let marks = ClientFetchSessions.Told(
-          highWatermark: data.highWatermark, logStartOffset: data.logStartOffset)
+          highWatermark: data.highWatermark,
+          logStartOffset: data.logStartOffset
+        )
         let isNews = clientSessions.tell(session, target, marks)
         let isEmpty =
           data.errorCode == 0 && data.divergingEpoch.epoch < 0 && (data.records?.readableBytes ?? 0) == 0
@@ -250,7 +290,9 @@ extension BrokerCore {
   }
 
   private func addLeaderHint(
-    to data: inout FetchResponse.PartitionData, _ target: FetchTarget, _ fetch: ParkedFetch,
+    to data: inout FetchResponse.PartitionData,
+    _ target: FetchTarget,
+    _ fetch: ParkedFetch,
     _ leaders: inout [BrokerID]
   ) {
     let error = ErrorCode(data.errorCode)

@@ -22,8 +22,10 @@ extension BrokerCore {
     guard !producerIDs.waiting.isEmpty, !isUnderWay else { return }
     controller.submit(
       .allocateProducerIDs(
-        AllocateProducerIdsRequest(brokerId: id.rawValue, brokerEpoch: lifecycle.brokerEpoch.rawValue)),
-      for: .producerIDs)
+        AllocateProducerIdsRequest(brokerId: id.rawValue, brokerEpoch: lifecycle.brokerEpoch.rawValue)
+      ),
+      for: .producerIDs
+    )
   }
 
   mutating func producerIDsAllocated(_ response: AllocateProducerIdsResponse) {
@@ -46,7 +48,11 @@ extension BrokerCore {
   private mutating func replyProducerID(_ id: ProducerID?, _ error: ErrorCode, to token: ReplyToken) {
     reply(
       InitProducerIdResponse(
-        errorCode: error.rawValue, producerId: id?.rawValue ?? -1, producerEpoch: id == nil ? -1 : 0),
-      to: token)
+        errorCode: error.rawValue,
+        producerId: id?.rawValue ?? -1,
+        producerEpoch: id == nil ? -1 : 0
+      ),
+      to: token
+    )
   }
 }

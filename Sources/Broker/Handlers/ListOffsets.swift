@@ -26,9 +26,14 @@ extension BrokerCore {
             found = lookUp(partition, of: topic.name, request, version: context.version)
           }
           return .init(
-            partitionIndex: partition.partitionIndex, errorCode: found.error.rawValue, timestamp: found.timestamp,
-            offset: found.offset, leaderEpoch: context.version >= 4 ? found.leaderEpoch : -1)
-        })
+            partitionIndex: partition.partitionIndex,
+            errorCode: found.error.rawValue,
+            timestamp: found.timestamp,
+            offset: found.offset,
+            leaderEpoch: context.version >= 4 ? found.leaderEpoch : -1
+          )
+        }
+      )
     }
     reply(response, to: context.token)
   }
@@ -43,7 +48,9 @@ extension BrokerCore {
   }
 
   private func lookUp(
-    _ asked: ListOffsetsRequest.ListOffsetsPartition, of topic: String, _ request: ListOffsetsRequest,
+    _ asked: ListOffsetsRequest.ListOffsetsPartition,
+    of topic: String,
+    _ request: ListOffsetsRequest,
     version: Int16
   ) -> OffsetLookup {
     guard let replica = topics.replica(topic, asked.partitionIndex) else {
@@ -71,14 +78,19 @@ extension BrokerCore {
   private func earliest(_ replica: PartitionReplica) -> OffsetLookup {
     let start = replica.log.logStartOffset
     return OffsetLookup(
-      offset: start.rawValue, leaderEpoch: replica.log.epoch(at: start)?.rawValue ?? replica.leaderEpoch.rawValue)
+      offset: start.rawValue,
+      leaderEpoch: replica.log.epoch(at: start)?.rawValue ?? replica.leaderEpoch.rawValue
+    )
   }
 
   private func newest(of replica: PartitionReplica, _ bound: Offset) -> OffsetLookup {
     do throws(LogError) {
       guard let found = try replica.log.offsetOfMaxTimestamp(below: bound) else { return OffsetLookup() }
       return OffsetLookup(
-        timestamp: found.timestamp, offset: found.offset.rawValue, leaderEpoch: found.leaderEpoch.rawValue)
+        timestamp: found.timestamp,
+        offset: found.offset.rawValue,
+        leaderEpoch: found.leaderEpoch.rawValue
+      )
     } catch {
       return .refused(.kafkaStorageError)
     }
@@ -92,7 +104,10 @@ extension BrokerCore {
   }
 
   private func latest(
-    _ replica: PartitionReplica, _ bound: Offset, _ isDebugger: Bool, _ version: Int16
+    _ replica: PartitionReplica,
+    _ bound: Offset,
+    _ isDebugger: Bool,
+    _ version: Int16
   ) -> OffsetLookup {
     guard !isUnsettled(replica, isDebugger) else {
       return .refused(version >= 5 ? .offsetNotAvailable : .leaderNotAvailable)
@@ -101,7 +116,11 @@ extension BrokerCore {
   }
 
   private func first(
-    from timestamp: Int64, _ replica: PartitionReplica, _ bound: Offset, _ isDebugger: Bool, _ version: Int16
+    from timestamp: Int64,
+    _ replica: PartitionReplica,
+    _ bound: Offset,
+    _ isDebugger: Bool,
+    _ version: Int16
   ) -> OffsetLookup {
     let found: TimestampOffset?
     do {
@@ -111,7 +130,10 @@ extension BrokerCore {
     }
     if let found, found.offset < bound {
       return OffsetLookup(
-        timestamp: found.timestamp, offset: found.offset.rawValue, leaderEpoch: found.leaderEpoch.rawValue)
+        timestamp: found.timestamp,
+        offset: found.offset.rawValue,
+        leaderEpoch: found.leaderEpoch.rawValue
+      )
     }
     guard !isUnsettled(replica, isDebugger) else {
       return .refused(version >= 5 ? .offsetNotAvailable : .leaderNotAvailable)

@@ -8,7 +8,9 @@ extension BrokerCore {
     let image = image
     var response = MetadataResponse(clusterId: "\(configuration.clusterID)")
     let living = image.sortedBrokers.filter { !$0.fenced }
-    response.brokers = living.map { .init(nodeId: $0.id.rawValue, host: $0.host, port: $0.port, rack: $0.rack) }
+    response.brokers = living.map {
+      .init(nodeId: $0.id.rawValue, host: $0.host, port: $0.port, rack: $0.rack)
+    }
     response.controllerId = (quorum?.leader?.id ?? living.first?.id)?.rawValue ?? -1
     let alive = Set(living.map(\.id))
     if let asked = request.topics, !(context.version == 0 && asked.isEmpty) {
@@ -27,11 +29,18 @@ extension BrokerCore {
   }
 
   private func describe(
-    _ asked: MetadataRequest.MetadataRequestTopic, _ image: MetadataImage, _ alive: Set<BrokerID>, version: Int16,
+    _ asked: MetadataRequest.MetadataRequestTopic,
+    _ image: MetadataImage,
+    _ alive: Set<BrokerID>,
+    version: Int16,
     missing: inout [String]
   ) -> MetadataResponse.MetadataResponseTopic {
     func refused(_ error: ErrorCode) -> MetadataResponse.MetadataResponseTopic {
-      .init(errorCode: error.rawValue, name: version >= 12 ? asked.name : asked.name ?? "", topicId: asked.topicId)
+      .init(
+        errorCode: error.rawValue,
+        name: version >= 12 ? asked.name : asked.name ?? "",
+        topicId: asked.topicId
+      )
     }
     guard let name = asked.name else {
       guard let topic = image.topics[asked.topicId] else { return refused(.unknownTopicId) }
@@ -44,10 +53,15 @@ extension BrokerCore {
   }
 
   private func describe(
-    _ topic: TopicImage, _ alive: Set<BrokerID>, version: Int16
+    _ topic: TopicImage,
+    _ alive: Set<BrokerID>,
+    version: Int16
   ) -> MetadataResponse.MetadataResponseTopic {
     .init(
-      errorCode: 0, name: topic.name, topicId: topic.id, isInternal: TopicName.isInternal(topic.name),
+      errorCode: 0,
+      name: topic.name,
+      topicId: topic.id,
+      isInternal: TopicName.isInternal(topic.name),
       partitions: topic.partitions.enumerated().map { index, partition in
         var error = ErrorCode.none
         var leader = partition.leader
@@ -58,11 +72,16 @@ extension BrokerCore {
           error = .leaderNotAvailable
         }
         return .init(
-          errorCode: error.rawValue, partitionIndex: Int32(index), leaderId: leader?.rawValue ?? -1,
-          leaderEpoch: partition.leaderEpoch.rawValue, replicaNodes: partition.replicas.map(\.rawValue),
+          errorCode: error.rawValue,
+          partitionIndex: Int32(index),
+          leaderId: leader?.rawValue ?? -1,
+          leaderEpoch: partition.leaderEpoch.rawValue,
+          replicaNodes: partition.replicas.map(\.rawValue),
           isrNodes: partition.isr.map(\.rawValue),
-          offlineReplicas: partition.replicas.filter { !alive.contains($0) }.map(\.rawValue))
-      })
+          offlineReplicas: partition.replicas.filter { !alive.contains($0) }.map(\.rawValue)
+        )
+      }
+    )
   }
 
   /// Asked once for each name, whatever number of clients wants it; whoever asked comes again.
@@ -72,7 +91,9 @@ extension BrokerCore {
     guard !wanted.isEmpty else { return }
     autoCreations.formUnion(wanted)
     let request = CreateTopicsRequest(
-      topics: wanted.map { .init(name: $0, numPartitions: -1, replicationFactor: -1) }, timeoutMs: 30_000)
+      topics: wanted.map { .init(name: $0, numPartitions: -1, replicationFactor: -1) },
+      timeoutMs: 30_000
+    )
     controller.submit(.createTopics(request), for: .autoCreation(wanted))
   }
 
@@ -81,7 +102,8 @@ extension BrokerCore {
     for topic in response.topics {
       switch ErrorCode(topic.errorCode) {
       case .none, .topicAlreadyExists: break
-      case let error: log(.warning, "topic \(topic.name) could not be created: \(error) \(topic.errorMessage ?? "")")
+      case let error:
+        log(.warning, "topic \(topic.name) could not be created: \(error) \(topic.errorMessage ?? "")")
       }
     }
   }

@@ -8,13 +8,19 @@ extension BrokerCore {
   mutating func handleProduce(_ request: ProduceRequest, _ context: RequestContext) {
     let deadline = now.monotonic + .milliseconds(Int64(max(0, request.timeoutMs)))
     let produce = PendingProduce(
-      token: context.token, version: context.version, acks: request.acks, deadline: deadline)
+      token: context.token,
+      version: context.version,
+      acks: request.acks,
+      deadline: deadline
+    )
     produce.frameBytes = context.frameBytes
     counters.inFlightBytes += context.frameBytes
     produce.response.responses = request.topicData.map { topic in
       ProduceResponse.TopicProduceResponse(
-        name: topic.name, topicId: topic.topicId,
-        partitionResponses: topic.partitionData.map { .init(index: $0.index, baseOffset: -1) })
+        name: topic.name,
+        topicId: topic.topicId,
+        partitionResponses: topic.partitionData.map { .init(index: $0.index, baseOffset: -1) }
+      )
     }
     produce.unansweredCount = request.topicData.reduce(0) { $0 + $1.partitionData.count }
     let refusal = refusal(of: request, context)
@@ -45,8 +51,11 @@ extension BrokerCore {
   /// Checks one partition's batch and puts it into the partition's run. An error, or `nil` where the answer comes
   /// later or has been given.
   private mutating func gather(
-    _ data: ProduceRequest.PartitionProduceData, of topic: ProduceRequest.TopicProduceData,
-    _ request: ProduceRequest, _ produce: PendingProduce, _ part: PendingProduce.Part
+    _ data: ProduceRequest.PartitionProduceData,
+    of topic: ProduceRequest.TopicProduceData,
+    _ request: ProduceRequest,
+    _ produce: PendingProduce,
+    _ part: PendingProduce.Part
   ) -> ErrorCode? {
     let found =
       produce.version >= 13
@@ -77,7 +86,9 @@ extension BrokerCore {
 
   /// What a leader asks of a batch (`LogValidator.java`), in place; the batch as it will be stored.
   private func check(
-    _ records: ByteBuffer, for replica: PartitionReplica, version: Int16
+    _ records: ByteBuffer,
+    for replica: PartitionReplica,
+    version: Int16
   ) throws(BatchRefusal) -> LeaderBatch {
     let configuration = replica.configuration
     var rules = ProduceRules()
@@ -101,7 +112,9 @@ extension BrokerCore {
       throw BatchRefusal(.corruptMessage, "the batch cannot be stored as the topic asks: \(error)")
     }
     return LeaderBatch(
-      records: batch, appendTime: configuration.usesLogAppendTime ? now.wallMilliseconds : nil)
+      records: batch,
+      appendTime: configuration.usesLogAppendTime ? now.wallMilliseconds : nil
+    )
   }
 
   private func explain(_ refusal: BatchRefusal, in produce: PendingProduce, _ part: PendingProduce.Part) {
@@ -128,10 +141,15 @@ extension BrokerCore {
         let answer = produce.response.responses[topic].partitionResponses[index]
         guard answer.errorCode == ErrorCode.notLeaderOrFollower.rawValue,
           let hint = leaderHint(
-            produce.response.responses[topic].name, produce.response.responses[topic].topicId, answer.index)
+            produce.response.responses[topic].name,
+            produce.response.responses[topic].topicId,
+            answer.index
+          )
         else { continue }
         produce.response.responses[topic].partitionResponses[index].currentLeader = .init(
-          leaderId: hint.leader.rawValue, leaderEpoch: hint.epoch.rawValue)
+          leaderId: hint.leader.rawValue,
+          leaderEpoch: hint.epoch.rawValue
+        )
         if !leaders.contains(hint.leader) { leaders.append(hint.leader) }
       }
     }
@@ -141,7 +159,11 @@ extension BrokerCore {
     }
   }
 
-  func leaderHint(_ name: String, _ id: KafkaUUID, _ partition: Int32) -> (leader: BrokerID, epoch: LeaderEpoch)? {
+  func leaderHint(
+    _ name: String,
+    _ id: KafkaUUID,
+    _ partition: Int32
+  ) -> (leader: BrokerID, epoch: LeaderEpoch)? {
     let image = image
     guard let topic = id == .zero ? image.topic(named: name) : image.topics[id],
       topic.partitions.indices.contains(Int(partition)), let leader = topic.partitions[Int(partition)].leader

@@ -19,8 +19,12 @@ extension BrokerCore {
       let error = context.version < 3 ? ErrorCode.invalidRequest : .topicDeletionDisabled
       reply(
         DeleteTopicsResponse(
-          responses: request.topics.map { .init(name: $0.name, topicId: $0.topicId, errorCode: error.rawValue) }),
-        to: context.token)
+          responses: request.topics.map {
+            .init(name: $0.name, topicId: $0.topicId, errorCode: error.rawValue)
+          }
+        ),
+        to: context.token
+      )
       return
     }
     forward(.deleteTopics(request), context, timeoutMs: request.timeoutMs)
@@ -34,7 +38,10 @@ extension BrokerCore {
     forward(.electLeaders(request), context, timeoutMs: request.timeoutMs)
   }
 
-  mutating func handleIncrementalAlterConfigs(_ request: IncrementalAlterConfigsRequest, _ context: RequestContext) {
+  mutating func handleIncrementalAlterConfigs(
+    _ request: IncrementalAlterConfigsRequest,
+    _ context: RequestContext
+  ) {
     forward(.incrementalAlterConfigs(request), context)
   }
 

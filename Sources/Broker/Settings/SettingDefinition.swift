@@ -21,7 +21,11 @@ struct SettingDefinition: Sendable {
   var readOnly = false
 
   init(
-    _ name: String, _ kind: Kind, _ defaultValue: String, _ documentation: String, broker: String? = nil,
+    _ name: String,
+    _ kind: Kind,
+    _ defaultValue: String,
+    _ documentation: String,
+    broker: String? = nil,
     readOnly: Bool = false
   ) {
     self.name = name

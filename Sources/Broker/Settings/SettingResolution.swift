@@ -56,13 +56,19 @@ struct SettingResolution {
     if let value = startedValue(of: name) {
       values.append(SettingValue(name: name, value: value, source: .staticBroker))
     }
-    values.append(SettingValue(name: name, value: defaults[name] ?? definition.defaultValue, source: .builtIn))
+    values.append(
+      SettingValue(name: name, value: defaults[name] ?? definition.defaultValue, source: .builtIn)
+    )
     return values
   }
 
   /// All values of a topic's setting, the one in force first. `min.insync.replicas` is 1 where there are fewer than
   /// three replicas and nobody said otherwise.
-  func topicValues(of definition: SettingDefinition, topic: TopicImage, image: MetadataImage) -> [SettingValue] {
+  func topicValues(
+    of definition: SettingDefinition,
+    topic: TopicImage,
+    image: MetadataImage
+  ) -> [SettingValue] {
     var values: [SettingValue] = []
     if let value = topic.settings[definition.name] {
       values.append(SettingValue(name: definition.name, value: value, source: .topic))
@@ -109,7 +115,8 @@ struct SettingResolution {
   private static let topicNames: [String: String] = Dictionary(
     uniqueKeysWithValues: SettingCatalog.topic.compactMap { setting in
       setting.brokerName.flatMap { $0 == setting.name ? nil : ($0, setting.name) }
-    })
+    }
+  )
 }
 
 extension Duration {

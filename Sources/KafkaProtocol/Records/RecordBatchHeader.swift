@@ -104,7 +104,9 @@ extension RecordBatchHeader {
       throw .invalid("base offset \(baseOffset)")
     }
     // An empty batch has -1: it is read, and nobody stores it.
-    guard lastOffsetDelta >= (recordCount == 0 ? -1 : 0) else { throw .invalid("last offset delta \(lastOffsetDelta)") }
+    guard lastOffsetDelta >= (recordCount == 0 ? -1 : 0) else {
+      throw .invalid("last offset delta \(lastOffsetDelta)")
+    }
   }
 
   /// `nil` where there is no batch of magic 2 at `index`, or too little of it.

@@ -15,7 +15,10 @@ struct ClusterSettings {
   }
 
   func value(
-    of setting: TopicSetting, topic: [String: String], replicationFactor: Int, image: MetadataImage
+    of setting: TopicSetting,
+    topic: [String: String],
+    replicationFactor: Int,
+    image: MetadataImage
   ) -> (value: String, source: Source) {
     if let value = topic[setting.name] { return (value, .topic) }
     if let brokerName = setting.brokerName {

@@ -4,12 +4,15 @@ import KafkaProtocol
 
 extension Controller {
   mutating func register(
-    _ request: BrokerRegistrationRequest, incarnation: Incarnation?
+    _ request: BrokerRegistrationRequest,
+    incarnation: Incarnation?
   ) -> BrokerRegistrationResponse {
     func refuse(_ error: ErrorCode) -> BrokerRegistrationResponse {
       BrokerRegistrationResponse(errorCode: error.rawValue, brokerEpoch: -1)
     }
-    guard request.clusterId == configuration.clusterID.description else { return refuse(.inconsistentClusterId) }
+    guard request.clusterId == configuration.clusterID.description else {
+      return refuse(.inconsistentClusterId)
+    }
     guard request.brokerId >= 0, request.incarnationId != .zero else { return refuse(.invalidRequest) }
     let id = BrokerID(request.brokerId)
     let before = state.brokers[id]
@@ -26,24 +29,35 @@ extension Controller {
     let epoch = BrokerEpoch(offsetOfNextRecord.rawValue)
     decide(
       RegisterBrokerRecord(
-        brokerId: id.rawValue, incarnationId: request.incarnationId, brokerEpoch: epoch.rawValue,
+        brokerId: id.rawValue,
+        incarnationId: request.incarnationId,
+        brokerEpoch: epoch.rawValue,
         endPoints: request.listeners.map {
           .init(name: $0.name, host: $0.host, port: $0.port, securityProtocol: $0.securityProtocol)
         },
         features: request.features.map {
           .init(
-            name: $0.name, minSupportedVersion: $0.minSupportedVersion,
-            maxSupportedVersion: $0.maxSupportedVersion)
+            name: $0.name,
+            minSupportedVersion: $0.minSupportedVersion,
+            maxSupportedVersion: $0.maxSupportedVersion
+          )
         },
-        rack: request.rack, fenced: true, inControlledShutdown: false, logDirs: request.logDirs))
+        rack: request.rack,
+        fenced: true,
+        inControlledShutdown: false,
+        logDirs: request.logDirs
+      )
+    )
     events.append(.brokerRegistered(id, epoch: epoch))
     touch(id, epoch, incarnation, metadataOffset: nil)
     if let before {
       // It begins fenced, so what it led is led by others; a start that lost what was not flushed leaves ISR and ELR.
       let isTorn = request.previousBrokerEpoch != before.epoch.rawValue
       withdraw(
-        id, isTorn: isTorn,
-        reason: isTorn ? "broker \(id) restarted without its unflushed records" : "broker \(id) restarted")
+        id,
+        isTorn: isTorn,
+        reason: isTorn ? "broker \(id) restarted without its unflushed records" : "broker \(id) restarted"
+      )
     }
     return BrokerRegistrationResponse(brokerEpoch: epoch.rawValue)
   }
@@ -60,7 +74,10 @@ extension Controller {
   }
 
   private mutating func touch(
-    _ id: BrokerID, _ epoch: BrokerEpoch, _ incarnation: Incarnation?, metadataOffset: Int64?
+    _ id: BrokerID,
+    _ epoch: BrokerEpoch,
+    _ incarnation: Incarnation?,
+    metadataOffset: Int64?
   ) {
     var session = sessions[id] ?? Session(epoch: epoch, lastContact: now.monotonic)
     session.metadataOffset = metadataOffset ?? (session.epoch == epoch ? session.metadataOffset : -1)
@@ -72,7 +89,8 @@ extension Controller {
   }
 
   mutating func heartbeat(
-    _ request: BrokerHeartbeatRequest, incarnation: Incarnation?
+    _ request: BrokerHeartbeatRequest,
+    incarnation: Incarnation?
   ) -> BrokerHeartbeatResponse {
     let id = BrokerID(request.brokerId)
     if let error = objection(to: id, BrokerEpoch(request.brokerEpoch)) {
@@ -96,7 +114,10 @@ extension Controller {
       fence(id, reason: "it asked to be")
     }
     return BrokerHeartbeatResponse(
-      isCaughtUp: isCaughtUp, isFenced: state.brokers[id]?.fenced ?? true, shouldShutDown: mayGo)
+      isCaughtUp: isCaughtUp,
+      isFenced: state.brokers[id]?.fenced ?? true,
+      shouldShutDown: mayGo
+    )
   }
 
   private func objection(to id: BrokerID, _ epoch: BrokerEpoch) -> ErrorCode? {
@@ -110,7 +131,11 @@ extension Controller {
     if !broker.inControlledShutdown {
       decide(
         BrokerRegistrationChangeRecord(
-          brokerId: id.rawValue, brokerEpoch: broker.epoch.rawValue, inControlledShutdown: 1))
+          brokerId: id.rawValue,
+          brokerEpoch: broker.epoch.rawValue,
+          inControlledShutdown: 1
+        )
+      )
       withdraw(id, isTorn: false, reason: "broker \(id) shuts down")
       shutdownOffsets[id] = offsetOfNextRecord
     }
@@ -145,7 +170,8 @@ extension Controller {
   mutating func fence(_ id: BrokerID, reason: String) {
     guard let broker = state.brokers[id], !broker.fenced else { return }
     decide(
-      BrokerRegistrationChangeRecord(brokerId: id.rawValue, brokerEpoch: broker.epoch.rawValue, fenced: 1))
+      BrokerRegistrationChangeRecord(brokerId: id.rawValue, brokerEpoch: broker.epoch.rawValue, fenced: 1)
+    )
     events.append(.brokerFenced(id, reason: reason))
     withdraw(id, isTorn: false, reason: "broker \(id) was fenced: \(reason)")
   }
@@ -153,7 +179,8 @@ extension Controller {
   private mutating func unfence(_ id: BrokerID) {
     guard let broker = state.brokers[id] else { return }
     decide(
-      BrokerRegistrationChangeRecord(brokerId: id.rawValue, brokerEpoch: broker.epoch.rawValue, fenced: -1))
+      BrokerRegistrationChangeRecord(brokerId: id.rawValue, brokerEpoch: broker.epoch.rawValue, fenced: -1)
+    )
     events.append(.brokerUnfenced(id))
     for partition in partitions(where: { $0.leader == nil && $0.replicas.contains(id) }) {
       change(partition, reason: "broker \(id) is back")
@@ -180,10 +207,14 @@ extension Controller {
     let (next, overflow) = start.addingReportingOverflow(Int64(Self.producerIDBlock))
     guard !overflow else {
       return AllocateProducerIdsResponse(
-        errorCode: ErrorCode.unknownServerError.rawValue, producerIdStart: -1, producerIdLen: 0)
+        errorCode: ErrorCode.unknownServerError.rawValue,
+        producerIdStart: -1,
+        producerIdLen: 0
+      )
     }
     decide(
-      ProducerIdsRecord(brokerId: id.rawValue, brokerEpoch: request.brokerEpoch, nextProducerId: next))
+      ProducerIdsRecord(brokerId: id.rawValue, brokerEpoch: request.brokerEpoch, nextProducerId: next)
+    )
     return AllocateProducerIdsResponse(producerIdStart: start, producerIdLen: Self.producerIDBlock)
   }
 
@@ -191,7 +222,9 @@ extension Controller {
 
   /// For AlterPartition: what is wrong with the sender.
   func objectionToSender(_ id: Int32, _ epoch: Int64) -> ErrorCode? {
-    guard let broker = state.brokers[BrokerID(id)], broker.epoch.rawValue == epoch else { return .staleBrokerEpoch }
+    guard let broker = state.brokers[BrokerID(id)], broker.epoch.rawValue == epoch else {
+      return .staleBrokerEpoch
+    }
     return nil
   }
 }

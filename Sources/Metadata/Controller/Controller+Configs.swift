@@ -40,14 +40,18 @@ extension Controller {
         throw TopicRefusal(.invalidConfig, "Unknown topic config name: \(config.name)")
       }
       let value = try newValue(of: config, known: known, present: present[config.name])
-      if let value, let objection = known?.objection(to: value) { throw TopicRefusal(.invalidConfig, objection) }
+      if let value, let objection = known?.objection(to: value) {
+        throw TopicRefusal(.invalidConfig, objection)
+      }
       changes.append((config.name, value))
     }
     return changes
   }
 
   private func newValue(
-    of config: IncrementalAlterConfigsRequest.AlterableConfig, known: TopicSetting?, present: String?
+    of config: IncrementalAlterConfigsRequest.AlterableConfig,
+    known: TopicSetting?,
+    present: String?
   ) throws(TopicRefusal) -> String? {
     if config.configOperation == 1 { return nil }
     guard let value = config.value else {
@@ -59,8 +63,10 @@ extension Controller {
     case 2, 3:
       guard let known, known.isList else {
         throw TopicRefusal(
-          .invalidConfig, "Can't \(config.configOperation == 2 ? "APPEND" : "SUBTRACT") to key \(config.name) "
-            + "because its type is not LIST.")
+          .invalidConfig,
+          "Can't \(config.configOperation == 2 ? "APPEND" : "SUBTRACT") to key \(config.name) "
+            + "because its type is not LIST."
+        )
       }
       var items = TopicSetting.items(of: present ?? known.defaultValue)
       for item in TopicSetting.items(of: value) {
@@ -94,12 +100,18 @@ extension Controller {
   }
 
   private mutating func apply(
-    _ changes: [(name: String, value: String?)], to resource: IncrementalAlterConfigsRequest.AlterConfigsResource
+    _ changes: [(name: String, value: String?)],
+    to resource: IncrementalAlterConfigsRequest.AlterConfigsResource
   ) {
     for (name, value) in changes {
       decide(
         ConfigRecord(
-          resourceType: resource.resourceType, resourceName: resource.resourceName, name: name, value: value))
+          resourceType: resource.resourceType,
+          resourceName: resource.resourceName,
+          name: name,
+          value: value
+        )
+      )
     }
     let names = Set(changes.map(\.name))
     let isTopic = resource.resourceType == Self.topicResource
@@ -109,7 +121,8 @@ extension Controller {
         for (index, partition) in topic.partitions.enumerated() where partition.leader == nil {
           change(
             TopicIDPartition(topicID: topic.id, partition: Int32(index)),
-            reason: "unclean election was allowed")
+            reason: "unclean election was allowed"
+          )
         }
       }
     }
@@ -121,7 +134,12 @@ extension Controller {
     where !partition.eligibleLeaders.isEmpty || !partition.lastKnownEligibleLeaders.isEmpty {
       decide(
         PartitionChangeRecord(
-          partitionId: Int32(index), topicId: topic.id, eligibleLeaderReplicas: [], lastKnownElr: []))
+          partitionId: Int32(index),
+          topicId: topic.id,
+          eligibleLeaderReplicas: [],
+          lastKnownElr: []
+        )
+      )
     }
   }
 }

@@ -18,15 +18,25 @@ extension Controller {
   /// Decides what becomes of a partition, and tells. `true` where something changes.
   @discardableResult
   mutating func change(
-    _ id: TopicIDPartition, isr: [BrokerID]? = nil, torn: BrokerID? = nil,
-    election: PartitionChange.Election? = nil, isRecovered: Bool = false, reason: String
+    _ id: TopicIDPartition,
+    isr: [BrokerID]? = nil,
+    torn: BrokerID? = nil,
+    election: PartitionChange.Election? = nil,
+    isRecovered: Bool = false,
+    reason: String
   ) -> Bool {
     guard let topic = state.topics[id.topicID], let before = state.partition(id) else { return false }
     let wish: PartitionChange.Election =
       election ?? (settings.allowsUncleanElection(of: topic, image: state) ? .unclean : .online)
     let change = PartitionChange(
-      partition: before, targetISR: isr ?? before.isr, election: wish, torn: torn, isRecovered: isRecovered,
-      minISR: settings.minISR(of: topic, image: state), isAcceptable: isActive)
+      partition: before,
+      targetISR: isr ?? before.isr,
+      election: wish,
+      torn: torn,
+      isRecovered: isRecovered,
+      minISR: settings.minISR(of: topic, image: state),
+      isAcceptable: isActive
+    )
     guard let outcome = change.outcome(for: id) else { return false }
     decide(outcome.record)
     guard let after = state.partition(id) else { return false }
@@ -35,7 +45,13 @@ extension Controller {
       let warning = outcome.isUnclean ? "; records that were not flushed may be missing" : ""
       events.append(
         .leaderElected(
-          name, leader: after.leader, from: before.leader, epoch: after.leaderEpoch, reason: reason + warning))
+          name,
+          leader: after.leader,
+          from: before.leader,
+          epoch: after.leaderEpoch,
+          reason: reason + warning
+        )
+      )
     }
     let out = before.isr.filter { !after.isr.contains($0) }
     let joined = after.isr.filter { !before.isr.contains($0) }
@@ -63,7 +79,9 @@ extension Controller {
   }
 
   private mutating func alter(
-    _ topicID: KafkaUUID, _ asked: AlterPartitionRequest.PartitionData, by leader: BrokerID
+    _ topicID: KafkaUUID,
+    _ asked: AlterPartitionRequest.PartitionData,
+    by leader: BrokerID
   ) -> AlterPartitionResponse.PartitionData {
     let id = TopicIDPartition(topicID: topicID, partition: asked.partitionIndex)
     // The ISR with epochs is version 3's; without, epochs are not checked.
@@ -75,19 +93,32 @@ extension Controller {
       return .init(partitionIndex: asked.partitionIndex, errorCode: error.rawValue)
     }
     change(
-      id, isr: wanted.map(\.id), isRecovered: asked.leaderRecoveryState == 0, reason: "its ISR has changed")
+      id,
+      isr: wanted.map(\.id),
+      isRecovered: asked.leaderRecoveryState == 0,
+      reason: "its ISR has changed"
+    )
     guard let after = state.partition(id) else {
-      return .init(partitionIndex: asked.partitionIndex, errorCode: ErrorCode.unknownTopicOrPartition.rawValue)
+      return .init(
+        partitionIndex: asked.partitionIndex,
+        errorCode: ErrorCode.unknownTopicOrPartition.rawValue
+      )
     }
     return .init(
-      partitionIndex: asked.partitionIndex, leaderId: after.leader?.rawValue ?? -1,
-      leaderEpoch: after.leaderEpoch.rawValue, isr: after.isr.map(\.rawValue),
-      leaderRecoveryState: after.isRecovering ? 1 : 0, partitionEpoch: after.partitionEpoch.rawValue)
+      partitionIndex: asked.partitionIndex,
+      leaderId: after.leader?.rawValue ?? -1,
+      leaderEpoch: after.leaderEpoch.rawValue,
+      isr: after.isr.map(\.rawValue),
+      leaderRecoveryState: after.isRecovering ? 1 : 0,
+      partitionEpoch: after.partitionEpoch.rawValue
+    )
   }
 
   /// Kafka's checks in Kafka's order (`ReplicationControlManager.validateAlterPartitionData`).
   private func objection(
-    to asked: AlterPartitionRequest.PartitionData, isr: [(id: BrokerID, epoch: Int64)], of id: TopicIDPartition,
+    to asked: AlterPartitionRequest.PartitionData,
+    isr: [(id: BrokerID, epoch: Int64)],
+    of id: TopicIDPartition,
     by leader: BrokerID
   ) -> ErrorCode? {
     guard state.topics[id.topicID] != nil else { return .unknownTopicId }
@@ -106,7 +137,8 @@ extension Controller {
     guard asked.leaderRecoveryState == 0 || asked.leaderRecoveryState == 1 else { return .invalidRequest }
     if asked.leaderRecoveryState == 1, ids.count > 1 || !partition.isRecovering { return .invalidRequest }
     for member in isr {
-      guard isActive(member.id), member.epoch == -1 || member.epoch == state.brokers[member.id]?.epoch.rawValue
+      guard isActive(member.id),
+        member.epoch == -1 || member.epoch == state.brokers[member.id]?.epoch.rawValue
       else { return .ineligibleReplica }
     }
     return nil
@@ -172,15 +204,20 @@ extension Controller {
         // Of all partitions only those that needed it are told.
         if request.topicPartitions == nil, result.error == .electionNotNeeded { continue }
         answers.append(
-          .init(partitionId: index, errorCode: result.error.rawValue, errorMessage: result.message))
+          .init(partitionId: index, errorCode: result.error.rawValue, errorMessage: result.message)
+        )
       }
-      if !answers.isEmpty { response.replicaElectionResults.append(.init(topic: name, partitionResult: answers)) }
+      if !answers.isEmpty {
+        response.replicaElectionResults.append(.init(topic: name, partitionResult: answers))
+      }
     }
     return response
   }
 
   private mutating func elect(
-    _ name: String, _ index: Int32, _ election: PartitionChange.Election
+    _ name: String,
+    _ index: Int32,
+    _ election: PartitionChange.Election
   ) -> (error: ErrorCode, message: String?) {
     guard let topic = state.topicIDs[name],
       let partition = state.partition(TopicIDPartition(topicID: topic, partition: index))
@@ -193,7 +230,11 @@ extension Controller {
     case .preferred, .unclean, .online:
       break
     }
-    change(id, election: election, reason: election == .preferred ? "it was asked for" : "unclean, as asked for")
+    change(
+      id,
+      election: election,
+      reason: election == .preferred ? "it was asked for" : "unclean, as asked for"
+    )
     let after = state.partition(id)
     if election == .preferred {
       return after?.leader == partition.replicas.first

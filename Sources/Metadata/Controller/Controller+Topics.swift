@@ -53,7 +53,8 @@ extension Controller {
 
   /// Replicas of each partition.
   private mutating func plan(
-    _ topic: CreateTopicsRequest.CreatableTopic, left: Int
+    _ topic: CreateTopicsRequest.CreatableTopic,
+    left: Int
   ) throws(TopicRefusal) -> [[BrokerID]] {
     if topic.name == metadataTopicName {
       throw TopicRefusal(.invalidRequest, "Creation of internal topic \(metadataTopicName) is prohibited.")
@@ -66,17 +67,22 @@ extension Controller {
     }
     if let other = collision(with: topic.name) {
       throw TopicRefusal(
-        .invalidTopicException, "Topic '\(topic.name)' collides with existing topic: \(other)")
+        .invalidTopicException,
+        "Topic '\(topic.name)' collides with existing topic: \(other)"
+      )
     }
     guard topic.assignments.isEmpty else { return try manualPlan(topic, left: left) }
     if topic.replicationFactor < -1 || topic.replicationFactor == 0 {
       throw TopicRefusal(
         .invalidReplicationFactor,
-        "Replication factor must be larger than 0, or -1 to use the default value.")
+        "Replication factor must be larger than 0, or -1 to use the default value."
+      )
     }
     if topic.numPartitions < -1 || topic.numPartitions == 0 {
       throw TopicRefusal(
-        .invalidPartitions, "Number of partitions was set to an invalid non-positive value.")
+        .invalidPartitions,
+        "Number of partitions was set to an invalid non-positive value."
+      )
     }
     let count = topic.numPartitions == -1 ? defaultPartitionCount : Int(topic.numPartitions)
     let factor = topic.replicationFactor == -1 ? defaultReplicationFactor : Int(topic.replicationFactor)
@@ -91,7 +97,8 @@ extension Controller {
     if count > configuration.limits.partitionCount - state.partitionCount {
       throw TopicRefusal(
         .policyViolation,
-        "The cluster may have \(configuration.limits.partitionCount) partitions and has \(state.partitionCount).")
+        "The cluster may have \(configuration.limits.partitionCount) partitions and has \(state.partitionCount)."
+      )
     }
   }
 
@@ -102,12 +109,14 @@ extension Controller {
       throw TopicRefusal(
         .invalidReplicationFactor,
         "Unable to replicate the partition \(factor) time(s): The target replication factor of \(factor) cannot "
-          + "be reached because only \(usable.count) broker(s) are registered.")
+          + "be reached because only \(usable.count) broker(s) are registered."
+      )
     }
     if unfenced.isEmpty {
       throw TopicRefusal(
         .invalidReplicationFactor,
-        "Unable to replicate the partition \(factor) time(s): All brokers are currently fenced.")
+        "Unable to replicate the partition \(factor) time(s): All brokers are currently fenced."
+      )
     }
     let fenced = usable.filter(\.fenced).map(\.id)
     return placement.place(partitions: count, factor: factor, unfenced: unfenced, fenced: fenced)
@@ -123,17 +132,20 @@ extension Controller {
   }
 
   private func manualPlan(
-    _ topic: CreateTopicsRequest.CreatableTopic, left: Int
+    _ topic: CreateTopicsRequest.CreatableTopic,
+    left: Int
   ) throws(TopicRefusal) -> [[BrokerID]] {
     if topic.replicationFactor != -1 {
       throw TopicRefusal(
         .invalidRequest,
-        "A manual partition assignment was specified, but replication factor was not set to -1.")
+        "A manual partition assignment was specified, but replication factor was not set to -1."
+      )
     }
     if topic.numPartitions != -1 {
       throw TopicRefusal(
         .invalidRequest,
-        "A manual partition assignment was specified, but numPartitions was not set to -1.")
+        "A manual partition assignment was specified, but numPartitions was not set to -1."
+      )
     }
     try checkRoom(for: topic.assignments.count, left: left)
     var byIndex: [Int32: [BrokerID]] = [:]
@@ -142,7 +154,9 @@ extension Controller {
       let index = assignment.partitionIndex
       if byIndex[index] != nil {
         throw TopicRefusal(
-          .invalidReplicaAssignment, "Found multiple manual partition assignments for partition \(index)")
+          .invalidReplicaAssignment,
+          "Found multiple manual partition assignments for partition \(index)"
+        )
       }
       let replicas = assignment.brokerIds.map { BrokerID($0) }
       try check(replicas, factor: factor, partition: index)
@@ -153,7 +167,9 @@ extension Controller {
     for index in 0..<Int32(clamping: topic.assignments.count) {
       guard let replicas = byIndex[index] else {
         throw TopicRefusal(
-          .invalidReplicaAssignment, "partitions should be a consecutive 0-based integer sequence")
+          .invalidReplicaAssignment,
+          "partitions should be a consecutive 0-based integer sequence"
+        )
       }
       plan.append(replicas)
     }
@@ -174,12 +190,14 @@ extension Controller {
     if let factor, factor != replicas.count {
       throw refuse(
         "\(words) a partition with \(replicas.count) replica(s), but this is not consistent with previous "
-          + "partitions, which have \(factor) replica(s).")
+          + "partitions, which have \(factor) replica(s)."
+      )
     }
     if !replicas.contains(where: isActive) {
       throw refuse(
         "All brokers specified in the manual partition assignment for partition \(partition) are fenced or in "
-          + "controlled shutdown.")
+          + "controlled shutdown."
+      )
     }
   }
 
@@ -202,7 +220,9 @@ extension Controller {
   }
 
   private mutating func create(
-    _ name: String, _ assignment: [[BrokerID]], _ values: [(name: String, value: String)],
+    _ name: String,
+    _ assignment: [[BrokerID]],
+    _ values: [(name: String, value: String)],
     in result: inout CreateTopicsResponse.CreatableTopicResult
   ) {
     var id = KafkaUUID(using: &random)
@@ -221,16 +241,24 @@ extension Controller {
     result.configs = TopicSettings.all.map { setting in
       let found = settings.value(of: setting, topic: own, replicationFactor: factor, image: state)
       return .init(
-        name: setting.name, value: found.value, readOnly: false, configSource: found.source.rawValue,
-        isSensitive: false)
+        name: setting.name,
+        value: found.value,
+        readOnly: false,
+        configSource: found.source.rawValue,
+        isSensitive: false
+      )
     }
   }
 
   private mutating func addPartition(_ topic: KafkaUUID, _ index: Int32, _ replicas: [BrokerID]) {
     let isr = replicas.filter(isActive)
     let partition = PartitionRegistration(
-      replicas: replicas, isr: isr, leader: isr.first, leaderEpoch: LeaderEpoch(0),
-      partitionEpoch: PartitionEpoch(0))
+      replicas: replicas,
+      isr: isr,
+      leader: isr.first,
+      leaderEpoch: LeaderEpoch(0),
+      partitionEpoch: PartitionEpoch(0)
+    )
     decide(state.partitionRecord(partition, of: topic, index: index))
   }
 
@@ -272,7 +300,9 @@ extension Controller {
   }
 
   private func find(
-    _ topic: DeleteTopicsRequest.DeleteTopicState, _ names: [String: Int], _ ids: [KafkaUUID: Int]
+    _ topic: DeleteTopicsRequest.DeleteTopicState,
+    _ names: [String: Int],
+    _ ids: [KafkaUUID: Int]
   ) throws(TopicRefusal) -> TopicImage {
     guard settings.isOn("delete.topic.enable", image: state) else {
       throw TopicRefusal(.topicDeletionDisabled, "Topic deletion is disabled.")
@@ -321,7 +351,9 @@ extension Controller {
   }
 
   private mutating func grow(
-    _ asked: CreatePartitionsRequest.CreatePartitionsTopic, left: inout Int, validateOnly: Bool
+    _ asked: CreatePartitionsRequest.CreatePartitionsTopic,
+    left: inout Int,
+    validateOnly: Bool
   ) throws(TopicRefusal) {
     guard let topic = state.topic(named: asked.name) else {
       throw TopicRefusal(.unknownTopicOrPartition, "This server does not host this topic-partition.")
@@ -333,7 +365,8 @@ extension Controller {
     if Int(asked.count) < present {
       throw TopicRefusal(
         .invalidPartitions,
-        "The topic \(topic.name) currently has \(present) partition(s); \(asked.count) would not be an increase.")
+        "The topic \(topic.name) currently has \(present) partition(s); \(asked.count) would not be an increase."
+      )
     }
     let added = Int(asked.count) - present
     try checkRoom(for: added, left: left)
@@ -344,7 +377,8 @@ extension Controller {
         throw TopicRefusal(
           .invalidReplicaAssignment,
           "Attempted to add \(added) additional partition(s), but only \(assignments.count) assignment(s) "
-            + "were specified.")
+            + "were specified."
+        )
       }
       plan = assignments.map { $0.brokerIds.map { BrokerID($0) } }
       for (index, replicas) in plan.enumerated() {

@@ -53,7 +53,11 @@ struct Controller {
   var now: Now
 
   init(
-    configuration: QuorumConfiguration, epoch: LeaderEpoch, state: MetadataImage, nextOffset: Offset, at now: Now
+    configuration: QuorumConfiguration,
+    epoch: LeaderEpoch,
+    state: MetadataImage,
+    nextOffset: Offset,
+    at now: Now
   ) {
     self.configuration = configuration
     settings = ClusterSettings(started: configuration.settings)
@@ -62,7 +66,8 @@ struct Controller {
     self.nextOffset = nextOffset
     self.now = now
     random = SeededGenerator(
-      seed: configuration.seed ^ 0x6265_6c6c ^ UInt64(bitPattern: Int64(epoch.rawValue)) << 32)
+      seed: configuration.seed ^ 0x6265_6c6c ^ UInt64(bitPattern: Int64(epoch.rawValue)) << 32
+    )
     placement = ReplicaPlacement(using: &random)
   }
 
@@ -123,7 +128,10 @@ struct Controller {
 
   /// `incarnation` is the life that the link to the sender stands with.
   mutating func handle(
-    _ request: ControllerRequest, token: UInt64, incarnation: Incarnation?, at now: Now
+    _ request: ControllerRequest,
+    token: UInt64,
+    incarnation: Incarnation?,
+    at now: Now
   ) {
     self.now = now
     let before = records.count

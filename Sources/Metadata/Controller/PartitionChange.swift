@@ -77,7 +77,8 @@ struct PartitionChange {
   private func eligibleLeaders(besides isr: [BrokerID]) -> [BrokerID] {
     guard isr.count < min(minISR, partition.replicas.count) else { return [] }
     return partition.replicas.filter {
-      (partition.eligibleLeaders.contains($0) || partition.isr.contains($0)) && !isr.contains($0) && $0 != torn
+      (partition.eligibleLeaders.contains($0) || partition.isr.contains($0)) && !isr.contains($0)
+        && $0 != torn
     }
   }
 
@@ -101,7 +102,9 @@ struct PartitionChange {
     {
       return (partition.lastKnownEligibleLeaders[0], true)
     }
-    if election == .unclean, let leader = partition.replicas.first(where: isAcceptable) { return (leader, true) }
+    if election == .unclean, let leader = partition.replicas.first(where: isAcceptable) {
+      return (leader, true)
+    }
     return (nil, false)
   }
 

@@ -15,7 +15,10 @@ struct ReplicaPlacement {
   /// replicas only where there are not enough others, and never lead. The caller has checked that `factor` is at
   /// least 1 and no more than there are brokers, and that one at least is not fenced.
   mutating func place(
-    partitions count: Int, factor: Int, unfenced: [BrokerID], fenced: [BrokerID]
+    partitions count: Int,
+    factor: Int,
+    unfenced: [BrokerID],
+    fenced: [BrokerID]
   ) -> [[BrokerID]] {
     guard !unfenced.isEmpty else { return [] }
     var result: [[BrokerID]] = []

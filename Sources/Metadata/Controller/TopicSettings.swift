@@ -40,7 +40,8 @@ package struct TopicSetting: Sendable {
       if number > range.upperBound { return invalid("Value must be no more than \(range.upperBound)") }
       return nil
     case .string(let allowed):
-      return allowed.contains(value) ? nil : invalid("String must be one of: \(allowed.joined(separator: ", "))")
+      return allowed.contains(value)
+        ? nil : invalid("String must be one of: \(allowed.joined(separator: ", "))")
     case .list(let allowed):
       let items = Self.items(of: value)
       guard let allowed else { return nil }
@@ -69,73 +70,158 @@ package enum TopicSettings {
 
   package static let all: [TopicSetting] = [
     .init(
-      name: "cleanup.policy", kind: .list(["compact", "delete"]), defaultValue: "delete",
-      brokerName: "log.cleanup.policy"),
-    .init(name: "compression.gzip.level", kind: .int(-1...9), defaultValue: "-1", brokerName: "compression.gzip.level"),
-    .init(name: "compression.lz4.level", kind: .int(1...17), defaultValue: "9", brokerName: "compression.lz4.level"),
+      name: "cleanup.policy",
+      kind: .list(["compact", "delete"]),
+      defaultValue: "delete",
+      brokerName: "log.cleanup.policy"
+    ),
+    .init(
+      name: "compression.gzip.level",
+      kind: .int(-1...9),
+      defaultValue: "-1",
+      brokerName: "compression.gzip.level"
+    ),
+    .init(
+      name: "compression.lz4.level",
+      kind: .int(1...17),
+      defaultValue: "9",
+      brokerName: "compression.lz4.level"
+    ),
     .init(
       name: "compression.type",
-      kind: .string(["uncompressed", "zstd", "lz4", "snappy", "gzip", "producer"]), defaultValue: "producer",
-      brokerName: "compression.type"),
+      kind: .string(["uncompressed", "zstd", "lz4", "snappy", "gzip", "producer"]),
+      defaultValue: "producer",
+      brokerName: "compression.type"
+    ),
     .init(
-      name: "compression.zstd.level", kind: .int(-131_072...22), defaultValue: "3",
-      brokerName: "compression.zstd.level"),
+      name: "compression.zstd.level",
+      kind: .int(-131_072...22),
+      defaultValue: "3",
+      brokerName: "compression.zstd.level"
+    ),
     .init(
-      name: "delete.retention.ms", kind: .long(countable), defaultValue: "86400000",
-      brokerName: "log.cleaner.delete.retention.ms"),
+      name: "delete.retention.ms",
+      kind: .long(countable),
+      defaultValue: "86400000",
+      brokerName: "log.cleaner.delete.retention.ms"
+    ),
     .init(
-      name: "file.delete.delay.ms", kind: .long(countable), defaultValue: "60000",
-      brokerName: "log.segment.delete.delay.ms"),
+      name: "file.delete.delay.ms",
+      kind: .long(countable),
+      defaultValue: "60000",
+      brokerName: "log.segment.delete.delay.ms"
+    ),
     .init(
-      name: "flush.messages", kind: .long(positive), defaultValue: "9223372036854775807",
-      brokerName: "log.flush.interval.messages"),
+      name: "flush.messages",
+      kind: .long(positive),
+      defaultValue: "9223372036854775807",
+      brokerName: "log.flush.interval.messages"
+    ),
     .init(
-      name: "flush.ms", kind: .long(countable), defaultValue: "9223372036854775807",
-      brokerName: "log.flush.interval.ms"),
-    .init(name: "follower.replication.throttled.replicas", kind: .list(nil), defaultValue: "", brokerName: nil),
+      name: "flush.ms",
+      kind: .long(countable),
+      defaultValue: "9223372036854775807",
+      brokerName: "log.flush.interval.ms"
+    ),
     .init(
-      name: "index.interval.bytes", kind: .int(int), defaultValue: "4096", brokerName: "log.index.interval.bytes"),
+      name: "follower.replication.throttled.replicas",
+      kind: .list(nil),
+      defaultValue: "",
+      brokerName: nil
+    ),
+    .init(
+      name: "index.interval.bytes",
+      kind: .int(int),
+      defaultValue: "4096",
+      brokerName: "log.index.interval.bytes"
+    ),
     .init(name: "leader.replication.throttled.replicas", kind: .list(nil), defaultValue: "", brokerName: nil),
     .init(
-      name: "max.compaction.lag.ms", kind: .long(positive), defaultValue: "9223372036854775807",
-      brokerName: "log.cleaner.max.compaction.lag.ms"),
-    .init(name: "max.message.bytes", kind: .int(int), defaultValue: "1048588", brokerName: "message.max.bytes"),
+      name: "max.compaction.lag.ms",
+      kind: .long(positive),
+      defaultValue: "9223372036854775807",
+      brokerName: "log.cleaner.max.compaction.lag.ms"
+    ),
     .init(
-      name: "message.timestamp.after.max.ms", kind: .long(countable), defaultValue: "3600000",
-      brokerName: "log.message.timestamp.after.max.ms"),
+      name: "max.message.bytes",
+      kind: .int(int),
+      defaultValue: "1048588",
+      brokerName: "message.max.bytes"
+    ),
     .init(
-      name: "message.timestamp.before.max.ms", kind: .long(countable), defaultValue: "9223372036854775807",
-      brokerName: "log.message.timestamp.before.max.ms"),
+      name: "message.timestamp.after.max.ms",
+      kind: .long(countable),
+      defaultValue: "3600000",
+      brokerName: "log.message.timestamp.after.max.ms"
+    ),
     .init(
-      name: "message.timestamp.type", kind: .string(["CreateTime", "LogAppendTime"]), defaultValue: "CreateTime",
-      brokerName: "log.message.timestamp.type"),
+      name: "message.timestamp.before.max.ms",
+      kind: .long(countable),
+      defaultValue: "9223372036854775807",
+      brokerName: "log.message.timestamp.before.max.ms"
+    ),
     .init(
-      name: "min.cleanable.dirty.ratio", kind: .double(0...1), defaultValue: "0.5",
-      brokerName: "log.cleaner.min.cleanable.ratio"),
+      name: "message.timestamp.type",
+      kind: .string(["CreateTime", "LogAppendTime"]),
+      defaultValue: "CreateTime",
+      brokerName: "log.message.timestamp.type"
+    ),
     .init(
-      name: "min.compaction.lag.ms", kind: .long(countable), defaultValue: "0",
-      brokerName: "log.cleaner.min.compaction.lag.ms"),
+      name: "min.cleanable.dirty.ratio",
+      kind: .double(0...1),
+      defaultValue: "0.5",
+      brokerName: "log.cleaner.min.cleanable.ratio"
+    ),
     .init(
-      name: "min.insync.replicas", kind: .int(1...Int64(Int32.max)), defaultValue: "1",
-      brokerName: "min.insync.replicas"),
+      name: "min.compaction.lag.ms",
+      kind: .long(countable),
+      defaultValue: "0",
+      brokerName: "log.cleaner.min.compaction.lag.ms"
+    ),
+    .init(
+      name: "min.insync.replicas",
+      kind: .int(1...Int64(Int32.max)),
+      defaultValue: "1",
+      brokerName: "min.insync.replicas"
+    ),
     .init(name: "preallocate", kind: .boolean, defaultValue: "false", brokerName: "log.preallocate"),
     .init(
-      name: "retention.bytes", kind: .long(anyLong), defaultValue: "-1", brokerName: "log.retention.bytes"),
+      name: "retention.bytes",
+      kind: .long(anyLong),
+      defaultValue: "-1",
+      brokerName: "log.retention.bytes"
+    ),
     .init(
-      name: "retention.ms", kind: .long(-1...Int64.max), defaultValue: "604800000",
-      brokerName: "log.retention.ms"),
+      name: "retention.ms",
+      kind: .long(-1...Int64.max),
+      defaultValue: "604800000",
+      brokerName: "log.retention.ms"
+    ),
     .init(
-      name: "segment.bytes", kind: .int(14...Int64(Int32.max)), defaultValue: "1073741824",
-      brokerName: "log.segment.bytes"),
+      name: "segment.bytes",
+      kind: .int(14...Int64(Int32.max)),
+      defaultValue: "1073741824",
+      brokerName: "log.segment.bytes"
+    ),
     .init(
-      name: "segment.index.bytes", kind: .int(4...Int64(Int32.max)), defaultValue: "10485760",
-      brokerName: "log.index.size.max.bytes"),
+      name: "segment.index.bytes",
+      kind: .int(4...Int64(Int32.max)),
+      defaultValue: "10485760",
+      brokerName: "log.index.size.max.bytes"
+    ),
     .init(
-      name: "segment.jitter.ms", kind: .long(countable), defaultValue: "0", brokerName: "log.roll.jitter.ms"),
+      name: "segment.jitter.ms",
+      kind: .long(countable),
+      defaultValue: "0",
+      brokerName: "log.roll.jitter.ms"
+    ),
     .init(name: "segment.ms", kind: .long(positive), defaultValue: "604800000", brokerName: "log.roll.ms"),
     .init(
-      name: "unclean.leader.election.enable", kind: .boolean, defaultValue: "false",
-      brokerName: "unclean.leader.election.enable"),
+      name: "unclean.leader.election.enable",
+      kind: .boolean,
+      defaultValue: "false",
+      brokerName: "unclean.leader.election.enable"
+    ),
   ]
 
   package static func named(_ name: String) -> TopicSetting? { all.first { $0.name == name } }

@@ -11,7 +11,8 @@ struct ReplayError: Error, Equatable {
 
 extension MetadataImage {
   mutating func replay(
-    _ record: any MetadataRecord, into delta: inout MetadataDelta
+    _ record: any MetadataRecord,
+    into delta: inout MetadataDelta
   ) throws(ReplayError) {
     switch record {
     case let record as PartitionChangeRecord: try replay(record, into: &delta)
@@ -22,7 +23,8 @@ extension MetadataImage {
     case let record as RegisterBrokerRecord: try replay(record, into: &delta)
     case let record as BrokerRegistrationChangeRecord: try replay(record, into: &delta)
     case let record as FenceBrokerRecord: try setFenced(true, BrokerID(record.id), record.epoch, into: &delta)
-    case let record as UnfenceBrokerRecord: try setFenced(false, BrokerID(record.id), record.epoch, into: &delta)
+    case let record as UnfenceBrokerRecord:
+      try setFenced(false, BrokerID(record.id), record.epoch, into: &delta)
     case let record as UnregisterBrokerRecord:
       brokers[BrokerID(record.brokerId)] = nil
       delta.changedBrokers.append(BrokerID(record.brokerId))
@@ -45,12 +47,18 @@ extension MetadataImage {
       throw ReplayError("topic \(record.name) is there already")
     }
     topics[record.topicId] = TopicImage(
-      id: record.topicId, name: record.name, settings: orphanedSettings.removeValue(forKey: record.name) ?? [:])
+      id: record.topicId,
+      name: record.name,
+      settings: orphanedSettings.removeValue(forKey: record.name) ?? [:]
+    )
     topicIDs[record.name] = record.topicId
     delta.createdTopics.append(record.topicId)
   }
 
-  private mutating func replay(_ record: RemoveTopicRecord, into delta: inout MetadataDelta) throws(ReplayError) {
+  private mutating func replay(
+    _ record: RemoveTopicRecord,
+    into delta: inout MetadataDelta
+  ) throws(ReplayError) {
     guard let topic = topics.removeValue(forKey: record.topicId) else {
       throw ReplayError("no topic \(record.topicId) to remove")
     }
@@ -59,7 +67,8 @@ extension MetadataImage {
     delta.removedTopics.append(topic)
   }
 
-  private mutating func replay(_ record: PartitionRecord, into delta: inout MetadataDelta) throws(ReplayError) {
+  private mutating func replay(_ record: PartitionRecord, into delta: inout MetadataDelta) throws(ReplayError)
+  {
     guard let count = topics[record.topicId]?.partitions.count else {
       throw ReplayError("partition of an unknown topic \(record.topicId)")
     }
@@ -68,18 +77,23 @@ extension MetadataImage {
     }
     topics[record.topicId]?.partitions.append(
       PartitionRegistration(
-        replicas: record.replicas.map { BrokerID($0) }, isr: record.isr.map { BrokerID($0) },
-        leader: record.leader >= 0 ? BrokerID(record.leader) : nil, leaderEpoch: LeaderEpoch(record.leaderEpoch),
+        replicas: record.replicas.map { BrokerID($0) },
+        isr: record.isr.map { BrokerID($0) },
+        leader: record.leader >= 0 ? BrokerID(record.leader) : nil,
+        leaderEpoch: LeaderEpoch(record.leaderEpoch),
         partitionEpoch: PartitionEpoch(record.partitionEpoch),
         eligibleLeaders: (record.eligibleLeaderReplicas ?? []).map { BrokerID($0) },
         lastKnownEligibleLeaders: (record.lastKnownElr ?? []).map { BrokerID($0) },
-        isRecovering: record.leaderRecoveryState == 1))
+        isRecovering: record.leaderRecoveryState == 1
+      )
+    )
     partitionCount += 1
     delta.changedPartitions.append(TopicIDPartition(topicID: record.topicId, partition: record.partitionId))
   }
 
   private mutating func replay(
-    _ record: PartitionChangeRecord, into delta: inout MetadataDelta
+    _ record: PartitionChangeRecord,
+    into delta: inout MetadataDelta
   ) throws(ReplayError) {
     let id = TopicIDPartition(topicID: record.topicId, partition: record.partitionId)
     guard let before = partition(id) else {
@@ -97,7 +111,9 @@ extension MetadataImage {
     case 2:
       guard let id = topicIDs[record.resourceName] else {
         // A topic's settings may precede it; they are removed with it.
-        if let value = record.value { orphanedSettings[record.resourceName, default: [:]][record.name] = value }
+        if let value = record.value {
+          orphanedSettings[record.resourceName, default: [:]][record.name] = value
+        }
         return
       }
       topics[id]?.settings[record.name] = record.value
@@ -114,7 +130,8 @@ extension MetadataImage {
   // MARK: Brokers
 
   private mutating func replay(
-    _ record: RegisterBrokerRecord, into delta: inout MetadataDelta
+    _ record: RegisterBrokerRecord,
+    into delta: inout MetadataDelta
   ) throws(ReplayError) {
     let id = BrokerID(record.brokerId)
     if let before = brokers[id], record.brokerEpoch < before.epoch.rawValue {
@@ -122,14 +139,22 @@ extension MetadataImage {
     }
     let endpoint = record.endPoints.first
     brokers[id] = BrokerRegistration(
-      id: id, epoch: BrokerEpoch(record.brokerEpoch), incarnationID: record.incarnationId,
-      host: endpoint?.host ?? "", port: Int32(endpoint?.port ?? 0), rack: record.rack, fenced: record.fenced,
-      inControlledShutdown: record.inControlledShutdown, logDirectories: record.logDirs)
+      id: id,
+      epoch: BrokerEpoch(record.brokerEpoch),
+      incarnationID: record.incarnationId,
+      host: endpoint?.host ?? "",
+      port: Int32(endpoint?.port ?? 0),
+      rack: record.rack,
+      fenced: record.fenced,
+      inControlledShutdown: record.inControlledShutdown,
+      logDirectories: record.logDirs
+    )
     delta.changedBrokers.append(id)
   }
 
   private mutating func replay(
-    _ record: BrokerRegistrationChangeRecord, into delta: inout MetadataDelta
+    _ record: BrokerRegistrationChangeRecord,
+    into delta: inout MetadataDelta
   ) throws(ReplayError) {
     let id = BrokerID(record.brokerId)
     guard brokers[id]?.epoch.rawValue == record.brokerEpoch else {
@@ -142,7 +167,10 @@ extension MetadataImage {
   }
 
   private mutating func setFenced(
-    _ fenced: Bool, _ id: BrokerID, _ epoch: Int64, into delta: inout MetadataDelta
+    _ fenced: Bool,
+    _ id: BrokerID,
+    _ epoch: Int64,
+    into delta: inout MetadataDelta
   ) throws(ReplayError) {
     guard brokers[id]?.epoch.rawValue == epoch else {
       throw ReplayError("change of broker \(id) epoch \(epoch), which is not registered")

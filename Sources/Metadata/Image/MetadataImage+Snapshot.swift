@@ -24,7 +24,8 @@ extension MetadataImage {
     for (broker, settings) in resources {
       for (name, value) in settings.sorted(by: { $0.key < $1.key }) {
         records.append(
-          ConfigRecord(resourceType: 4, resourceName: broker?.description ?? "", name: name, value: value))
+          ConfigRecord(resourceType: 4, resourceName: broker?.description ?? "", name: name, value: value)
+        )
       }
     }
     if nextProducerID.rawValue > 0 {
@@ -35,24 +36,44 @@ extension MetadataImage {
 
   func registerRecord(_ broker: BrokerRegistration) -> RegisterBrokerRecord {
     RegisterBrokerRecord(
-      brokerId: broker.id.rawValue, incarnationId: broker.incarnationID, brokerEpoch: broker.epoch.rawValue,
+      brokerId: broker.id.rawValue,
+      incarnationId: broker.incarnationID,
+      brokerEpoch: broker.epoch.rawValue,
       endPoints: [
         .init(
-          name: "PLAINTEXT", host: broker.host, port: UInt16(clamping: broker.port), securityProtocol: 0)
+          name: "PLAINTEXT",
+          host: broker.host,
+          port: UInt16(clamping: broker.port),
+          securityProtocol: 0
+        )
       ],
-      rack: broker.rack, fenced: broker.fenced, inControlledShutdown: broker.inControlledShutdown,
-      logDirs: broker.logDirectories)
+      rack: broker.rack,
+      fenced: broker.fenced,
+      inControlledShutdown: broker.inControlledShutdown,
+      logDirs: broker.logDirectories
+    )
   }
 
-  func partitionRecord(_ partition: PartitionRegistration, of topic: KafkaUUID, index: Int32) -> PartitionRecord {
+  func partitionRecord(
+    _ partition: PartitionRegistration,
+    of topic: KafkaUUID,
+    index: Int32
+  ) -> PartitionRecord {
     PartitionRecord(
-      partitionId: index, topicId: topic, replicas: partition.replicas.map(\.rawValue),
-      isr: partition.isr.map(\.rawValue), leader: partition.leader?.rawValue ?? -1,
-      leaderRecoveryState: partition.isRecovering ? 1 : 0, leaderEpoch: partition.leaderEpoch.rawValue,
-      partitionEpoch: partition.partitionEpoch.rawValue, directories: directories(of: partition.replicas),
-      eligibleLeaderReplicas: partition.eligibleLeaders.isEmpty ? nil : partition.eligibleLeaders.map(\.rawValue),
+      partitionId: index,
+      topicId: topic,
+      replicas: partition.replicas.map(\.rawValue),
+      isr: partition.isr.map(\.rawValue),
+      leader: partition.leader?.rawValue ?? -1,
+      leaderRecoveryState: partition.isRecovering ? 1 : 0,
+      leaderEpoch: partition.leaderEpoch.rawValue,
+      partitionEpoch: partition.partitionEpoch.rawValue,
+      directories: directories(of: partition.replicas),
+      eligibleLeaderReplicas: partition.eligibleLeaders.isEmpty
+        ? nil : partition.eligibleLeaders.map(\.rawValue),
       lastKnownElr: partition.lastKnownEligibleLeaders.isEmpty
-        ? nil : partition.lastKnownEligibleLeaders.map(\.rawValue))
+        ? nil : partition.lastKnownEligibleLeaders.map(\.rawValue)
+    )
   }
 
   /// A broker with one directory has its replicas there; otherwise the directory is not assigned (KIP-858).
@@ -135,7 +156,8 @@ extension MetadataDelta {
         changedPartitions.append(TopicIDPartition(topicID: topic.id, partition: Int32(index)))
       }
     }
-    for id in Set(old.brokers.keys).union(new.brokers.keys).sorted() where old.brokers[id] != new.brokers[id] {
+    for id in Set(old.brokers.keys).union(new.brokers.keys).sorted() where old.brokers[id] != new.brokers[id]
+    {
       changedBrokers.append(id)
     }
     let resources = Set(old.brokerSettings.keys).union(new.brokerSettings.keys)

@@ -14,8 +14,15 @@ package struct BrokerRegistration: Sendable, Equatable {
   package var logDirectories: [KafkaUUID]
 
   package init(
-    id: BrokerID, epoch: BrokerEpoch, incarnationID: KafkaUUID, host: String, port: Int32, rack: String? = nil,
-    fenced: Bool = true, inControlledShutdown: Bool = false, logDirectories: [KafkaUUID] = []
+    id: BrokerID,
+    epoch: BrokerEpoch,
+    incarnationID: KafkaUUID,
+    host: String,
+    port: Int32,
+    rack: String? = nil,
+    fenced: Bool = true,
+    inControlledShutdown: Bool = false,
+    logDirectories: [KafkaUUID] = []
   ) {
     self.id = id
     self.epoch = epoch
@@ -44,8 +51,13 @@ package struct PartitionRegistration: Sendable, Equatable {
   package var isRecovering: Bool
 
   package init(
-    replicas: [BrokerID], isr: [BrokerID], leader: BrokerID?, leaderEpoch: LeaderEpoch,
-    partitionEpoch: PartitionEpoch, eligibleLeaders: [BrokerID] = [], lastKnownEligibleLeaders: [BrokerID] = [],
+    replicas: [BrokerID],
+    isr: [BrokerID],
+    leader: BrokerID?,
+    leaderEpoch: LeaderEpoch,
+    partitionEpoch: PartitionEpoch,
+    eligibleLeaders: [BrokerID] = [],
+    lastKnownEligibleLeaders: [BrokerID] = [],
     isRecovering: Bool = false
   ) {
     self.replicas = replicas
@@ -67,7 +79,12 @@ package struct TopicImage: Sendable, Equatable {
   /// Settings of the topic itself (ConfigRecord), by Kafka's names.
   package var settings: [String: String]
 
-  package init(id: KafkaUUID, name: String, partitions: [PartitionRegistration] = [], settings: [String: String] = [:]) {
+  package init(
+    id: KafkaUUID,
+    name: String,
+    partitions: [PartitionRegistration] = [],
+    settings: [String: String] = [:]
+  ) {
     self.id = id
     self.name = name
     self.partitions = partitions
@@ -99,7 +116,8 @@ package struct MetadataImage: Sendable, Equatable {
   package var sortedBrokers: [BrokerRegistration] { brokers.values.sorted { $0.id < $1.id } }
   package func topic(named name: String) -> TopicImage? { topicIDs[name].flatMap { topics[$0] } }
   package func partition(_ partition: TopicIDPartition) -> PartitionRegistration? {
-    guard let topic = topics[partition.topicID], topic.partitions.indices.contains(Int(partition.partition)) else {
+    guard let topic = topics[partition.topicID], topic.partitions.indices.contains(Int(partition.partition))
+    else {
       return nil
     }
     return topic.partitions[Int(partition.partition)]

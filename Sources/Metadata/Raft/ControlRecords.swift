@@ -26,7 +26,11 @@ enum ControlRecord {
       case .snapshotFooter(let message): try message.encoded(version: 0)
       }
     return MetadataBatch(
-      baseOffset: offset, epoch: epoch, isControl: true, timestamp: timestamp,
-      records: [.init(key: key, value: value)])
+      baseOffset: offset,
+      epoch: epoch,
+      isControl: true,
+      timestamp: timestamp,
+      records: [.init(key: key, value: value)]
+    )
   }
 }

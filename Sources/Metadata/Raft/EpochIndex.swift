@@ -45,7 +45,9 @@ struct EpochIndex: Equatable {
       return Entry(epoch: base.epoch, start: entries.first?.start ?? logEnd)
     }
     return Entry(
-      epoch: entries[index].epoch, start: index + 1 < entries.count ? entries[index + 1].start : logEnd)
+      epoch: entries[index].epoch,
+      start: index + 1 < entries.count ? entries[index + 1].start : logEnd
+    )
   }
 
   mutating func truncate(to offset: Offset) {

@@ -87,7 +87,9 @@ package final class MemoryRaftLog: RaftLog {
   }
 
   package func readSnapshot(
-    _ id: SnapshotID, from position: Int64, maxBytes: Int
+    _ id: SnapshotID,
+    from position: Int64,
+    maxBytes: Int
   ) throws(RaftLogError) -> ByteBuffer {
     guard let bytes = snapshots[id], position >= 0, position <= bytes.readableBytes else {
       throw .failed("no such bytes of snapshot \(id)")

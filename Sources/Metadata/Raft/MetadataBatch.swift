@@ -44,7 +44,8 @@ struct MetadataBatch: Equatable {
       let start = buffer.readerIndex
       guard buffer.readableBytes >= Self.size,
         let base: Int64 = buffer.getInteger(at: start), let length: Int32 = buffer.getInteger(at: start + 8),
-        let epoch: Int32 = buffer.getInteger(at: start + 12), let magic: Int8 = buffer.getInteger(at: start + 16),
+        let epoch: Int32 = buffer.getInteger(at: start + 12),
+        let magic: Int8 = buffer.getInteger(at: start + 16),
         let crc: UInt32 = buffer.getInteger(at: start + 17),
         let attributes: Int16 = buffer.getInteger(at: start + 21),
         let lastDelta: Int32 = buffer.getInteger(at: start + 23),
@@ -61,7 +62,9 @@ struct MetadataBatch: Equatable {
       guard buffer.readableBytes >= sizeInBytes,
         let body = buffer.viewBytes(at: start + 21, length: sizeInBytes - 21)
       else { return nil }
-      guard CRC32C.checksum(of: body) == crc else { throw MetadataBatchError("wrong checksum at offset \(base)") }
+      guard CRC32C.checksum(of: body) == crc else {
+        throw MetadataBatchError("wrong checksum at offset \(base)")
+      }
       baseOffset = Offset(base)
       endOffset = end
       self.epoch = LeaderEpoch(epoch)
@@ -134,7 +137,11 @@ struct MetadataBatch: Equatable {
   }
 
   init(
-    baseOffset: Offset, epoch: LeaderEpoch, isControl: Bool = false, timestamp: Int64, records: [Record]
+    baseOffset: Offset,
+    epoch: LeaderEpoch,
+    isControl: Bool = false,
+    timestamp: Int64,
+    records: [Record]
   ) {
     self.baseOffset = baseOffset
     self.epoch = epoch
@@ -147,7 +154,8 @@ struct MetadataBatch: Equatable {
 extension MetadataBatch.Record {
   fileprivate init(from bytes: inout ByteBuffer, index: Int) throws {
     let length = Int(try bytes.readVarint())
-    guard length >= 0, var record = bytes.readSlice(length: length), record.readInteger(as: Int8.self) != nil else {
+    guard length >= 0, var record = bytes.readSlice(length: length), record.readInteger(as: Int8.self) != nil
+    else {
       throw MetadataBatchError("record is cut off")
     }
     _ = try record.readVarlong()

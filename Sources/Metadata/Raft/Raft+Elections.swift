@@ -49,15 +49,25 @@ extension Raft {
     send(
       .vote(
         VoteRequest(
-          clusterID: configuration.clusterID, to: voter, epoch: epoch, candidate: id,
-          directory: configuration.directoryID, lastEpoch: lastEpoch, lastOffset: log.endOffset,
-          preVote: preVote)),
-      to: voter)
+          clusterID: configuration.clusterID,
+          to: voter,
+          epoch: epoch,
+          candidate: id,
+          directory: configuration.directoryID,
+          lastEpoch: lastEpoch,
+          lastOffset: log.endOffset,
+          preVote: preVote
+        )
+      ),
+      to: voter
+    )
   }
 
   mutating func handle(_ response: VoteResponse, from voter: BrokerID, correlation: UInt64, at now: Now) {
     guard response.errorCode == 0, let answer = response.quorumPartition else { return }
-    if learn(LeaderEpoch(answer.leaderEpoch), leader: brokerID(answer.leaderId), from: voter, at: now) { return }
+    if learn(LeaderEpoch(answer.leaderEpoch), leader: brokerID(answer.leaderId), from: voter, at: now) {
+      return
+    }
     switch role {
     case .prospective(var ballot) where ballot.correlations[voter] == correlation && !ballot.yields:
       answer.voteGranted ? add(voter, to: &ballot.granted) : add(voter, to: &ballot.rejected)
@@ -72,12 +82,16 @@ extension Raft {
         }
         return
       }
-      if isLost(ballot) { ballot.deadline = min(ballot.deadline, now.monotonic + pause(after: ballot.rounds)) }
+      if isLost(ballot) {
+        ballot.deadline = min(ballot.deadline, now.monotonic + pause(after: ballot.rounds))
+      }
       role = .prospective(ballot)
     case .candidate(var ballot) where ballot.correlations[voter] == correlation:
       if answer.voteGranted, answer.leaderEpoch == epoch.rawValue { return count(voteOf: voter, at: now) }
       add(voter, to: &ballot.rejected)
-      if isLost(ballot) { ballot.deadline = min(ballot.deadline, now.monotonic + pause(after: ballot.rounds)) }
+      if isLost(ballot) {
+        ballot.deadline = min(ballot.deadline, now.monotonic + pause(after: ballot.rounds))
+      }
       role = .candidate(ballot)
     case .prospective, .candidate, .unattached, .leader, .follower:
       break  // late
@@ -189,19 +203,25 @@ extension Raft {
     if newEpoch > epoch { _ = change(epoch: newEpoch, voted: nil) }
     role = .follower(
       FollowerState(
-        leader: leader, fetchTimeoutAt: now.monotonic + configuration.timing.quorumFetchTimeout,
-        retryAt: .distantFuture))
+        leader: leader,
+        fetchTimeoutAt: now.monotonic + configuration.timing.quorumFetchTimeout,
+        retryAt: .distantFuture
+      )
+    )
   }
 
   private mutating func becomeLeader(granting: [BrokerID], at now: Now) {
     let start = log.endOffset
     let message = LeaderChangeMessage(
-      version: 0, leaderId: id.rawValue,
+      version: 0,
+      leaderId: id.rawValue,
       voters: configuration.voters.map { LeaderChangeMessage.Voter(voterId: $0.rawValue) },
-      grantingVoters: granting.map { LeaderChangeMessage.Voter(voterId: $0.rawValue) })
+      grantingVoters: granting.map { LeaderChangeMessage.Voter(voterId: $0.rawValue) }
+    )
     do {
       try append(
-        ControlRecord.leaderChange(message).batch(at: start, epoch: epoch, timestamp: now.wallMilliseconds))
+        ControlRecord.leaderChange(message).batch(at: start, epoch: epoch, timestamp: now.wallMilliseconds)
+      )
     } catch RaftLogError.noSpace {
       return becomeUnattached(epoch, at: now)
     } catch {
@@ -228,7 +248,9 @@ extension Raft {
   mutating func learn(_ theirs: LeaderEpoch, leader: BrokerID?, from peer: BrokerID, at now: Now) -> Bool {
     guard theirs >= epoch else { return false }
     var leader = leader
-    if let named = leader, named == id || theirs == ended || isGone(named) || (named != peer && theirs == silent) {
+    if let named = leader,
+      named == id || theirs == ended || isGone(named) || (named != peer && theirs == silent)
+    {
       leader = nil
     }
     if theirs > epoch {
@@ -278,8 +300,10 @@ extension Raft {
   mutating func announce(to peer: BrokerID, at now: Now) {
     _ = send(
       .beginQuorumEpoch(
-        BeginQuorumEpochRequest(clusterID: configuration.clusterID, to: peer, leader: id, epoch: epoch)),
-      to: peer)
+        BeginQuorumEpochRequest(clusterID: configuration.clusterID, to: peer, leader: id, epoch: epoch)
+      ),
+      to: peer
+    )
     updateLeader { state, limit in
       guard state.voters[peer] != nil || state.observers[peer] != nil else { return }
       state.update(peer, limit: limit) { $0.announcedAt = now.monotonic }
@@ -290,15 +314,22 @@ extension Raft {
     guard isOurs(request.clusterId) else {
       return respond(
         token,
-        .beginQuorumEpoch(BeginQuorumEpochResponse(errorCode: ErrorCode.inconsistentClusterId.rawValue)))
+        .beginQuorumEpoch(BeginQuorumEpochResponse(errorCode: ErrorCode.inconsistentClusterId.rawValue))
+      )
     }
     guard let begun = request.quorumPartition, begun.leaderEpoch >= 0, begun.leaderId == peer.rawValue else {
       return respond(
-        token, .beginQuorumEpoch(BeginQuorumEpochResponse(errorCode: ErrorCode.invalidRequest.rawValue)))
+        token,
+        .beginQuorumEpoch(BeginQuorumEpochResponse(errorCode: ErrorCode.invalidRequest.rawValue))
+      )
     }
     let theirs = LeaderEpoch(begun.leaderEpoch)
     var error = ErrorCode.none
-    if theirs < epoch { error = .fencedLeaderEpoch } else { _ = learn(theirs, leader: peer, from: peer, at: now) }
+    if theirs < epoch {
+      error = .fencedLeaderEpoch
+    } else {
+      _ = learn(theirs, leader: peer, from: peer, at: now)
+    }
     respond(token, .beginQuorumEpoch(BeginQuorumEpochResponse(error, leader: leader, epoch: epoch)))
   }
 
@@ -307,14 +338,20 @@ extension Raft {
       end.leaderId == peer.rawValue
     else {
       return respond(
-        token, .endQuorumEpoch(EndQuorumEpochResponse(errorCode: ErrorCode.invalidRequest.rawValue)))
+        token,
+        .endQuorumEpoch(EndQuorumEpochResponse(errorCode: ErrorCode.invalidRequest.rawValue))
+      )
     }
     let theirs = LeaderEpoch(end.leaderEpoch)
     guard theirs >= epoch else {
       return respond(
-        token, .endQuorumEpoch(EndQuorumEpochResponse(.fencedLeaderEpoch, leader: leader, epoch: epoch)))
+        token,
+        .endQuorumEpoch(EndQuorumEpochResponse(.fencedLeaderEpoch, leader: leader, epoch: epoch))
+      )
     }
-    guard !isLeader || theirs > epoch else { return halt("epoch \(epoch) is ended by \(peer), who does not lead it") }
+    guard !isLeader || theirs > epoch else {
+      return halt("epoch \(epoch) is ended by \(peer), who does not lead it")
+    }
     ended = theirs
     if theirs > epoch { becomeUnattached(theirs, at: now) }
     let place = end.preferredCandidates.firstIndex { $0.candidateId == id.rawValue }
@@ -339,8 +376,14 @@ extension Raft {
       _ = send(
         .endQuorumEpoch(
           EndQuorumEpochRequest(
-            clusterID: configuration.clusterID, leader: id, epoch: epoch, successors: successors)),
-        to: voter)
+            clusterID: configuration.clusterID,
+            leader: id,
+            epoch: epoch,
+            successors: successors
+          )
+        ),
+        to: voter
+      )
     }
   }
 }

@@ -16,7 +16,9 @@ extension Raft {
 
   /// Sends the next fetch, where none is on its way and the disk has caught up.
   mutating func fetchIfIdle(at now: Now) {
-    guard case .follower(let state) = role, state.correlation == nil, state.snapshot?.isStoring != true else { return }
+    guard case .follower(let state) = role, state.correlation == nil, state.snapshot?.isStoring != true else {
+      return
+    }
     // After a refusal the next one is due at `retryAt`.
     guard state.retryAt == .distantFuture else { return }
     if let download = state.snapshot { return requestSnapshot(download, at: now) }
@@ -50,9 +52,18 @@ extension Raft {
   private func fetchRequest(maxBytes: Int) -> ControllerRequest {
     .fetch(
       FetchRequest(
-        clusterID: configuration.clusterID, replica: id, directory: configuration.directoryID, leaderEpoch: epoch,
-        fetchOffset: durableEnd, lastFetchedEpoch: epochs.epoch(before: durableEnd) ?? LeaderEpoch(0),
-        logStart: log.startOffset, highWatermark: highWatermark, maxWait: maxWait, maxBytes: maxBytes))
+        clusterID: configuration.clusterID,
+        replica: id,
+        directory: configuration.directoryID,
+        leaderEpoch: epoch,
+        fetchOffset: durableEnd,
+        lastFetchedEpoch: epochs.epoch(before: durableEnd) ?? LeaderEpoch(0),
+        logStart: log.startOffset,
+        highWatermark: highWatermark,
+        maxWait: maxWait,
+        maxBytes: maxBytes
+      )
+    )
   }
 
   private mutating func requestSnapshot(_ download: SnapshotDownload, at now: Now) {
@@ -60,10 +71,17 @@ extension Raft {
     let correlation = send(
       .fetchSnapshot(
         FetchSnapshotRequest(
-          clusterID: configuration.clusterID, replica: id, directory: configuration.directoryID,
-          leaderEpoch: epoch, id: download.id, position: Int64(download.bytes.readableBytes),
-          maxBytes: configuration.limits.fetchBytes)),
-      to: state.leader)
+          clusterID: configuration.clusterID,
+          replica: id,
+          directory: configuration.directoryID,
+          leaderEpoch: epoch,
+          id: download.id,
+          position: Int64(download.bytes.readableBytes),
+          maxBytes: configuration.limits.fetchBytes
+        )
+      ),
+      to: state.leader
+    )
     expectAnswer(to: correlation, at: now)
   }
 
@@ -103,7 +121,9 @@ extension Raft {
     guard let answer = response.quorumPartition else { return refused(by: peer, correlation, at: now) }
     let theirs = LeaderEpoch(answer.currentLeader.leaderEpoch)
     if learn(theirs, leader: brokerID(answer.currentLeader.leaderId), from: peer, at: now) { return }
-    guard case .follower(let state) = role, state.leader == peer, state.correlation == correlation else { return }
+    guard case .follower(let state) = role, state.leader == peer, state.correlation == correlation else {
+      return
+    }
     if answer.errorCode == ErrorCode.notLeaderOrFollower.rawValue, theirs == epoch {
       // It led this epoch and has resigned.
       ended = epoch
@@ -123,7 +143,10 @@ extension Raft {
         try beginDownload(answer.snapshotId, at: now)
       } else if answer.divergingEpoch.epoch >= 0 {
         try diverge(
-          LeaderEpoch(answer.divergingEpoch.epoch), Offset(max(0, answer.divergingEpoch.endOffset)), at: now)
+          LeaderEpoch(answer.divergingEpoch.epoch),
+          Offset(max(0, answer.divergingEpoch.endOffset)),
+          at: now
+        )
       } else if let records = answer.records, records.readableBytes > 0 {
         try appendFetched(records)
       }
@@ -136,13 +159,17 @@ extension Raft {
     } catch {
       return halt("the metadata log cannot be written: \(error)")
     }
-    guard answer.highWatermark >= 0, answer.divergingEpoch.epoch < 0, answer.snapshotId.endOffset < 0 else { return }
+    guard answer.highWatermark >= 0, answer.divergingEpoch.epoch < 0, answer.snapshotId.endOffset < 0 else {
+      return
+    }
     let agreed = agreesToTheEnd ? log.endOffset : state.fetchOffset
     highWatermark = max(highWatermark, min(Offset(answer.highWatermark), agreed))
   }
 
   private mutating func refused(by peer: BrokerID, _ correlation: UInt64, at now: Now) {
-    guard case .follower(let state) = role, state.leader == peer, state.correlation == correlation else { return }
+    guard case .follower(let state) = role, state.leader == peer, state.correlation == correlation else {
+      return
+    }
     pause(.milliseconds(20), at: now)
   }
 
@@ -162,7 +189,9 @@ extension Raft {
       guard header.baseOffset == next, header.epoch >= last, header.epoch <= epoch else {
         // A late answer to a fetch that wanted less.
         if length == 0, header.baseOffset < next { return }
-        throw MetadataBatchError("batch at \(header.baseOffset) epoch \(header.epoch) after \(next) epoch \(last)")
+        throw MetadataBatchError(
+          "batch at \(header.baseOffset) epoch \(header.epoch) after \(next) epoch \(last)"
+        )
       }
       (next, last) = (header.endOffset, header.epoch)
       length += header.sizeInBytes
@@ -197,16 +226,25 @@ extension Raft {
     guard id.endOffset >= 0, id.epoch >= 0, Offset(id.endOffset) > highWatermark else {
       throw MetadataBatchError("a snapshot up to \(id.endOffset), below the high watermark \(highWatermark)")
     }
-    let download = SnapshotDownload(id: SnapshotID(endOffset: Offset(id.endOffset), epoch: LeaderEpoch(id.epoch)))
+    let download = SnapshotDownload(
+      id: SnapshotID(endOffset: Offset(id.endOffset), epoch: LeaderEpoch(id.epoch))
+    )
     updateFollower { $0.snapshot = download }
   }
 
-  mutating func handle(_ response: FetchSnapshotResponse, from peer: BrokerID, correlation: UInt64, at now: Now) {
+  mutating func handle(
+    _ response: FetchSnapshotResponse,
+    from peer: BrokerID,
+    correlation: UInt64,
+    at now: Now
+  ) {
     guard let answer = response.quorumPartition else { return refused(by: peer, correlation, at: now) }
     if learn(
-      LeaderEpoch(answer.currentLeader.leaderEpoch), leader: brokerID(answer.currentLeader.leaderId),
-      from: peer, at: now)
-    {
+      LeaderEpoch(answer.currentLeader.leaderEpoch),
+      leader: brokerID(answer.currentLeader.leaderId),
+      from: peer,
+      at: now
+    ) {
       return
     }
     guard case .follower(let state) = role, state.leader == peer, state.correlation == correlation,

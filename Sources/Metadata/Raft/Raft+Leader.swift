@@ -7,7 +7,8 @@ import NIOCore
 extension Raft {
   mutating func updateLeader(_ body: (inout LeaderState, _ observerLimit: Int) -> Void) {
     guard case .leader(var state) = role else { return }
-    role = .unattached(electionAt: .distantFuture)  // so that `state` is the only owner and is changed in place
+    // So that `state` is the only owner and is changed in place.
+    role = .unattached(electionAt: .distantFuture)
     body(&state, configuration.limits.observerCount)
     role = .leader(state)
   }
@@ -22,11 +23,16 @@ extension Raft {
       request.replicaState.replicaId == peer.rawValue
     else { return respond(token, .fetch(FetchResponse(errorCode: ErrorCode.invalidRequest.rawValue))) }
     guard isLeader else {
-      return respondFetchError(token, asked.currentLeaderEpoch < epoch.rawValue ? .fencedLeaderEpoch : .notLeaderOrFollower)
+      return respondFetchError(
+        token,
+        asked.currentLeaderEpoch < epoch.rawValue ? .fencedLeaderEpoch : .notLeaderOrFollower
+      )
     }
     guard asked.currentLeaderEpoch == epoch.rawValue else {
       return respondFetchError(
-        token, asked.currentLeaderEpoch < epoch.rawValue ? .fencedLeaderEpoch : .unknownLeaderEpoch)
+        token,
+        asked.currentLeaderEpoch < epoch.rawValue ? .fencedLeaderEpoch : .unknownLeaderEpoch
+      )
     }
     let offset = Offset(asked.fetchOffset)
     let known = asked.highWatermark == .max ? Offset.zero : Offset(max(0, asked.highWatermark))
@@ -65,10 +71,14 @@ extension Raft {
       advanceHighWatermark()
       let wait = min(Duration.milliseconds(Int64(max(0, request.maxWaitMs))), maxWait)
       let fetch = ParkedFetch(
-        token: token, deadline: now.monotonic + wait, fetchOffset: offset, highWatermark: known,
-        maxBytes: Int(max(0, asked.partitionMaxBytes)))
+        token: token,
+        deadline: now.monotonic + wait,
+        fetchOffset: offset,
+        highWatermark: known,
+        maxBytes: Int(max(0, asked.partitionMaxBytes))
+      )
       updateLeader { state, limit in state.update(peer, limit: limit) { $0.parked = fetch } }
-      // What can be told is told by `settle`, at the end of this event.
+    // What can be told is told by `settle`, at the end of this event.
     }
   }
 
@@ -106,7 +116,9 @@ extension Raft {
     }
     var due: [ParkedFetch] = []
     for progress in state.voters.values { if let fetch = progress.parked, isDue(fetch) { due.append(fetch) } }
-    for progress in state.observers.values { if let fetch = progress.parked, isDue(fetch) { due.append(fetch) } }
+    for progress in state.observers.values {
+      if let fetch = progress.parked, isDue(fetch) { due.append(fetch) }
+    }
     guard !due.isEmpty else { return }
     updateLeader { state, _ in
       for (id, progress) in state.voters where progress.parked.map(isDue) == true {
@@ -124,7 +136,10 @@ extension Raft {
     partition.records = ByteBuffer()
     if maxBytes > 0, offset < log.endOffset, offset >= log.startOffset {
       do {
-        partition.records = try log.read(from: offset, maxBytes: min(maxBytes, configuration.limits.fetchBytes))
+        partition.records = try log.read(
+          from: offset,
+          maxBytes: min(maxBytes, configuration.limits.fetchBytes)
+        )
       } catch {
         return halt("the metadata log cannot be read: \(error)")
       }
@@ -191,16 +206,24 @@ extension Raft {
   mutating func handle(_ request: FetchSnapshotRequest, from peer: BrokerID, token: UInt64, at now: Now) {
     guard isOurs(request.clusterId) else {
       return respond(
-        token, .fetchSnapshot(FetchSnapshotResponse(errorCode: ErrorCode.inconsistentClusterId.rawValue)))
+        token,
+        .fetchSnapshot(FetchSnapshotResponse(errorCode: ErrorCode.inconsistentClusterId.rawValue))
+      )
     }
     guard let asked = request.quorumPartition else {
-      return respond(token, .fetchSnapshot(FetchSnapshotResponse(errorCode: ErrorCode.invalidRequest.rawValue)))
+      return respond(
+        token,
+        .fetchSnapshot(FetchSnapshotResponse(errorCode: ErrorCode.invalidRequest.rawValue))
+      )
     }
     var partition = FetchSnapshotResponse.PartitionSnapshot()
     partition.snapshotId = .init(endOffset: asked.snapshotId.endOffset, epoch: asked.snapshotId.epoch)
     partition.position = asked.position
     partition.currentLeader = .init(leaderId: leader?.rawValue ?? -1, leaderEpoch: epoch.rawValue)
-    let id = SnapshotID(endOffset: Offset(asked.snapshotId.endOffset), epoch: LeaderEpoch(asked.snapshotId.epoch))
+    let id = SnapshotID(
+      endOffset: Offset(asked.snapshotId.endOffset),
+      epoch: LeaderEpoch(asked.snapshotId.epoch)
+    )
     if asked.currentLeaderEpoch < epoch.rawValue {
       partition.errorCode = ErrorCode.fencedLeaderEpoch.rawValue
     } else if asked.currentLeaderEpoch > epoch.rawValue {
@@ -239,7 +262,10 @@ extension Raft {
 
   /// When a voter that does not fetch is told again who leads.
   private func announceAt(_ progress: FollowerProgress) -> Instant {
-    max(progress.lastContact ?? Instant(nanoseconds: .min), progress.announcedAt ?? Instant(nanoseconds: .min))
+    max(
+      progress.lastContact ?? Instant(nanoseconds: .min),
+      progress.announcedAt ?? Instant(nanoseconds: .min)
+    )
       + configuration.timing.quorumFetchTimeout / 2
   }
 
@@ -277,7 +303,8 @@ extension Raft {
             partition.errorCode = ErrorCode.unknownTopicOrPartition.rawValue
             partition.errorMessage = nil
             return partition
-          })
+          }
+        )
       }
       return response
     }
@@ -289,15 +316,21 @@ extension Raft {
     if case .leader(let state) = role {
       func replica(_ id: BrokerID, _ progress: FollowerProgress) -> DescribeQuorumResponse.ReplicaState {
         .init(
-          replicaId: id.rawValue, logEndOffset: progress.endOffset?.rawValue ?? -1,
-          lastFetchTimestamp: progress.lastFetchWall, lastCaughtUpTimestamp: progress.lastCaughtUpWall)
+          replicaId: id.rawValue,
+          logEndOffset: progress.endOffset?.rawValue ?? -1,
+          lastFetchTimestamp: progress.lastFetchWall,
+          lastCaughtUpTimestamp: progress.lastCaughtUpWall
+        )
       }
       partition.currentVoters = configuration.voters.map { voter in
         guard voter != id else {
           return .init(
-            replicaId: id.rawValue, replicaDirectoryId: configuration.directoryID,
-            logEndOffset: log.endOffset.rawValue, lastFetchTimestamp: now.wallMilliseconds,
-            lastCaughtUpTimestamp: now.wallMilliseconds)
+            replicaId: id.rawValue,
+            replicaDirectoryId: configuration.directoryID,
+            logEndOffset: log.endOffset.rawValue,
+            lastFetchTimestamp: now.wallMilliseconds,
+            lastCaughtUpTimestamp: now.wallMilliseconds
+          )
         }
         return replica(voter, state.voters[voter] ?? FollowerProgress())
       }

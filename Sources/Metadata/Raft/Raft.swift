@@ -187,7 +187,11 @@ struct Raft {
     if log.endOffset > durableEnd, syncInFlight == nil {
       syncCount += 1
       let sync = LogSync(
-        id: syncCount, incarnation: configuration.incarnation, epoch: lastEpoch, endOffset: log.endOffset)
+        id: syncCount,
+        incarnation: configuration.incarnation,
+        epoch: lastEpoch,
+        endOffset: log.endOffset
+      )
       syncInFlight = sync
       syncValidUpTo = sync.endOffset
       out.append(.sync(sync))

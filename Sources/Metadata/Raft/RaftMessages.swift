@@ -7,21 +7,35 @@ let metadataTopicName = "__cluster_metadata"
 
 extension VoteRequest {
   init(
-    clusterID: KafkaUUID, to voter: BrokerID, epoch: LeaderEpoch, candidate: BrokerID, directory: KafkaUUID,
-    lastEpoch: LeaderEpoch, lastOffset: Offset, preVote: Bool
+    clusterID: KafkaUUID,
+    to voter: BrokerID,
+    epoch: LeaderEpoch,
+    candidate: BrokerID,
+    directory: KafkaUUID,
+    lastEpoch: LeaderEpoch,
+    lastOffset: Offset,
+    preVote: Bool
   ) {
     self.init(
-      clusterId: clusterID.description, voterId: voter.rawValue,
+      clusterId: clusterID.description,
+      voterId: voter.rawValue,
       topics: [
         TopicData(
           topicName: metadataTopicName,
           partitions: [
             PartitionData(
-              partitionIndex: 0, candidateEpoch: epoch.rawValue, candidateId: candidate.rawValue,
-              candidateDirectoryId: directory, lastOffsetEpoch: lastEpoch.rawValue,
-              lastOffset: lastOffset.rawValue, preVote: preVote)
-          ])
-      ])
+              partitionIndex: 0,
+              candidateEpoch: epoch.rawValue,
+              candidateId: candidate.rawValue,
+              candidateDirectoryId: directory,
+              lastOffsetEpoch: lastEpoch.rawValue,
+              lastOffset: lastOffset.rawValue,
+              preVote: preVote
+            )
+          ]
+        )
+      ]
+    )
   }
 
   var quorumPartition: PartitionData? {
@@ -40,9 +54,13 @@ extension VoteResponse {
           topicName: metadataTopicName,
           partitions: [
             PartitionData(
-              errorCode: error.rawValue, leaderId: leader?.rawValue ?? -1, leaderEpoch: epoch.rawValue,
-              voteGranted: granted)
-          ])
+              errorCode: error.rawValue,
+              leaderId: leader?.rawValue ?? -1,
+              leaderEpoch: epoch.rawValue,
+              voteGranted: granted
+            )
+          ]
+        )
       ])
   }
 
@@ -52,12 +70,15 @@ extension VoteResponse {
 extension BeginQuorumEpochRequest {
   init(clusterID: KafkaUUID, to voter: BrokerID, leader: BrokerID, epoch: LeaderEpoch) {
     self.init(
-      clusterId: clusterID.description, voterId: voter.rawValue,
+      clusterId: clusterID.description,
+      voterId: voter.rawValue,
       topics: [
         TopicData(
           topicName: metadataTopicName,
-          partitions: [PartitionData(leaderId: leader.rawValue, leaderEpoch: epoch.rawValue)])
-      ])
+          partitions: [PartitionData(leaderId: leader.rawValue, leaderEpoch: epoch.rawValue)]
+        )
+      ]
+    )
   }
 
   var quorumPartition: PartitionData? {
@@ -76,8 +97,12 @@ extension BeginQuorumEpochResponse {
           topicName: metadataTopicName,
           partitions: [
             PartitionData(
-              errorCode: error.rawValue, leaderId: leader?.rawValue ?? -1, leaderEpoch: epoch.rawValue)
-          ])
+              errorCode: error.rawValue,
+              leaderId: leader?.rawValue ?? -1,
+              leaderEpoch: epoch.rawValue
+            )
+          ]
+        )
       ])
   }
 
@@ -93,10 +118,14 @@ extension EndQuorumEpochRequest {
           topicName: metadataTopicName,
           partitions: [
             PartitionData(
-              leaderId: leader.rawValue, leaderEpoch: epoch.rawValue,
-              preferredCandidates: successors.map { ReplicaInfo(candidateId: $0.rawValue) })
-          ])
-      ])
+              leaderId: leader.rawValue,
+              leaderEpoch: epoch.rawValue,
+              preferredCandidates: successors.map { ReplicaInfo(candidateId: $0.rawValue) }
+            )
+          ]
+        )
+      ]
+    )
   }
 
   var quorumPartition: PartitionData? {
@@ -115,8 +144,12 @@ extension EndQuorumEpochResponse {
           topicName: metadataTopicName,
           partitions: [
             PartitionData(
-              errorCode: error.rawValue, leaderId: leader?.rawValue ?? -1, leaderEpoch: epoch.rawValue)
-          ])
+              errorCode: error.rawValue,
+              leaderId: leader?.rawValue ?? -1,
+              leaderEpoch: epoch.rawValue
+            )
+          ]
+        )
       ])
   }
 
@@ -126,24 +159,41 @@ extension EndQuorumEpochResponse {
 extension FetchRequest {
   /// The fetch of a replica of the metadata log.
   init(
-    clusterID: KafkaUUID, replica: BrokerID, directory: KafkaUUID, leaderEpoch: LeaderEpoch, fetchOffset: Offset,
-    lastFetchedEpoch: LeaderEpoch, logStart: Offset, highWatermark: Offset, maxWait: Duration, maxBytes: Int
+    clusterID: KafkaUUID,
+    replica: BrokerID,
+    directory: KafkaUUID,
+    leaderEpoch: LeaderEpoch,
+    fetchOffset: Offset,
+    lastFetchedEpoch: LeaderEpoch,
+    logStart: Offset,
+    highWatermark: Offset,
+    maxWait: Duration,
+    maxBytes: Int
   ) {
     self.init(
-      clusterId: clusterID.description, replicaState: ReplicaState(replicaId: replica.rawValue),
-      maxWaitMs: Int32(clamping: maxWait.clampedNanoseconds / 1_000_000), minBytes: 0,
+      clusterId: clusterID.description,
+      replicaState: ReplicaState(replicaId: replica.rawValue),
+      maxWaitMs: Int32(clamping: maxWait.clampedNanoseconds / 1_000_000),
+      minBytes: 0,
       maxBytes: Int32(clamping: maxBytes),
       topics: [
         FetchTopic(
-          topic: metadataTopicName, topicId: .metadataTopic,
+          topic: metadataTopicName,
+          topicId: .metadataTopic,
           partitions: [
             FetchPartition(
-              currentLeaderEpoch: leaderEpoch.rawValue, fetchOffset: fetchOffset.rawValue,
-              lastFetchedEpoch: lastFetchedEpoch.rawValue, logStartOffset: logStart.rawValue,
-              partitionMaxBytes: Int32(clamping: maxBytes), replicaDirectoryId: directory,
-              highWatermark: highWatermark.rawValue)
-          ])
-      ])
+              currentLeaderEpoch: leaderEpoch.rawValue,
+              fetchOffset: fetchOffset.rawValue,
+              lastFetchedEpoch: lastFetchedEpoch.rawValue,
+              logStartOffset: logStart.rawValue,
+              partitionMaxBytes: Int32(clamping: maxBytes),
+              replicaDirectoryId: directory,
+              highWatermark: highWatermark.rawValue
+            )
+          ]
+        )
+      ]
+    )
   }
 
   var quorumPartition: FetchPartition? {
@@ -166,11 +216,18 @@ extension FetchResponse {
 
 extension FetchSnapshotRequest {
   init(
-    clusterID: KafkaUUID, replica: BrokerID, directory: KafkaUUID, leaderEpoch: LeaderEpoch, id: SnapshotID,
-    position: Int64, maxBytes: Int
+    clusterID: KafkaUUID,
+    replica: BrokerID,
+    directory: KafkaUUID,
+    leaderEpoch: LeaderEpoch,
+    id: SnapshotID,
+    position: Int64,
+    maxBytes: Int
   ) {
     self.init(
-      clusterId: clusterID.description, replicaId: replica.rawValue, maxBytes: Int32(clamping: maxBytes),
+      clusterId: clusterID.description,
+      replicaId: replica.rawValue,
+      maxBytes: Int32(clamping: maxBytes),
       topics: [
         TopicSnapshot(
           name: metadataTopicName,
@@ -178,9 +235,13 @@ extension FetchSnapshotRequest {
             PartitionSnapshot(
               currentLeaderEpoch: leaderEpoch.rawValue,
               snapshotId: SnapshotId(endOffset: id.endOffset.rawValue, epoch: id.epoch.rawValue),
-              position: position, replicaDirectoryId: directory)
-          ])
-      ])
+              position: position,
+              replicaDirectoryId: directory
+            )
+          ]
+        )
+      ]
+    )
   }
 
   var quorumPartition: PartitionSnapshot? {

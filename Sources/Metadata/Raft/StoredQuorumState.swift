@@ -31,8 +31,10 @@ package struct StoredQuorumState: Sendable, Equatable {
     }
     guard let epoch = number("leaderEpoch"), let voted = number("votedId"), epoch >= 0 else { return nil }
     self.init(
-      epoch: LeaderEpoch(epoch), voted: voted >= 0 ? BrokerID(voted) : nil,
-      leader: number("leaderId").flatMap { $0 >= 0 ? BrokerID($0) : nil })
+      epoch: LeaderEpoch(epoch),
+      voted: voted >= 0 ? BrokerID(voted) : nil,
+      leader: number("leaderId").flatMap { $0 >= 0 ? BrokerID($0) : nil }
+    )
   }
 }
 
