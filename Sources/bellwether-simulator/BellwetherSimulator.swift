@@ -1,6 +1,115 @@
 import ArgumentParser
+import Simulation
 
 @main
 struct BellwetherSimulator: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "bellwether-simulator")
+  static let configuration = CommandConfiguration(
+    commandName: "bellwether-simulator",
+    abstract: "Breaks simulated clusters, one for each seed, and says when a promise does not hold.",
+    discussion: """
+      bellwether-simulator --seeds 1000              a thousand fresh clusters
+      bellwether-simulator --seeds 100 --from 4711   a hundred, from that seed on
+      bellwether-simulator --seed 4711 --trace       one, with every event on standard output
+      """
+  )
+
+  @Option(help: "How many seeds to run.")
+  var seeds = 100
+
+  @Option(help: "The first seed; drawn when it is not given.")
+  var from: UInt64?
+
+  @Option(help: "Run just this seed.")
+  var seed: UInt64?
+
+  @Option(help: "Virtual seconds of faults in each run.")
+  var duration = 120
+
+  @Flag(help: "Write every event.")
+  var trace = false
+
+  @Flag(help: "Only these kinds of fault, by name; see --list-faults.")
+  var listFaults = false
+
+  @Option(help: "Only these kinds of fault, by name, instead of those that the seed draws.")
+  var fault: [String] = []
+
+  @Flag(help: "Go on after a seed that fails.")
+  var keepGoing = false
+
+  func run() throws {
+    if listFaults {
+      print(SimulationPlan.Fault.allCases.map(\.rawValue).joined(separator: "\n"))
+      return
+    }
+    let first = seed ?? from ?? UInt64.random(in: 0..<1_000_000_000)
+    let count = seed == nil ? seeds : 1
+    var totals = Totals()
+    let began = ContinuousClock.now
+    for offset in 0..<UInt64(max(0, count)) {
+      let report = runOne(first &+ offset)
+      totals.add(report)
+      if report.violation != nil, !keepGoing { break }
+    }
+    let wall = (ContinuousClock.now - began).seconds
+    print(totals.summary(from: first, wall: wall))
+    if totals.failures > 0 { throw ExitCode(1) }
+  }
+
+  private func runOne(_ seed: UInt64) -> SimulationReport {
+    var plan = SimulationPlan(seed: seed, duration: .seconds(duration))
+    if !fault.isEmpty { plan.faults = fault.compactMap(SimulationPlan.Fault.init(rawValue:)) }
+    CrashNote.write(replay(seed))
+    let report = runSimulation(plan, trace: trace ? { print($0) } : nil)
+    if self.seed != nil {
+      print(plan)
+      print(
+        "trace hash \(String(report.traceHash, radix: 16)), \(report.events) events, \(report.faults) faults, "
+          + "\(report.acked) batches acked, \(report.read) records read"
+      )
+      for (what, count) in report.counts { print("  \(count) \(what)") }
+    }
+    if let violation = report.violation {
+      print("seed \(seed) FAILS: \(violation)")
+      print("  \(plan)")
+      print("  replay: \(replay(seed)) --trace")
+    }
+    return report
+  }
+
+  private func replay(_ seed: UInt64) -> String {
+    var command = "swift run -c release bellwether-simulator --seed \(seed)"
+    if duration != 120 { command += " --duration \(duration)" }
+    for kind in fault { command += " --fault \(kind)" }
+    return command
+  }
+}
+
+/// Sums of all seeds.
+struct Totals {
+  var seeds = 0
+  var failures = 0
+  var virtualSeconds = 0.0
+  var acked = 0
+  var faults = 0
+
+  mutating func add(_ report: SimulationReport) {
+    seeds += 1
+    if report.violation != nil { failures += 1 }
+    virtualSeconds += report.virtualTime.seconds
+    acked += report.acked
+    faults += report.faults
+  }
+
+  func summary(from first: UInt64, wall: Double) -> String {
+    let hours = (virtualSeconds / 36).rounded() / 100
+    let speed = Int(virtualSeconds / max(wall, 0.001))
+    return
+      "\(seeds) seeds from \(first): \(hours) virtual hours, \(speed) times real time, \(faults) faults, "
+      + "\(acked) batches acked, \(failures) failures"
+  }
+}
+
+extension Duration {
+  var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
 }

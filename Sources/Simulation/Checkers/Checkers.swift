@@ -1,0 +1,518 @@
+import Broker
+import KafkaProtocol
+import Metadata
+import NIOCore
+import OrderedCollections
+
+/// All rules that are checked while a cluster runs. What a turn changed is what is looked at: the bytes that its broker
+/// wrote, the marks that moved, the committed metadata that it learned. Rules go by their numbers in RELIABILITY.md.
+struct Checkers {
+  struct Finding {
+    var invariant: String
+    var message: String
+  }
+
+  let brokers: Int
+  /// By folder.
+  private(set) var partitions: OrderedDictionary<String, PartitionTruth> = [:]
+  /// By folder, then by broker.
+  private(set) var shadows: [[String: LogShadow]]
+  private(set) var lastViews: [[ReplicaView]]
+  private var lastImageEnds: [Offset]
+  /// The newest committed metadata that any broker has.
+  private(set) var image = MetadataImage()
+  private var imagesByEnd: [Offset: MetadataImage] = [:]
+  private var imageEnds: [Offset] = []
+  /// The registration under which a broker lost unsynced data: until it registers anew, its place in an ISR says
+  /// nothing about what it holds.
+  private(set) var lostUnder: [BrokerEpoch?]
+  /// Highest epoch that a broker named for a partition (P13).
+  private var namedEpochs: [NamedPartition: LeaderEpoch] = [:]
+  private(set) var counts: OrderedDictionary<String, Int> = [:]
+  private var first: Finding?
+
+  private struct NamedPartition: Hashable {
+    var broker: BrokerID
+    var topic: KafkaUUID
+    var partition: Int32
+  }
+
+  init(brokers: Int) {
+    self.brokers = brokers
+    shadows = Array(repeating: [:], count: brokers)
+    lastViews = Array(repeating: [], count: brokers)
+    lastImageEnds = Array(repeating: .zero, count: brokers)
+    lostUnder = Array(repeating: nil, count: brokers)
+  }
+
+  private mutating func truth(of folder: String) -> PartitionTruth {
+    if let truth = partitions[folder] { return truth }
+    let truth = PartitionTruth(folder: folder)
+    partitions[folder] = truth
+    return truth
+  }
+
+  private mutating func shadow(of folder: String, on node: Int) -> LogShadow {
+    if let shadow = shadows[node][folder] { return shadow }
+    let shadow = LogShadow()
+    shadows[node][folder] = shadow
+    return shadow
+  }
+
+  mutating func count(_ what: String) { counts[what, default: 0] += 1 }
+
+  private mutating func found(_ invariant: String, _ message: @autoclosure () -> String) {
+    if first == nil { first = Finding(invariant: invariant, message: message()) }
+  }
+
+  private mutating func takeFinding() -> Finding? {
+    defer { first = nil }
+    return first
+  }
+
+  // MARK: Lives
+
+  mutating func brokerStarted(_ node: Int) {
+    lastViews[node].removeAll()
+    lastImageEnds[node] = .zero
+  }
+
+  mutating func brokerEnded(_ node: Int, disk: SimulatedDisk) {
+    if disk.hasChanges { readChanges(of: node, disk) }
+    lastViews[node].removeAll()
+  }
+
+  mutating func powerLost(_ node: Int, disk: SimulatedDisk) {
+    _ = disk.takeChanges()
+    shadows[node].removeAll()
+    for file in disk.segments {
+      file.isLinked = true
+      reread(file, from: 0, of: node)
+      file.dirtyFrom = nil
+    }
+    let id = BrokerID(Int32(node + 1))
+    if let registration = image.brokers[id] { lostUnder[node] = registration.epoch }
+    count("power losses")
+    noteDebts()
+  }
+
+  /// Whether what the broker's place in the ISR promises may be gone.
+  func hasLost(_ id: BrokerID) -> Bool {
+    guard let epoch = lostUnder[Int(id.rawValue) - 1] else { return false }
+    return image.brokers[id]?.epoch == epoch
+  }
+
+  private mutating func noteDebts() {
+    for topic in image.sortedTopics {
+      for (index, partition) in topic.partitions.enumerated() where holders(of: partition).isEmpty {
+        let folder = "\(topic.name)-\(index)"
+        if partitions[folder]?.isUnowed == false {
+          partitions[folder]?.isUnowed = true
+          count("debts that fell due to nobody")
+        }
+      }
+    }
+  }
+
+  /// Who still has all that was acked.
+  func holders(of partition: PartitionRegistration) -> [BrokerID] {
+    (partition.isr + partition.eligibleLeaders).filter { !hasLost($0) }
+  }
+
+  // MARK: After each turn
+
+  /// `image` is asked only when `imageEnd` moved.
+  mutating func afterTurn(
+    of node: Int,
+    disk: SimulatedDisk,
+    views: [ReplicaView],
+    imageEnd: Offset,
+    image: () -> MetadataImage
+  ) -> Finding? {
+    if disk.hasChanges { readChanges(of: node, disk) }
+    let known = lastImageEnds[node]
+    if imageEnd != known {
+      if imageEnd < known {
+        found("I6", "broker \(node + 1)'s committed metadata went from \(known) back to \(imageEnd)")
+      }
+      lastImageEnds[node] = imageEnd
+      learn(image(), from: node)
+    }
+    for (index, view) in views.enumerated() {
+      let old = index < lastViews[node].count ? lastViews[node][index] : nil
+      if let old, old == view { continue }
+      if let old, old.folder == view.folder {
+        check(view, after: old, of: node)
+      } else {
+        check(view, after: lastViews[node].first { $0.folder == view.folder }, of: node)
+      }
+    }
+    if views != lastViews[node] { lastViews[node] = views }
+    return takeFinding()
+  }
+
+  // MARK: I5: what is on the disks
+
+  private mutating func readChanges(of node: Int, _ disk: SimulatedDisk) {
+    let changes = disk.takeChanges()
+    for folder in changes.folders { shadows[node][folder] = nil }
+    for segment in changes.segments { shadows[node][segment.folder]?.remove(segment: segment.base) }
+    let files = changes.files.count < 2 ? changes.files : changes.files.sorted { base(of: $0) < base(of: $1) }
+    for file in files {
+      guard let from = file.dirtyFrom else { continue }
+      file.dirtyFrom = nil
+      if file.isLinked { reread(file, from: from, of: node) }
+    }
+  }
+
+  private func base(of file: SimulatedFile) -> Int64 { file.segment?.base ?? -1 }
+
+  private mutating func reread(_ file: SimulatedFile, from position: Int, of node: Int) {
+    guard let segment = file.segment else { return }
+    let folder = segment.folder
+    let truth = truth(of: folder)
+    var finding: Finding?
+    shadow(of: folder, on: node).reread(file, from: position, base: segment.base) { batch, previous in
+      let key = PartitionTruth.Key(baseOffset: batch.baseOffset, leaderEpoch: batch.leaderEpoch)
+      let known = truth.known[key]
+      if let previous {
+        batch.chain = LoggedBatch.mix(previous.chain, batch.hash)
+        if batch.leaderEpoch < previous.leaderEpoch {
+          finding = Finding(
+            invariant: "I5",
+            message: "\(folder) on broker \(node + 1): epoch \(batch.leaderEpoch) at offset "
+              + "\(batch.baseOffset) follows epoch \(previous.leaderEpoch)"
+          )
+        }
+      } else {
+        // A log that begins later than the others' is believed as to what was before.
+        batch.chain = batch.baseOffset == 0 ? batch.hash : known?.chain ?? batch.hash
+      }
+      guard let known else {
+        truth.known[key] = batch
+        return
+      }
+      if known.hash != batch.hash {
+        finding = Finding(
+          invariant: "I5",
+          message: "\(folder) on broker \(node + 1): offset \(batch.baseOffset) of epoch "
+            + "\(batch.leaderEpoch) has other bytes than elsewhere"
+        )
+      } else if known.chain != batch.chain {
+        finding = Finding(
+          invariant: "I5",
+          message: "\(folder) on broker \(node + 1): before offset \(batch.baseOffset) of epoch "
+            + "\(batch.leaderEpoch) the log differs from the others'"
+        )
+      }
+    }
+    if let finding { found(finding.invariant, finding.message) }
+  }
+
+  // MARK: I3, I4, I1, P3: marks and leaders
+
+  private mutating func check(_ view: ReplicaView, after old: ReplicaView?, of node: Int) {
+    let who = "\(view.folder) on broker \(node + 1)"
+    let hw = view.highWatermark.rawValue
+    let end = view.logEndOffset.rawValue
+    let shadow = shadows[node][view.folder]
+    if let onDisk = shadow?.endOffset, onDisk != end {
+      found("I5", "\(who) says that it ends at \(end), its disk at \(onDisk)")
+    }
+    if hw > end { found("I4", "\(who): high watermark \(hw) above log end \(end)") }
+    if let old, old.highWatermark > view.highWatermark {
+      found("I4", "\(who): high watermark went from \(old.highWatermark) back to \(hw)")
+    }
+    let truth = truth(of: view.folder)
+
+    if view.leads, old?.leads != true || old?.leaderEpoch != view.leaderEpoch {
+      let epoch = view.leaderEpoch.rawValue
+      if let other = truth.leaders[epoch], other != node {
+        found("I3", "\(view.folder): brokers \(other + 1) and \(node + 1) both lead in epoch \(epoch)")
+      }
+      truth.leaders[epoch] = node
+      if truth.isMetadata { truth.committedBefore[epoch] = truth.committedEnd }
+      checkCompleteness(of: shadow, truth: truth, epoch: epoch, who: who)
+    }
+    guard hw > 0, !truth.isUnowed else { return }
+    if view.leads, hw > truth.committedEnd {
+      commit(upTo: hw, by: node, shadow ?? LogShadow(), truth, who: who)
+    } else if hw > truth.committedEnd {
+      found("I4", "\(who): follower's high watermark \(hw), but no leader has passed \(truth.committedEnd)")
+    } else if let shadow, let mine = shadow.batch(endingAt: hw) {
+      if let theirs = truth.committedBatch(endingAt: hw), theirs.chain != mine.chain {
+        found("I1", "\(who): below its high watermark \(hw) it holds other records than were committed")
+      }
+    }
+  }
+
+  /// A new leader has all that was committed before its epoch began.
+  private mutating func checkCompleteness(
+    of shadow: LogShadow?,
+    truth: PartitionTruth,
+    epoch: Int32,
+    who: String
+  ) {
+    guard !truth.isUnowed, let before = truth.committedBefore[epoch], before > 0 else { return }
+    guard let end = shadow?.endOffset, end >= before else {
+      // An empty log may begin at a snapshot.
+      if shadow?.endOffset == nil && truth.isMetadata { return }
+      return found(
+        "P1",
+        "\(who) leads in epoch \(epoch) with a log that ends at \(shadow?.endOffset ?? 0); \(before) was committed"
+      )
+    }
+    if let mine = shadow?.batch(endingAt: before), let theirs = truth.committedBatch(endingAt: before) {
+      if mine.chain != theirs.chain {
+        found("P1", "\(who) leads in epoch \(epoch) with other records below \(before) than were committed")
+      }
+    } else if (shadow?.startOffset ?? 0) < before {
+      found(
+        "P1",
+        "\(who) leads in epoch \(epoch) with no batch that ends at \(before), where the committed ones do"
+      )
+    }
+  }
+
+  private mutating func commit(
+    upTo hw: Int64,
+    by node: Int,
+    _ shadow: LogShadow,
+    _ truth: PartitionTruth,
+    who: String
+  ) {
+    guard let last = shadow.batch(endingAt: hw) else {
+      // A log that was fetched as a snapshot has no batches below it.
+      if truth.isMetadata, shadow.batches.isEmpty {
+        truth.committedEnd = hw
+        return
+      }
+      return found("I4", "\(who): its high watermark \(hw) is not the end of a batch")
+    }
+    if let mine = shadow.batch(endingAt: truth.committedEnd), let theirs = truth.committed.last,
+      mine.chain != theirs.chain
+    {
+      found("I1", "\(who): below \(truth.committedEnd) it holds other records than were committed")
+    }
+    for batch in shadow.batches[shadow.index(from: truth.committedEnd)...] {
+      guard batch.nextOffset <= hw else { break }
+      truth.committed.append(batch)
+      checkSequence(of: batch, truth, who: who)
+    }
+    truth.committedEnd = hw
+    let holders: [BrokerID]
+    if truth.isMetadata {
+      // A majority holds it; which brokers vote is the metadata's own business, and told by `voters`.
+      return
+    } else {
+      guard let registration = registration(of: truth.folder) else { return }
+      holders = registration.isr
+    }
+    for id in holders where !hasLost(id) {
+      if shadows[Int(id.rawValue) - 1][truth.folder]?.batch(endingAt: hw)?.chain != last.chain {
+        found(
+          "I1",
+          "\(who): high watermark \(hw), but broker \(id), in the ISR, does not hold the same up to there"
+        )
+      }
+    }
+  }
+
+  private mutating func checkSequence(of batch: LoggedBatch, _ truth: PartitionTruth, who: String) {
+    guard batch.producerID >= 0, batch.baseSequence >= 0, !batch.isControl else { return }
+    let known = truth.producers[batch.producerID]
+    let expected: Int32
+    if let known, known.epoch == batch.producerEpoch { expected = known.next } else { expected = 0 }
+    if batch.baseSequence != expected {
+      found(
+        batch.baseSequence < expected ? "P3" : "P4",
+        "\(who): producer \(batch.producerID)'s sequence \(batch.baseSequence) at offset \(batch.baseOffset), "
+          + "expected \(expected)"
+      )
+    }
+    truth.producers[batch.producerID] = (batch.producerEpoch, batch.baseSequence &+ batch.recordCount)
+  }
+
+  func registration(of folder: String) -> PartitionRegistration? {
+    guard let dash = folder.lastIndex(of: "-"), let index = Int32(folder[folder.index(after: dash)...]),
+      let topic = image.topicIDs[String(folder[..<dash])]
+    else { return nil }
+    return image.partition(TopicIDPartition(topicID: topic, partition: index))
+  }
+
+  // MARK: I2, I6: the committed metadata
+
+  private mutating func learn(_ new: MetadataImage, from node: Int) {
+    if let same = imagesByEnd[new.endOffset] {
+      if same != new {
+        found(
+          "I6",
+          "broker \(node + 1) replayed the metadata up to \(new.endOffset) into another image than others did"
+        )
+      }
+    } else {
+      imagesByEnd[new.endOffset] = new
+      imageEnds.append(new.endOffset)
+      if imageEnds.count > 512 { imagesByEnd[imageEnds.removeFirst()] = nil }
+    }
+    guard new.endOffset > image.endOffset else { return }
+    let old = image
+    image = new
+    for topic in new.sortedTopics {
+      let before = old.topics[topic.id]
+      for (index, partition) in topic.partitions.enumerated() {
+        let previous = before.flatMap { $0.partitions.indices.contains(index) ? $0.partitions[index] : nil }
+        if previous != partition { check(partition, after: previous, folder: "\(topic.name)-\(index)") }
+      }
+    }
+    noteDebts()
+  }
+
+  private mutating func check(_ new: PartitionRegistration, after old: PartitionRegistration?, folder: String)
+  {
+    if let leader = new.leader, !new.isr.contains(leader) {
+      found("I2", "\(folder): leader \(leader) is not in the ISR")
+    }
+    for id in new.isr where !new.replicas.contains(id) {
+      found("I2", "\(folder): broker \(id) is in the ISR and no replica")
+    }
+    if let old {
+      if new.leaderEpoch < old.leaderEpoch || new.partitionEpoch <= old.partitionEpoch {
+        found(
+          "I2",
+          "\(folder): epochs went from \(old.leaderEpoch)/\(old.partitionEpoch) to "
+            + "\(new.leaderEpoch)/\(new.partitionEpoch)"
+        )
+      }
+      if new.leaderEpoch == old.leaderEpoch, new.leader != old.leader {
+        found("I3", "\(folder): another leader in the same epoch \(new.leaderEpoch)")
+      }
+      if new.leaderEpoch > old.leaderEpoch { count("leader changes") }
+      if new.isr.count < old.isr.count { count("ISR shrinks") }
+      if new.isr.count > old.isr.count { count("ISR expansions") }
+    }
+    let epoch = new.leaderEpoch.rawValue
+    let truth = truth(of: folder)
+    if truth.committedBefore[epoch] == nil { truth.committedBefore[epoch] = truth.committedEnd }
+  }
+
+  // MARK: What clients saw
+
+  mutating func observe(_ observation: ClientObservation) -> Finding? {
+    switch observation {
+    case .acknowledged(let partition, let producer, let sequence, let records, let base):
+      checkAcknowledgement(partition, producer, sequence, records, base)
+    case .read(let reader, let partition, let from, let bytes): checkRead(by: reader, partition, from, bytes)
+    case .latest(let partition, let offset):
+      guard let truth = partitions["\(partition)"], !truth.isUnowed else { return nil }
+      if offset.rawValue < truth.latestShown {
+        found("P8", "\(partition): latest offset \(offset) after \(truth.latestShown) was shown")
+      }
+      if offset.rawValue > truth.committedEnd {
+        found("P8", "\(partition): latest offset \(offset), committed are \(truth.committedEnd)")
+      }
+      truth.latestShown = max(truth.latestShown, offset.rawValue)
+    case .leaderNamed(let broker, let topic, let partition, let epoch):
+      let key = NamedPartition(broker: broker, topic: topic, partition: partition)
+      if let known = namedEpochs[key], known > epoch {
+        found("P13", "broker \(broker) names a leader in epoch \(epoch) after epoch \(known)")
+      }
+      namedEpochs[key] = epoch
+    case .impossible(let invariant, let message): found(invariant, message)
+    }
+    return takeFinding()
+  }
+
+  private mutating func checkAcknowledgement(
+    _ partition: TopicPartition,
+    _ producer: ProducerID,
+    _ sequence: Int32,
+    _ records: Int32,
+    _ base: Offset?
+  ) {
+    count("acks")
+    guard let truth = partitions["\(partition)"] else {
+      return found("P1", "\(partition): acked, and no replica has it")
+    }
+    guard !truth.isUnowed else { return }
+    guard let base else {
+      count("acks of a duplicate without offset")
+      if (truth.producers[producer.rawValue]?.next ?? 0) < sequence + records {
+        found(
+          "P1",
+          "\(partition): sequence \(sequence) of producer \(producer) called a duplicate, but not committed"
+        )
+      }
+      return
+    }
+    guard let batch = truth.committedBatch(at: base.rawValue) else {
+      return found("P1", "\(partition): acked at offset \(base); committed are \(truth.committedEnd)")
+    }
+    if batch.producerID != producer.rawValue || batch.baseSequence != sequence || batch.recordCount != records
+    {
+      found(
+        "P1",
+        "\(partition): acked at offset \(base) sequence \(sequence) of producer \(producer), where sequence "
+          + "\(batch.baseSequence) of producer \(batch.producerID) is committed"
+      )
+    }
+  }
+
+  private mutating func checkRead(
+    by reader: String,
+    _ partition: TopicPartition,
+    _ from: Offset,
+    _ bytes: ByteBuffer
+  ) {
+    guard let truth = partitions["\(partition)"], !truth.isUnowed else { return }
+    for batch in LoggedBatch.all(in: bytes) {
+      guard let committed = truth.committedBatch(at: batch.baseOffset) else {
+        return found(
+          "P2",
+          "\(partition): \(reader) was given offset \(batch.baseOffset), which is not committed"
+        )
+      }
+      if committed.hash != batch.hash {
+        found(
+          "P2",
+          "\(partition): \(reader) was given other records at offset \(batch.baseOffset) than are committed"
+        )
+      }
+    }
+  }
+
+  mutating func told(_ event: ClusterEvent) {
+    switch event.what {
+    case .logTruncated: count("truncations")
+    case .controllerElected: count("controller elections")
+    case .metadataSnapshot: count("metadata snapshots")
+    case .brokerFenced: count("fencings")
+    default: break
+    }
+  }
+
+  // MARK: At the end
+
+  /// All replicas of all partitions hold the same log up to the same end. Called when the cluster has settled.
+  mutating func finalCheck() -> Finding? {
+    for (folder, truth) in partitions where !truth.isMetadata {
+      guard let registration = registration(of: folder) else { continue }
+      var ends: [String] = []
+      var chains: Set<UInt64> = []
+      for id in registration.replicas {
+        let last = shadows[Int(id.rawValue) - 1][folder]?.batches.last
+        ends.append("\(id): \(last?.nextOffset ?? 0)")
+        chains.insert(last?.chain ?? 0)
+      }
+      if chains.count > 1 {
+        found("I5", "\(folder): settled, but the logs differ (\(ends.joined(separator: ", ")))")
+      }
+      if !truth.isUnowed, let end = shadows[Int(registration.replicas[0].rawValue) - 1][folder]?.endOffset,
+        end < truth.committedEnd
+      {
+        found("P1", "\(folder): \(truth.committedEnd) was committed, the logs end at \(end)")
+      }
+    }
+    return takeFinding()
+  }
+}

@@ -1,0 +1,59 @@
+import KafkaProtocol
+
+/// What one broker's disk holds of one partition's log, as the checkers read it off the disk itself.
+final class LogShadow {
+  private(set) var batches: [LoggedBatch] = []
+
+  var endOffset: Int64? { batches.last?.nextOffset }
+  var startOffset: Int64? { batches.first?.baseOffset }
+
+  /// A segment file changed from `position` on: what was there and after it is read anew. `agree` sees each batch and
+  /// the chain before it, and gives the chain with it.
+  func reread(
+    _ file: SimulatedFile,
+    from position: Int,
+    base: Int64,
+    agree: (inout LoggedBatch, _ previous: LoggedBatch?) -> Void
+  ) {
+    while let last = batches.last,
+      last.segment > base || last.segment == base && last.position + last.size > position
+    {
+      batches.removeLast()
+    }
+    var position = 0
+    if let last = batches.last, last.segment == base { position = last.position + last.size }
+    file.bytes.withUnsafeBytes { bytes in
+      while var batch = LoggedBatch(at: position, in: bytes) {
+        // After a loss of power a whole segment may be missing: the log ends before the gap.
+        if let last = batches.last, last.nextOffset != batch.baseOffset { break }
+        batch.segment = base
+        agree(&batch, batches.last)
+        batches.append(batch)
+        position += batch.size
+      }
+    }
+  }
+
+  func remove(segment: Int64) { batches.removeAll { $0.segment == segment } }
+  func removeAll() { batches.removeAll() }
+
+  /// The batch that ends just before `offset`; `nil` where no batch does.
+  func batch(endingAt offset: Int64) -> LoggedBatch? {
+    var (low, high) = (0, batches.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if batches[middle].nextOffset < offset { low = middle + 1 } else { high = middle }
+    }
+    return low < batches.count && batches[low].nextOffset == offset ? batches[low] : nil
+  }
+
+  /// Index of the first batch at or after `offset`.
+  func index(from offset: Int64) -> Int {
+    var (low, high) = (0, batches.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if batches[middle].baseOffset < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,49 @@
+import KafkaProtocol
+
+/// What is true of one partition, whichever broker is asked: gathered from all of them as it happens.
+final class PartitionTruth {
+  let folder: String
+  var isMetadata: Bool { folder == ReplicaView.metadataFolder }
+
+  /// Each batch that any replica ever held, by base offset and leader epoch: there is one only (I5).
+  var known: [Key: LoggedBatch] = [:]
+  /// What some leader called committed, in order.
+  var committed: [LoggedBatch] = []
+  var committedEnd: Int64 = 0
+  /// Who led in which epoch (I3), and how much was committed when the epoch began.
+  var leaders: [Int32: Int] = [:]
+  var committedBefore: [Int32: Int64] = [:]
+  /// Of each idempotent producer the epoch and the sequence that comes next (P3, P4).
+  var producers: [Int64: (epoch: Int16, next: Int32)] = [:]
+  /// All who had the acked records are gone with them: nothing is owed any more, by P1's own words.
+  var isUnowed = false
+  /// What ListOffsets said last (P8).
+  var latestShown: Int64 = 0
+
+  init(folder: String) { self.folder = folder }
+
+  struct Key: Hashable {
+    var baseOffset: Int64
+    var leaderEpoch: Int32
+  }
+
+  func committedBatch(endingAt offset: Int64) -> LoggedBatch? {
+    let index = committedIndex(of: offset - 1)
+    return index < committed.count && committed[index].nextOffset == offset ? committed[index] : nil
+  }
+
+  func committedBatch(at baseOffset: Int64) -> LoggedBatch? {
+    let index = committedIndex(of: baseOffset)
+    return index < committed.count && committed[index].baseOffset == baseOffset ? committed[index] : nil
+  }
+
+  /// Index of the first batch whose last offset is not before `offset`.
+  private func committedIndex(of offset: Int64) -> Int {
+    var (low, high) = (0, committed.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if committed[middle].lastOffset < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

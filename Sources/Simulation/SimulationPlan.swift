@@ -1,0 +1,82 @@
+import Broker
+import KafkaProtocol
+
+/// What a seed expands to: the cluster, its clients, and the faults that it meets. Its text is printed when it fails.
+package struct SimulationPlan: Sendable, CustomStringConvertible {
+  package var seed: UInt64
+  /// Virtual time in which faults come; healing and the last checks come after it.
+  package var duration: Duration
+  package var world: WorldOptions
+  package var partitions: Int32
+  package var replicationFactor: Int16
+  /// Of each producer, -1 or 1.
+  package var producerAcks: [Int16]
+  package var readers: Int
+  package var producerInterval: Duration
+  package var readerInterval: Duration
+  package var meanTimeBetweenFaults: Duration
+  package var faults: [Fault]
+
+  /// The kinds of fault that a nemesis may draw (F1, F2, F9 to F13 of RELIABILITY.md).
+  package enum Fault: String, CaseIterable, Sendable {
+    case kill
+    case bounce
+    case pause
+    case cut
+    case cutOneWay
+    case isolate
+    case slow
+    case powerLoss
+    case killAll
+    case stop
+    case dieInWrite
+    case clockJump
+  }
+
+  /// The plan of a seed.
+  package init(seed: UInt64, duration: Duration = .seconds(120)) {
+    var random = SeededGenerator(seed: seed ^ 0x1d8a_7f3c_99e2_4b05)
+    self.seed = seed
+    self.duration = duration
+    var world = WorldOptions(seed: seed)
+    world.brokerCount = random.chance(0.8) ? 3 : 5
+    world.voterCount = world.brokerCount
+    if random.chance(0.1) {
+      world.brokerCount = 4
+      world.voterCount = 3
+    }
+    world.timing = random.chance(0.9) ? .fast : .kafka
+    let slowest = [200, 1000, 5000][Int.random(in: 0..<3, using: &random)]
+    world.linkMicroseconds = 20...slowest
+    world.linkJitterMicroseconds = slowest / 4
+    world.diskMicroseconds = 50...[500, 3000, 20_000][Int.random(in: 0..<3, using: &random)]
+    world.turnMicroseconds = 1...[40, 400][Int.random(in: 0..<2, using: &random)]
+    world.timerLatenessMicroseconds = 0...[1000, 10_000][Int.random(in: 0..<2, using: &random)]
+    // Small segments roll while the cluster is shaken; few metadata records make a snapshot.
+    world.settings["log.segment.bytes"] = ["4096", "65536", "1048576"][Int.random(in: 0..<3, using: &random)]
+    world.settings["metadata.log.max.record.bytes.between.snapshots"] =
+      ["1000", "10000", "20971520"][Int.random(in: 0..<3, using: &random)]
+    self.world = world
+    partitions = 6
+    replicationFactor = 3
+    producerAcks = [-1, -1, random.chance(0.5) ? -1 : 1]
+    readers = 3
+    producerInterval = .milliseconds(20)
+    readerInterval = .milliseconds(50)
+    meanTimeBetweenFaults = .milliseconds([2000, 5000, 8000][Int.random(in: 0..<3, using: &random)])
+    // Swarm: each seed has its own subset, so that faults that hide each other are also met alone.
+    faults = Fault.allCases.filter { _ in random.chance(0.6) }
+    if faults.isEmpty { faults = [.kill] }
+  }
+
+  package var description: String {
+    """
+    seed \(seed): \(world.brokerCount) brokers, \(world.voterCount) voters, \(partitions) partitions, acks \
+    \(producerAcks), timing \(world.timing == .fast ? "fast" : "kafka"), links up to \
+    \(world.linkMicroseconds.upperBound) us, disk up to \(world.diskMicroseconds.upperBound) us, segments of \
+    \(world.settings["log.segment.bytes"] ?? "?") bytes, snapshots each \
+    \(world.settings["metadata.log.max.record.bytes.between.snapshots"] ?? "?") bytes, a fault each \
+    \(meanTimeBetweenFaults) out of \(faults.map(\.rawValue).joined(separator: " "))
+    """
+  }
+}

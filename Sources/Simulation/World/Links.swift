@@ -1,0 +1,51 @@
+import KafkaProtocol
+
+/// The links between brokers: how long a message takes, who cannot hear whom, and which life of a peer each broker
+/// has been told of. Messages of one direction keep their order, as on a TCP connection.
+struct Links {
+  struct Direction {
+    var base: Duration
+    var slowedBy: Duration = .zero
+    var isCut = false
+    /// When the last message of this direction arrives: the next is not earlier.
+    var lastArrival = Instant(nanoseconds: 0)
+    /// The life of the sender (row) that the receiver (column) has been told is up.
+    var knownLife: Incarnation?
+  }
+
+  let count: Int
+  private var directions: [Direction]
+  private var random: SeededGenerator
+  /// Of each message, on top of the base.
+  let jitterMicroseconds: Int
+
+  init(brokers: Int, baseMicroseconds: ClosedRange<Int>, jitterMicroseconds: Int, seed: UInt64) {
+    count = brokers
+    self.jitterMicroseconds = jitterMicroseconds
+    var random = SeededGenerator(seed: seed)
+    directions = (0..<brokers * brokers).map { _ in Direction(base: random.duration(baseMicroseconds)) }
+    self.random = random
+  }
+
+  subscript(from: Int, to: Int) -> Direction {
+    get { directions[from * count + to] }
+    _modify { yield &directions[from * count + to] }
+  }
+
+  /// Whether a reset or a refusal of `peer` can be heard at `observer`: it takes a packet each way.
+  func canTell(_ observer: Int, about peer: Int) -> Bool {
+    !self[observer, peer].isCut && !self[peer, observer].isCut
+  }
+
+  mutating func arrival(from: Int, to: Int, at now: Instant) -> Instant {
+    let index = from * count + to
+    let wait = directions[index].base + directions[index].slowedBy + random.duration(0...jitterMicroseconds)
+    let time = max(now + wait, directions[index].lastArrival)
+    directions[index].lastArrival = time
+    return time
+  }
+
+  mutating func forgetLives(toldTo observer: Int) {
+    for peer in 0..<count { self[peer, observer].knownLife = nil }
+  }
+}

@@ -1,0 +1,219 @@
+import Broker
+import CommitLog
+import DequeModule
+import KafkaProtocol
+import NIOCore
+
+// Brokers: their lives, their turns, and what their cores ask for.
+extension World {
+  // MARK: Lives
+
+  func start(_ node: Int) {
+    guard nodes[node].life == nil else { return }
+    let life = newLife()
+    trace.event(1, at: now, UInt64(node), life.rawValue)
+    trace.line(now, "start \(nodes[node].id)")
+    let configuration = BrokerConfiguration(
+      id: nodes[node].id,
+      incarnation: life,
+      clusterID: options.clusterID,
+      brokers: options.brokerIDs,
+      voters: options.voters,
+      settings: options.settings,
+      timing: options.timing,
+      seed: random.next(),
+      bootID: "boot-\(nodes[node].boot)"
+    )
+    nodes[node].core = CoreBox(Core(configuration: configuration, disk: nodes[node].disk))
+    nodes[node].life = life
+    nodes[node].hasStopped = false
+    nodes[node].timerAt = .distantFuture
+    checkers.brokerStarted(node)
+    post(.start(advertisedHost: "127.0.0.1", advertisedPort: 9092 + Int32(node)), to: node)
+    for peer in nodes.indices where peer != node {
+      reconcileLink(observer: peer, about: node)
+      reconcileLink(observer: node, about: peer)
+    }
+  }
+
+  /// As `kill -9`: memory is gone, files stay, all who are connected see a reset.
+  func kill(_ node: Int) {
+    guard nodes[node].life != nil else { return }
+    trace.event(2, at: now, UInt64(node))
+    trace.line(now, "kill \(nodes[node].id)")
+    end(node)
+  }
+
+  /// Kill, and of what was not synced a drawn part is lost.
+  func losePower(_ node: Int) {
+    trace.event(3, at: now, UInt64(node))
+    trace.line(now, "power loss \(nodes[node].id)")
+    end(node)
+    nodes[node].disk.losePower()
+    nodes[node].boot += 1
+    checkers.powerLost(node, disk: nodes[node].disk)
+  }
+
+  /// A new, empty disk for a broker that is down.
+  func wipe(_ node: Int) {
+    trace.event(4, at: now, UInt64(node))
+    trace.line(now, "wipe \(nodes[node].id)")
+    end(node)
+    nodes[node].disk.wipe()
+    nodes[node].boot += 1
+    checkers.powerLost(node, disk: nodes[node].disk)
+  }
+
+  /// Begins a controlled shutdown.
+  func shutDown(_ node: Int) {
+    guard nodes[node].life != nil else { return }
+    trace.line(now, "shut down \(nodes[node].id)")
+    post(.shutDown, to: node)
+  }
+
+  func pause(_ node: Int) {
+    guard nodes[node].life != nil else { return }
+    trace.event(5, at: now, UInt64(node))
+    trace.line(now, "pause \(nodes[node].id)")
+    nodes[node].isPaused = true
+  }
+
+  func resume(_ node: Int) {
+    guard nodes[node].isPaused else { return }
+    trace.event(6, at: now, UInt64(node))
+    trace.line(now, "resume \(nodes[node].id)")
+    nodes[node].isPaused = false
+    if nodes[node].life != nil { scheduleTurn(node) }
+  }
+
+  private func end(_ node: Int) {
+    guard nodes[node].life != nil else { return }
+    nodes[node].core = nil
+    nodes[node].life = nil
+    nodes[node].mailbox.removeAll()
+    nodes[node].turnIsDue = false
+    nodes[node].isPaused = false
+    nodes[node].timerAt = .distantFuture
+    // A job that another thread had in hand is done or was not begun: nobody can say which.
+    for (_, running) in nodes[node].jobs where Bool.random(using: &random) {
+      try? nodes[node].disk.complete(running)
+    }
+    nodes[node].jobs.removeAll()
+    nodes[node].disk.kill()
+    checkers.brokerEnded(node, disk: nodes[node].disk)
+    let open = nodes[node].openConnections
+    nodes[node].openConnections.removeAll()
+    for connection in open { resetByBroker(connection) }
+    links.forgetLives(toldTo: node)
+    for peer in nodes.indices where peer != node { reconcileLink(observer: peer, about: node) }
+  }
+
+  // MARK: Turns
+
+  func post(_ event: BrokerEvent, to node: Int) {
+    nodes[node].mailbox.append(event)
+    scheduleTurn(node)
+  }
+
+  func scheduleTurn(_ node: Int) {
+    guard !nodes[node].turnIsDue, !nodes[node].isPaused, let life = nodes[node].life else { return }
+    nodes[node].turnIsDue = true
+    // What arrives meanwhile is of the same turn.
+    queue.insert(.turn(node, life: life), at: now + random.duration(options.turnMicroseconds))
+  }
+
+  func takeTurn(_ node: Int) {
+    guard nodes[node].turnIsDue else { return }
+    nodes[node].turnIsDue = false
+    guard !nodes[node].isPaused, let box = nodes[node].core else { return }
+    let time = clock(of: node)
+    actions.removeAll(keepingCapacity: true)
+    var count: UInt64 = 0
+    while let event = nodes[node].mailbox.popFirst() {
+      count += 1
+      if trace.isOn { trace.line(now, "\(nodes[node].id) < \(describe(event))") }
+      box.core.handle(event, at: time, into: &actions)
+    }
+    box.core.handle(.endOfTurn, at: time, into: &actions)
+    trace.event(7, at: now, UInt64(node) << 16 | count, nodes[node].disk.contentHash & 0xffff_ffff)
+
+    if nodes[node].disk.isDying {
+      trace.line(now, "\(nodes[node].id) dies in the middle of a write")
+      kill(node)
+      return
+    }
+    views.removeAll(keepingCapacity: true)
+    box.core.inspectReplicas(into: &views)
+    if let found = checkers.afterTurn(
+      of: node,
+      disk: nodes[node].disk,
+      views: views,
+      imageEnd: box.core.committedImageEnd,
+      image: { box.core.committedImage }
+    ) {
+      fail(found.invariant, found.message)
+    }
+    let deadline = box.core.nextDeadline
+    let work = actions
+    for action in work { carryOut(action, of: node) }
+    scheduleTimer(node, at: deadline)
+  }
+
+  private func scheduleTimer(_ node: Int, at deadline: Instant) {
+    guard let life = nodes[node].life, deadline < nodes[node].timerAt else { return }
+    // Timers fire late, never early.
+    let time = max(deadline, now) + random.duration(options.timerLatenessMicroseconds)
+    nodes[node].timerAt = time
+    queue.insert(.timer(node, life: life), at: time)
+  }
+
+  func timerFired(_ node: Int, _ life: Incarnation) {
+    guard isAlive(node, life), nodes[node].timerAt <= now else { return }
+    nodes[node].timerAt = .distantFuture
+    post(.timer, to: node)
+  }
+
+  // MARK: What a core asks for
+
+  private func carryOut(_ action: BrokerAction, of node: Int) {
+    guard let life = nodes[node].life else { return }
+    switch action {
+    case .respond(let connection, let chunks): respond(on: connection, chunks)
+    case .close(let connection, let reason):
+      trace.line(now, "\(nodes[node].id) closes \(connection): \(reason)")
+      closeByBroker(connection)
+    case .pauseReading(let connection, let until): pauseReading(connection, until: until)
+    case .send(let peer, let message): send(message, from: node, to: Int(peer.rawValue) - 1)
+    case .disk(let id, let job):
+      let running = nodes[node].disk.begin(job)
+      nodes[node].jobs.append((id, running))
+      trace.event(8, at: now, UInt64(node), id.rawValue)
+      queue.insert(.diskDone(node, life: life, id), at: now + random.duration(options.diskMicroseconds))
+    case .event(let event):
+      trace.line(now, "\(nodes[node].id) * \(event.what)")
+      feed.append(event)
+      checkers.told(event)
+    case .log(let level, let text):
+      if trace.isOn { trace.line(now, "\(nodes[node].id) \(level.rawValue): \(text)") }
+    case .halt(let reason):
+      trace.line(now, "\(nodes[node].id) halts: \(reason)")
+      if !options.haltIsExpected { fail("halt", "broker \(nodes[node].id) halted: \(reason)") }
+      kill(node)
+    case .stopped:
+      trace.line(now, "\(nodes[node].id) has stopped")
+      nodes[node].hasStopped = true
+      end(node)
+    }
+  }
+
+  func diskJobDone(_ node: Int, _ id: DiskJobID) {
+    guard let index = nodes[node].jobs.firstIndex(where: { $0.id == id }) else { return }
+    let running = nodes[node].jobs.remove(at: index).running
+    do throws(DiskError) {
+      try nodes[node].disk.complete(running)
+      post(.diskCompleted(id, nil), to: node)
+    } catch {
+      post(.diskCompleted(id, error), to: node)
+    }
+  }
+}
