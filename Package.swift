@@ -17,8 +17,19 @@ func own(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] 
   .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
-  .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+func tests(
+  _ name: String,
+  _ dependencies: [Target.Dependency],
+  exclude: [String] = [],
+  resources: [Resource] = []
+) -> Target {
+  .testTarget(
+    name: name,
+    dependencies: dependencies,
+    exclude: exclude,
+    resources: resources,
+    swiftSettings: settings
+  )
 }
 
 let package = Package(
@@ -101,7 +112,7 @@ let package = Package(
       exclude: ["Screens"],
       swiftSettings: settings
     ),
-    tests("StoriesTests", ["Simulation", "Broker", "KafkaProtocol"]),
+    tests("StoriesTests", ["Simulation", "Broker", "KafkaProtocol"], exclude: ["Stories"]),
   ],
   swiftLanguageModes: [.v6]
 )

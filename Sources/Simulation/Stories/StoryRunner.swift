@@ -2,15 +2,15 @@ import Broker
 import KafkaProtocol
 import Metadata
 
+/// What cannot be played: the command and why.
+package struct MisspeltStory: Error, CustomStringConvertible {
+  package var command: String
+  package var reason: String
+  package var description: String { "\(command): \(reason)" }
+}
+
 /// Plays a story on a world of its own, and writes the same story with the states that it found.
 package final class StoryRunner<Core: SimulatedCore> {
-  /// What cannot be played: the command and why.
-  package struct Misspelt: Error, CustomStringConvertible {
-    package var command: String
-    package var reason: String
-    package var description: String { "\(command): \(reason)" }
-  }
-
   private var options = WorldOptions(seed: 1)
   private var world: World<Core>?
   private var producers: [(name: String, client: ProducerClient)] = []
@@ -22,7 +22,7 @@ package final class StoryRunner<Core: SimulatedCore> {
   private init(_ trace: ((String) -> Void)?) { self.trace = trace }
 
   /// The story as it went.
-  package static func play(_ story: Story, trace: ((String) -> Void)? = nil) throws(Misspelt) -> Story {
+  package static func play(_ story: Story, trace: ((String) -> Void)? = nil) throws(MisspeltStory) -> Story {
     let runner = StoryRunner(trace)
     var played = story
     for (index, line) in story.lines.enumerated() {
@@ -49,28 +49,28 @@ package final class StoryRunner<Core: SimulatedCore> {
 
   // MARK: Commands
 
-  private func carryOut(_ command: String) throws(Misspelt) {
+  private func carryOut(_ command: String) throws(MisspeltStory) {
     let words = command.split(separator: " ").map(String.init)
     guard let verb = words.first else { return }
     let rest = Array(words.dropFirst())
     switch verb {
     case "seed", "set", "timing", "brokers": try prepare(verb, rest, command)
     default:
-      guard let world else { throw Misspelt(command: command, reason: "`brokers` comes first") }
+      guard let world else { throw MisspeltStory(command: command, reason: "`brokers` comes first") }
       try carryOut(verb, rest, on: world, command)
     }
   }
 
-  private func prepare(_ verb: String, _ words: [String], _ command: String) throws(Misspelt) {
+  private func prepare(_ verb: String, _ words: [String], _ command: String) throws(MisspeltStory) {
     guard world == nil, let first = words.first else {
-      throw Misspelt(command: command, reason: "before `brokers`")
+      throw MisspeltStory(command: command, reason: "before `brokers`")
     }
     switch verb {
     case "seed": options.seed = UInt64(first) ?? 1
     case "timing": options.timing = first == "kafka" ? .kafka : .fast
     case "set":
       let parts = first.split(separator: "=", maxSplits: 1).map(String.init)
-      guard parts.count == 2 else { throw Misspelt(command: command, reason: "set KEY=VALUE") }
+      guard parts.count == 2 else { throw MisspeltStory(command: command, reason: "set KEY=VALUE") }
       options.settings[parts[0]] = parts[1]
     default:
       options.brokerCount = Int(first) ?? 3
@@ -87,7 +87,7 @@ package final class StoryRunner<Core: SimulatedCore> {
     _ words: [String],
     on world: World<Core>,
     _ command: String
-  ) throws(Misspelt) {
+  ) throws(MisspeltStory) {
     switch verb {
     case "kill": for node in try nodes(words, world, command) { world.kill(node) }
     case "start": for node in try nodes(words, world, command) { world.start(node) }
@@ -110,7 +110,7 @@ package final class StoryRunner<Core: SimulatedCore> {
     case "wipe": for node in try nodes(words, world, command) { world.wipe(node) }
     case "cut":
       let pair = try nodes(words.filter { $0 != ">" }, world, command)
-      guard pair.count == 2 else { throw Misspelt(command: command, reason: "cut A B, or cut A > B") }
+      guard pair.count == 2 else { throw MisspeltStory(command: command, reason: "cut A B, or cut A > B") }
       world.cut(from: pair[0], to: pair[1])
       if !words.contains(">") { world.cut(from: pair[1], to: pair[0]) }
     case "isolate":
@@ -126,7 +126,7 @@ package final class StoryRunner<Core: SimulatedCore> {
     case "run": world.run(for: try span(words, command))
     case "settle": if !world.settle(atMost: .seconds(30)) { said.append("does not settle") }
     case "topic", "produce", "offer", "await", "read", "fill": try serve(verb, words, on: world, command)
-    default: throw Misspelt(command: command, reason: "no such command")
+    default: throw MisspeltStory(command: command, reason: "no such command")
     }
   }
 
@@ -135,11 +135,11 @@ package final class StoryRunner<Core: SimulatedCore> {
     _ words: [String],
     on world: World<Core>,
     _ command: String
-  ) throws(Misspelt) {
+  ) throws(MisspeltStory) {
     switch verb {
     case "topic":
       guard words.count == 3, let partitions = Int32(words[1]), let factor = Int16(words[2]) else {
-        throw Misspelt(command: command, reason: "topic NAME PARTITIONS REPLICATION")
+        throw MisspeltStory(command: command, reason: "topic NAME PARTITIONS REPLICATION")
       }
       let admin =
         admin ?? AdminClient(name: "admin", brokers: options.brokerCount, versions: ClientVersions())
@@ -152,7 +152,7 @@ package final class StoryRunner<Core: SimulatedCore> {
       if admin.refusals.count > refusals, let last = admin.refusals.last { said.append("refused: \(last.1)") }
     case "produce", "offer":
       guard words.count >= 3, let partition = Int32(words[1]), let count = Int(words[2]) else {
-        throw Misspelt(command: command, reason: "produce TOPIC PARTITION RECORDS [acks=1]")
+        throw MisspeltStory(command: command, reason: "produce TOPIC PARTITION RECORDS [acks=1]")
       }
       let producer = producer(words[0], acks: words.contains("acks=1") ? 1 : -1, world)
       producer.ask(count, on: partition)
@@ -160,7 +160,7 @@ package final class StoryRunner<Core: SimulatedCore> {
     case "await": for producer in producers { awaitAcks(of: producer.client, world) }
     case "read":
       guard words.count == 2, let partition = Int32(words[1]) else {
-        throw Misspelt(command: command, reason: "read TOPIC PARTITION")
+        throw MisspeltStory(command: command, reason: "read TOPIC PARTITION")
       }
       read(words[0], partition, world)
     default: break
@@ -208,29 +208,33 @@ package final class StoryRunner<Core: SimulatedCore> {
   // MARK: Words
 
   /// Numbers, or roles: `controller`, `leader lines 0`, `followers lines 0`, `all`.
-  private func nodes(_ words: [String], _ world: World<Core>, _ command: String) throws(Misspelt) -> [Int] {
+  private func nodes(
+    _ words: [String],
+    _ world: World<Core>,
+    _ command: String
+  ) throws(MisspeltStory) -> [Int] {
     if words.first == "all" { return Array(world.nodes.indices) }
     if words.first == "controller" { return controllers(of: world) }
     if words.count == 3, words[0] == "leader" || words[0] == "followers" {
       guard let partition = world.checkers.registration(of: "\(words[1])-\(words[2])"),
         let leader = partition.leader
-      else { throw Misspelt(command: command, reason: "nobody leads") }
+      else { throw MisspeltStory(command: command, reason: "nobody leads") }
       let ids = words[0] == "leader" ? [leader] : partition.replicas.filter { $0 != leader }.sorted()
       return ids.map { Int($0.rawValue) - 1 }
     }
     var found: [Int] = []
     for word in words {
       guard let id = Int(word), world.nodes.indices.contains(id - 1) else {
-        throw Misspelt(command: command, reason: "no broker \(word)")
+        throw MisspeltStory(command: command, reason: "no broker \(word)")
       }
       found.append(id - 1)
     }
     return found
   }
 
-  private func span(_ words: [String], _ command: String) throws(Misspelt) -> Duration {
+  private func span(_ words: [String], _ command: String) throws(MisspeltStory) -> Duration {
     guard let word = words.first, let number = Int(word.prefix { $0.isNumber }) else {
-      throw Misspelt(command: command, reason: "run 5ms, run 3s")
+      throw MisspeltStory(command: command, reason: "run 5ms, run 3s")
     }
     return word.hasSuffix("ms") ? .milliseconds(number) : .seconds(number)
   }
