@@ -19,7 +19,8 @@ struct DemoClients: Sendable {
         log(
           .info,
           "the demo's producer is acknowledged again after \(waited.clampedNanoseconds / 1_000_000) ms, "
-            + "\(lost) records lost, \(unknown) without an answer")
+            + "\(lost) records lost, \(unknown) without an answer"
+        )
       case .gaveUp(let records, let reason): log(.warning, "\(records) records not acknowledged: \(reason)")
       }
     }
@@ -29,7 +30,10 @@ struct DemoClients: Sendable {
   static func topics(brokerCount: Int) -> [TopicRequest] {
     DemoTopic.all.map {
       TopicRequest(
-        name: $0.name, partitions: $0.partitions, replicationFactor: Int16(min($0.replicationFactor, brokerCount)))
+        name: $0.name,
+        partitions: $0.partitions,
+        replicationFactor: Int16(min($0.replicationFactor, brokerCount))
+      )
     }
   }
 

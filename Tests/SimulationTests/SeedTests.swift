@@ -14,15 +14,22 @@ struct SeedTests {
       seed \(seed): \(report.violation.map { "\($0)" } ?? "")
       \(report.plan)
       replay: swift run -c release bellwether-simulator --seed \(seed) --duration \(seconds) --trace
-      """)
+      """
+    )
     #expect(report.acked > 0)
   }
 
   /// Each with what it caught.
   static let regressions: [(seed: UInt64, seconds: Int, caught: String)] = [
-    (136, 6, "a torn broker led with what it had left, before its registration, and followers cut their logs to it"),
+    (
+      136, 6,
+      "a torn broker led with what it had left, before its registration, and followers cut their logs to it"
+    ),
     (105, 17, "the same, with a longer log"),
-    (142, 15, "a paused leader's late answer was taken for a step back of the high watermark: the checker was wrong"),
+    (
+      142, 15,
+      "a paused leader's late answer was taken for a step back of the high watermark: the checker was wrong"
+    ),
   ]
 
   @Test(arguments: regressions.map(\.seed))
@@ -51,7 +58,9 @@ struct SeedTests {
     let process = Process()
     process.executableURL = Self.built.appendingPathComponent("bellwether-simulator")
     process.arguments = ["--seed", "\(seed)", "--duration", "4"]
-    process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "SWIFT_DETERMINISTIC_HASHING" }
+    process.environment = ProcessInfo.processInfo.environment.filter {
+      $0.key != "SWIFT_DETERMINISTIC_HASHING"
+    }
     let pipe = Pipe()
     process.standardOutput = pipe
     try process.run()

@@ -53,7 +53,9 @@ struct Serve: AsyncParsableCommand {
     var clients: DemoClients?
     if demo {
       let made = Set(topics.map(\.name))
-      topics += DemoClients.topics(brokerCount: handle.cluster.brokers.count).filter { !made.contains($0.name) }
+      topics += DemoClients.topics(brokerCount: handle.cluster.brokers.count).filter {
+        !made.contains($0.name)
+      }
       clients = try DemoClients(handle.cluster, log: logger.sink)
     }
     let output = LineWriter(descriptor: STDOUT_FILENO)
