@@ -95,7 +95,10 @@ let package = Package(
     tests("CommitLogTests", ["CommitLog", "KafkaProtocol", nioCore]),
     tests("MetadataTests", ["Metadata", "KafkaProtocol", nioCore]),
     tests("BrokerTests", ["Broker", "CommitLog", "Metadata", "KafkaProtocol", nioCore]),
-    tests("SimulationTests", ["Simulation", "Broker", "CommitLog", "Metadata", "KafkaProtocol", nioCore]),
+    tests(
+      "SimulationTests",
+      ["bellwether-simulator", "Simulation", "Broker", "CommitLog", "Metadata", "KafkaProtocol", nioCore]
+    ),
     tests(
       "EmbeddedClusterTests",
       [

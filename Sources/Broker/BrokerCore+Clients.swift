@@ -45,25 +45,49 @@ extension BrokerCore {
       close(connection, "a request of \(frame.readableBytes) bytes")
       return
     }
-    let isEarly = connections[connection].map { !$0.early.isEmpty } ?? false
-    if isEarly || !(lifecycle.servesClients || isServedEarly(frame)) {
-      connections[connection]?.early.append(frame)
-    } else {
-      dispatch(frame, on: connection)
-    }
+    connections[connection]?.held.append(frame)
+    dispatchHeldFrames(of: connection)
     regulate(connection)
   }
 
+  /// Handles what came on a connection as far as its turn has come. A request waits for the answers to those before it,
+  /// as in Kafka: what it is told is then never older than what another connection was told meanwhile (P13). Produce
+  /// alone is taken behind other Produce, for pipelining is what makes it fast, and sequences keep its order.
+  private mutating func dispatchHeldFrames(of connection: ConnectionID) {
+    while let open = connections[connection], let frame = open.held.first {
+      guard lifecycle.servesClients || isServedEarly(frame) else { return }
+      guard open.mayHandle(isProduce: key(of: frame) == APIKey.produce.rawValue) else { return }
+      connections[connection]?.held.removeFirst()
+      dispatch(frame, on: connection)
+    }
+  }
+
+  /// After replies were sent: whether requests were handled that had waited for them, so that the turn goes on.
+  mutating func dispatchHeldFrames() -> Bool {
+    let settled = settledConnections
+    settledConnections.removeAll(keepingCapacity: true)
+    var didHandle = false
+    for connection in settled {
+      guard let before = connections[connection]?.held.count, before > 0 else { continue }
+      dispatchHeldFrames(of: connection)
+      didHandle = didHandle || connections[connection]?.held.count != before
+      regulate(connection)
+    }
+    return didHandle
+  }
+
+  private func key(of frame: ByteBuffer) -> Int16? { frame.getInteger(at: frame.readerIndex, as: Int16.self) }
+
   /// ApiVersions is answered before the broker knows the cluster.
   private func isServedEarly(_ frame: ByteBuffer) -> Bool {
-    frame.getInteger(at: frame.readerIndex, as: Int16.self) == APIKey.apiVersions.rawValue
+    key(of: frame) == APIKey.apiVersions.rawValue
   }
 
   /// The broker has begun to serve: what came before is handled in the order in which it came.
   mutating func dispatchEarlyFrames() {
-    let waiting = connections.values.filter { !$0.early.isEmpty }.map(\.id).sorted()
+    let waiting = connections.values.filter { !$0.held.isEmpty }.map(\.id).sorted()
     for connection in waiting {
-      while let frame = connections[connection]?.early.popFirst() { dispatch(frame, on: connection) }
+      dispatchHeldFrames(of: connection)
       regulate(connection)
     }
   }
@@ -186,6 +210,7 @@ extension BrokerCore {
     for connection in answeredConnections {
       sendReadyReplies(of: connection)
       regulate(connection)
+      if connections[connection].map({ !$0.held.isEmpty }) ?? false { settledConnections.append(connection) }
     }
     answeredConnections.removeAll(keepingCapacity: true)
   }

@@ -48,6 +48,7 @@ extension BrokerCore {
       for: .life
     )
     for broker in fetchers.keys { fetchers[broker]?.reset() }
+    takeRoles(image)
     sendHeartbeat()
   }
 

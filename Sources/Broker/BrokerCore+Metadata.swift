@@ -7,15 +7,36 @@ import NIOCore
 extension BrokerCore {
   mutating func apply(_ delta: MetadataDelta) {
     guard let image = quorum?.image else { return }
-    for topic in delta.removedTopics { removeTopic(topic) }
-    for id in delta.changedTopicSettings { reconfigure(id, image) }
-    for partition in delta.changedPartitions {
-      guard !lifecycle.isOver else { return }
-      applyChange(of: partition, image)
+    if lifecycle.takesRoles {
+      for topic in delta.removedTopics { removeTopic(topic) }
+      for id in delta.changedTopicSettings { reconfigure(id, image) }
+      for partition in delta.changedPartitions {
+        guard !lifecycle.isOver else { return }
+        applyChange(of: partition, image)
+      }
+      if !delta.changedBrokers.isEmpty { brokersChanged() }
+    } else {
+      takeRoles(image)
     }
-    if !delta.changedBrokers.isEmpty { brokersChanged() }
     heartbeatOnNews()
     settleParkedAdmin(image)
+  }
+
+  /// Until the metadata knows this life, what it says of this broker's roles is about an earlier one: a broker that came
+  /// back without its unsynced records would lead with what it has left, and followers would cut their logs to that
+  /// (I10). From its own registration on it follows the metadata.
+  mutating func takeRoles(_ image: MetadataImage) {
+    guard !lifecycle.takesRoles, lifecycle.brokerEpoch.rawValue >= 0,
+      let registration = image.brokers[id], registration.epoch == lifecycle.brokerEpoch
+    else { return }
+    lifecycle.takesRoles = true
+    for topic in image.sortedTopics {
+      for index in topic.partitions.indices where topic.partitions[index].replicas.contains(id) {
+        guard !lifecycle.isOver else { return }
+        applyChange(of: TopicIDPartition(topicID: topic.id, partition: Int32(index)), image)
+      }
+    }
+    brokersChanged()
   }
 
   private mutating func applyChange(of partition: TopicIDPartition, _ image: MetadataImage) {

@@ -64,6 +64,8 @@ package struct BrokerCore {
   var proposals: [PartitionReplica] = []
   var awakeFetches: [ParkedFetch] = []
   var answeredConnections: [ConnectionID] = []
+  /// Were answered, and have requests that waited for that.
+  var settledConnections: [ConnectionID] = []
 
   package init(configuration: BrokerConfiguration, disk: any Disk) {
     self.configuration = configuration
@@ -106,14 +108,16 @@ package struct BrokerCore {
   }
 
   private mutating func endTurn() {
-    writeRuns()
-    settleReplicas()
-    controllerTurn()
-    settleReplicas()
-    serveFollowers()
-    answerAwakeFetches()
-    sendFetches()
-    flushReplies()
+    repeat {
+      writeRuns()
+      settleReplicas()
+      controllerTurn()
+      settleReplicas()
+      serveFollowers()
+      answerAwakeFetches()
+      sendFetches()
+      flushReplies()
+    } while dispatchHeldFrames()
   }
 
   /// The next moment at which `.timer` has something to do.

@@ -18,6 +18,8 @@ struct BrokerLifecycle {
   var stage = Stage.created
   /// Since when the broker serves clients: once it has been unfenced, for the rest of its life.
   var servesClients = false
+  /// The metadata knows this life of the broker, and is followed.
+  var takesRoles = false
   var heartbeatDue = Instant.distantFuture
   /// The last offset that a heartbeat told, so that news go out at once and only once.
   var toldOffset = Offset(-1)

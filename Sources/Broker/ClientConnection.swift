@@ -28,8 +28,8 @@ struct ClientConnection {
   let address: String
   private var slots: Deque<Slot> = []
   private var firstSlot: UInt64 = 0
-  /// Requests that came before the broker serves clients.
-  var early: Deque<ByteBuffer> = []
+  /// Requests whose turn has not come: the broker does not serve clients yet, or others before them are unanswered.
+  var held: Deque<ByteBuffer> = []
   var isWritable = true
   var isPaused = false
   /// Closed once what is ready has been sent.
@@ -40,8 +40,13 @@ struct ClientConnection {
     self.address = address
   }
 
-  /// Requests that are parked, early ones included.
-  var inFlightCount: Int { slots.count + early.count }
+  /// Requests that are parked, held ones included.
+  var inFlightCount: Int { slots.count + held.count }
+
+  /// Whether a request may be handled before those in front of it are answered.
+  func mayHandle(isProduce: Bool) -> Bool {
+    slots.isEmpty || isProduce && slots.allSatisfy { $0.apiKey == .produce }
+  }
 
   mutating func openSlot(apiKey: APIKey, version: Int16, correlationID: Int32) -> ReplyToken {
     slots.append(Slot(apiKey: apiKey, version: version, correlationID: correlationID, state: .waiting))

@@ -165,6 +165,7 @@ package actor EmbeddedCluster {
   nonisolated package var faults: [String] {
     let faults = network.faults
     return faults.cut.map { "\($0.from) -> \($0.to) cut" }
+      + brokers.filter { nodes[$0]?.switches.isFull == true }.map { "disk of broker \($0) full" }
       + faults.slow.map { "\($0.0.from) -> \($0.0.to) slowed by \($0.1.clampedNanoseconds / 1_000_000) ms" }
   }
 
@@ -178,9 +179,7 @@ package actor EmbeddedCluster {
 
   /// One request of a client, without a socket: to the active controller where one is known, else to any broker.
   package func request(_ frame: ByteBuffer) async throws(ClusterFailure) -> ByteBuffer {
-    let all = await statuses().filter(\.isAlive)
-    let controller = all.first { $0.view?.isController == true }
-    guard let target = controller ?? all.first, let node = nodes[target.id] else {
+    guard let target = Self.newest(await statuses()), let node = nodes[target.id] else {
       throw .refused("no broker is alive")
     }
     guard let reply = await node.request(frame) else { throw .refused("broker \(target.id) did not answer") }

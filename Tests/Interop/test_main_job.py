@@ -23,6 +23,9 @@ class Reaper(threading.Thread):
         self.failure = None
         self.killed = []
 
+    def leads(self, victim):
+        return any(b["id"] == victim and b["leaders"] > 0 for b in self.cluster.status()["brokers"])
+
     def run(self):
         try:
             for number in range(self.rounds):
@@ -37,6 +40,8 @@ class Reaper(threading.Thread):
                 self.killed.append(victim)
                 self.cluster.ctl("start", victim)
                 self.cluster.wait_isr_full("60s")
+                # The next one only when this one leads again: a client that has lost all three at once may give up.
+                wait_until(lambda: self.leads(victim), 30, f"broker {victim} leading again")
         except Exception as failure:  # noqa: BLE001, reported by the test itself
             self.failure = failure
 

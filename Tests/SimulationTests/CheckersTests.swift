@@ -220,8 +220,8 @@ struct CheckersTests {
     try bench.append("b", to: 0)
     _ = bench.turn(0, leads: true, hw: 2)
     let partition = TopicPartition(topic: "t", partition: 0)
-    #expect(bench.checkers.observe(.latest(partition, Offset(2))) == nil)
-    #expect(bench.checkers.observe(.latest(partition, Offset(1)))?.invariant == "P8")
+    #expect(bench.checkers.observe(.latest(partition, Offset(2), shownBefore: 0)) == nil)
+    #expect(bench.checkers.observe(.latest(partition, Offset(1), shownBefore: 2))?.invariant == "P8")
   }
 
   @Test func `P13: an older leader epoch from the same broker`() throws {

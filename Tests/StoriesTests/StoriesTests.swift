@@ -6,7 +6,9 @@ import Testing
 /// file says. `UPDATE_SNAPSHOTS=1 swift test --filter StoriesTests` writes the files anew, for review as a diff.
 @Suite("Cluster stories")
 struct StoriesTests {
-  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Stories")
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+    "Stories"
+  )
 
   static var names: [String] {
     let found = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []

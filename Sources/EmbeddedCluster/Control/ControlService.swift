@@ -103,10 +103,18 @@ extension TopicPartition {
 
 extension EmbeddedCluster {
   /// What the active controller knows, or else the broker whose metadata goes furthest.
-  var newestView: BrokerView? {
-    get async {
-      let views = await statuses().compactMap(\.view)
-      return views.first(where: \.isController) ?? views.max { $0.image.endOffset < $1.image.endOffset }
+  package var newestView: BrokerView? {
+    get async { Self.newest(await statuses())?.view }
+  }
+
+  /// Who knows most: the active controller. A frozen or cut off broker may still take itself for it; the latest epoch
+  /// tells.
+  static func newest(_ statuses: [NodeStatus]) -> NodeStatus? {
+    func rank(_ status: NodeStatus) -> (Int32, Int, Int64) {
+      guard let view = status.view else { return (-1, 0, 0) }
+      return (view.controllerEpoch.rawValue, view.isController ? 1 : 0, view.image.endOffset.rawValue)
     }
+    return statuses.filter { $0.isAlive && $0.phase != .paused }.max { rank($0) < rank($1) }
+      ?? statuses.first(where: \.isAlive)
   }
 }

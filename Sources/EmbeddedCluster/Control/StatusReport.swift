@@ -11,7 +11,7 @@ struct StatusReport {
   init(_ cluster: EmbeddedCluster) async {
     self.cluster = cluster
     statuses = await cluster.statuses()
-    view = await cluster.newestView
+    view = EmbeddedCluster.newest(statuses)?.view
   }
 
   var members: [JSONValue.Member] {
@@ -45,7 +45,7 @@ struct StatusReport {
       "id": JSONValue(status.id), "address": .string(cluster.address(of: status.id)),
       "state": .string(status.phase.rawValue),
       "fenced": registration.map { .bool($0.fenced) } ?? .null,
-      "controller": .bool(status.view?.isController ?? false),
+      "controller": .bool(status.isAlive && view?.controller == status.id),
       "brokerEpoch": status.view?.brokerEpoch.map { JSONValue($0) } ?? .null,
       "leaders": .integer(Int64(leaderCount(status.id))),
       "replicas": .integer(Int64(replicaCount(status.id))),

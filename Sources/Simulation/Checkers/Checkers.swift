@@ -403,15 +403,14 @@ struct Checkers {
     case .acknowledged(let partition, let producer, let sequence, let records, let base):
       checkAcknowledgement(partition, producer, sequence, records, base)
     case .read(let reader, let partition, let from, let bytes): checkRead(by: reader, partition, from, bytes)
-    case .latest(let partition, let offset):
+    case .latest(let partition, let offset, let shownBefore):
       guard let truth = partitions["\(partition)"], !truth.isUnowed else { return nil }
-      if offset.rawValue < truth.latestShown {
-        found("P8", "\(partition): latest offset \(offset) after \(truth.latestShown) was shown")
+      if offset.rawValue < shownBefore {
+        found("P8", "\(partition): latest offset \(offset), asked for after \(shownBefore) was shown")
       }
       if offset.rawValue > truth.committedEnd {
         found("P8", "\(partition): latest offset \(offset), committed are \(truth.committedEnd)")
       }
-      truth.latestShown = max(truth.latestShown, offset.rawValue)
     case .leaderNamed(let broker, let topic, let partition, let epoch):
       let key = NamedPartition(broker: broker, topic: topic, partition: partition)
       if let known = namedEpochs[key], known > epoch {

@@ -17,8 +17,6 @@ final class PartitionTruth {
   var producers: [Int64: (epoch: Int16, next: Int32)] = [:]
   /// All who had the acked records are gone with them: nothing is owed any more, by P1's own words.
   var isUnowed = false
-  /// What ListOffsets said last (P8).
-  var latestShown: Int64 = 0
 
   init(folder: String) { self.folder = folder }
 

@@ -173,6 +173,8 @@ struct TopicView {
   var id = KafkaUUID.zero
   /// By partition.
   var leaders: [Leader?] = []
+  /// The highest epoch that was ever named, by partition.
+  private var epochs: [Int32] = []
   var isStale = true
   var requestedAt: Instant?
   var knownAt = Instant(nanoseconds: 0)
@@ -214,13 +216,16 @@ struct TopicView {
           )
         )
       }
-      let known =
-        self.leaders.indices.contains(Int(partition.partitionIndex))
-        ? self.leaders[Int(partition.partitionIndex)] : nil
-      if let known, version >= 7, known.epoch > partition.leaderEpoch {
-        // A broker that lags: what is known already is newer (KIP-320).
-        leaders[Int(partition.partitionIndex)] = known
-      } else if partition.errorCode == 0 || partition.errorCode == ErrorCode.replicaNotAvailable.rawValue,
+      let index = Int(partition.partitionIndex)
+      if epochs.count <= index { epochs += Array(repeating: -1, count: index + 1 - epochs.count) }
+      if epochs[index] > partition.leaderEpoch {
+        // A broker that lags, perhaps because it is cut off: what is known already is newer, and a client that went back
+        // to an old leader would be answered from its old state (KIP-320).
+        leaders[index] = self.leaders.indices.contains(index) ? self.leaders[index] : nil
+        continue
+      }
+      epochs[index] = partition.leaderEpoch
+      if partition.errorCode == 0 || partition.errorCode == ErrorCode.replicaNotAvailable.rawValue,
         partition.leaderId > 0
       {
         leaders[Int(partition.partitionIndex)] = Leader(

@@ -61,7 +61,8 @@ enum ClientObservation {
   /// A reader got these bytes for an offset, in order.
   case read(reader: String, TopicPartition, from: Offset, ByteBuffer)
   /// ListOffsets' answer for the latest offset.
-  case latest(TopicPartition, Offset)
+  /// `shownBefore`: the largest that was shown before this one was asked for.
+  case latest(TopicPartition, Offset, shownBefore: Int64)
   /// A broker named a leader.
   case leaderNamed(by: BrokerID, KafkaUUID, partition: Int32, LeaderEpoch)
   /// A thing that no broker may say or do.

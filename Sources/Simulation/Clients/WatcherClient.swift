@@ -17,6 +17,10 @@ final class WatcherClient: SimulatedClient {
   private var view: TopicView
   private var nextAt = Instant(nanoseconds: 0)
   private var nextBroker = 0
+  /// The largest latest offset that was shown, by partition; and as it was when each broker was asked: an answer that was
+  /// long under way may be as old as its question.
+  private var shown: [Int32: Int64] = [:]
+  private var shownWhenAsked: [BrokerID: [Int32: Int64]] = [:]
 
   init(name: String, brokers: Int, topic: String, interval: Duration, versions: ClientVersions) {
     self.name = name
@@ -57,6 +61,7 @@ final class WatcherClient: SimulatedClient {
       ],
       timeoutMs: 1000
     )
+    shownWhenAsked[broker] = shown
     pool.send(request, version: versions.listOffsets, to: broker, for: .latest, &context)
   }
 
@@ -72,9 +77,15 @@ final class WatcherClient: SimulatedClient {
         )
       }
       for answer in response.topics.first?.partitions ?? [] where answer.errorCode == 0 {
+        let index = answer.partitionIndex
         context.observations.append(
-          .latest(TopicPartition(topic: topic, partition: answer.partitionIndex), Offset(answer.offset))
+          .latest(
+            TopicPartition(topic: topic, partition: index),
+            Offset(answer.offset),
+            shownBefore: shownWhenAsked[broker]?[index] ?? 0
+          )
         )
+        shown[index] = max(shown[index] ?? 0, answer.offset)
       }
     }
   }

@@ -14,6 +14,7 @@ struct Serve: AsyncParsableCommand {
       SIGINT or SIGTERM shut the cluster down in order, exit code 0.
 
       bellwether serve --port 0 --topic orders:6:3 --topic audit:1:1
+      bellwether serve --demo                    with topics that live
       bellwether serve --brokers 1 --data-dir ./data --set log.retention.ms=3600000
       """
   )
@@ -28,12 +29,15 @@ struct Serve: AsyncParsableCommand {
   )
   var topic: [String] = []
 
+  @Flag(help: "Make the demo's topics, and write to them and read them.")
+  var demo = false
+
   @Flag(help: "Log what is of interest to developers, too.")
   var verbose = false
 
   mutating func run() async throws {
     let logger = Logger(isVerbose: verbose)
-    let topics = try topic.map { try TopicRequest(parsing: $0) }
+    var topics = try topic.map { try TopicRequest(parsing: $0) }
     let configuration = try options.configuration(log: logger.sink)
     for name in Set(topics.map(\.name)).sorted() where topics.count(where: { $0.name == name }) > 1 {
       throw ClusterFailure.usage("--topic \(name) is given twice")
@@ -46,9 +50,17 @@ struct Serve: AsyncParsableCommand {
         throw error
       }
     }
+    var clients: DemoClients?
+    if demo {
+      let made = Set(topics.map(\.name))
+      topics += DemoClients.topics(brokerCount: handle.cluster.brokers.count).filter {
+        !made.contains($0.name)
+      }
+      clients = try DemoClients(handle.cluster, log: logger.sink)
+    }
     let output = LineWriter(descriptor: STDOUT_FILENO)
-    let telling = Task { try await Self.tell(handle, topics, to: output) }
-    let wasAsked = await Self.end(handle, telling, on: Signals.stream)
+    let telling = Task { [topics, clients] in try await Self.tell(handle, topics, clients, to: output) }
+    let wasAsked = await Self.end(handle, telling, clients, on: Signals.stream)
     await output.finish(within: .seconds(1))
     await logger.writer.finish(within: .seconds(1))
     if !wasAsked, case .failure(let error) = await telling.result { throw error }
@@ -58,6 +70,7 @@ struct Serve: AsyncParsableCommand {
   private static func end(
     _ handle: ClusterHandle,
     _ telling: Task<Void, any Error>,
+    _ clients: DemoClients?,
     on signals: AsyncStream<Int32>
   ) async -> Bool {
     let (endings, ending) = AsyncStream.makeStream(of: Bool.self)
@@ -82,6 +95,7 @@ struct Serve: AsyncParsableCommand {
     let impatience = Task {
       for await signal in signals { Glibc.exit(128 + signal) }
     }
+    await clients?.stop()
     await handle.shutDown()
     impatience.cancel()
     return wasAsked
@@ -90,6 +104,7 @@ struct Serve: AsyncParsableCommand {
   private static func tell(
     _ handle: ClusterHandle,
     _ topics: [TopicRequest],
+    _ clients: DemoClients?,
     to output: LineWriter
   ) async throws {
     let cluster = handle.cluster
@@ -103,6 +118,7 @@ struct Serve: AsyncParsableCommand {
       "event": "ready", "bootstrap": .string(cluster.bootstrap), "control": .string(cluster.controlPath),
     ]
     output.write(ready.text)
+    await clients?.start()
     for await batch in cluster.feed.batches(after: sequence) {
       if batch.missedCount > 0 {
         output.write(

@@ -109,14 +109,8 @@ struct ConsoleSession {
     do throws(ClusterFailure) {
       try await handle.start()
       guard runsDemo else { return }
-      let brokerCount = handle.cluster.brokers.count
-      for topic in DemoTopic.all {
-        let request = TopicRequest(
-          name: topic.name,
-          partitions: topic.partitions,
-          replicationFactor: Int16(min(topic.replicationFactor, brokerCount))
-        )
-        try await handle.cluster.createTopic(request, mayExist: true)
+      for topic in DemoClients.topics(brokerCount: handle.cluster.brokers.count) {
+        try await handle.cluster.createTopic(topic, mayExist: true)
       }
       await demo.start()
     } catch {

@@ -1,0 +1,137 @@
+import Broker
+import KafkaProtocol
+import NIOCore
+import Testing
+
+@Suite("Connections of clients")
+struct ConnectionTests {
+  private func single() -> BrokerRig {
+    let rig = BrokerRig(1)
+    #expect(rig.run { rig.isSettled && rig.controller != nil })
+    return rig
+  }
+
+  private let broker = BrokerID(1)
+
+  @Test func `replies come in the order of the requests, one each`() throws {
+    let rig = single()
+    try rig.createTopic("t", replicationFactor: 1)
+    let connection = rig.connect(to: broker)
+    // The long poll is parked; what comes behind it waits for its answer.
+    let fetch = FetchRequest(
+      maxWaitMs: 300,
+      minBytes: 1,
+      topics: [.init(topic: "t", partitions: [.init(partition: 0, fetchOffset: 0, partitionMaxBytes: 1_000)])]
+    )
+    try rig.send(fetch, version: 11, correlation: 10, on: connection, to: broker)
+    for correlation in 11...14 as ClosedRange<Int32> {
+      try rig.send(
+        MetadataRequest(topics: nil),
+        version: 9,
+        correlation: correlation,
+        on: connection,
+        to: broker
+      )
+    }
+    rig.drain()
+    #expect(rig.nodes[broker]?.replies[connection] == nil)
+    #expect(rig.run { rig.nodes[broker]?.replies[connection]?.count == 5 })
+    let correlations = rig.nodes[broker]?.replies[connection]?.map {
+      $0.getInteger(at: $0.readerIndex, as: Int32.self)
+    }
+    #expect(correlations == [10, 11, 12, 13, 14])
+  }
+
+  @Test func `an unknown version of ApiVersions is answered in version 0 with error 35`() throws {
+    let rig = single()
+    let connection = rig.connect(to: broker)
+    var frame = ByteBuffer()
+    frame.writeMultipleIntegers(18 as Int16, 99 as Int16, 5 as Int32, -1 as Int16, 0 as UInt8)
+    rig.post(.frame(connection, frame), to: broker)
+    rig.drain()
+    let reply = try #require(rig.nodes[broker]?.replies[connection]?.first)
+    #expect(reply.getInteger(at: reply.readerIndex, as: Int32.self) == 5)
+    #expect(
+      reply.getInteger(at: reply.readerIndex + 4, as: Int16.self) == ErrorCode.unsupportedVersion.rawValue
+    )
+  }
+
+  @Test(arguments: [
+    [0, 1], [3, 231], [0, 3, 0, 99], [3, 231, 0, 0, 0, 0, 0, 1, 255, 255], [], [255, 255, 255, 255],
+  ])
+  func `a header that cannot be served closes its own connection`(bytes: [UInt8]) throws {
+    let rig = single()
+    let (bad, good) = (rig.connect(to: broker), rig.connect(to: broker))
+    rig.post(.frame(bad, ByteBuffer(bytes: bytes)), to: broker)
+    try rig.send(ApiVersionsRequest(), version: 0, on: good, to: broker)
+    rig.drain()
+    #expect(rig.nodes[broker]?.closed[bad] != nil)
+    #expect(rig.nodes[broker]?.closed[good] == nil)
+    #expect(rig.nodes[broker]?.replies[good]?.count == 1)
+  }
+
+  @Test func `bytes behind a request are passed over`() throws {
+    let rig = single()
+    let connection = rig.connect(to: broker)
+    var frame = ByteBuffer()
+    for chunk in try encodeRequestFrame(
+      MetadataRequest(topics: nil),
+      version: 13,
+      correlationID: 3,
+      clientID: "x"
+    ) {
+      frame.writeImmutableBuffer(chunk)
+    }
+    _ = frame.readInteger(as: Int32.self)
+    frame.writeRepeatingByte(0, count: 3)
+    rig.post(.frame(connection, frame), to: broker)
+    rig.drain()
+    #expect(rig.nodes[broker]?.replies[connection]?.count == 1)
+  }
+
+  @Test func `a client's fetch with a replica id is refused, for it would move the high watermark`() throws {
+    let rig = single()
+    try rig.createTopic("t", replicationFactor: 1)
+    let fetch = FetchRequest(
+      replicaId: 2,
+      maxWaitMs: 0,
+      minBytes: 0,
+      topics: [.init(topic: "t", partitions: [.init(partition: 0, fetchOffset: 0, partitionMaxBytes: 1_000)])]
+    )
+    let response = try rig.ask(fetch, version: 11, of: broker)
+    #expect(
+      response.responses.first?.partitions.first?.errorCode == ErrorCode.topicAuthorizationFailed.rawValue
+        || response.errorCode == ErrorCode.topicAuthorizationFailed.rawValue
+    )
+  }
+
+  @Test func `only what is served is advertised`() throws {
+    let rig = single()
+    let response = try rig.ask(ApiVersionsRequest(), version: 0, of: broker)
+    let keys = Set(response.apiKeys.map(\.apiKey))
+    #expect(keys.isSuperset(of: [0, 1, 2, 3, 10, 18, 19, 20, 22, 23, 32, 35, 37, 55, 60, 75]))
+    // The groups' requests.
+    #expect(keys.isDisjoint(with: [8, 9, 11, 12, 13, 14, 15, 16, 42, 47, 68, 69]))
+    #expect(response.apiKeys.first { $0.apiKey == 0 }?.minVersion == 0)
+  }
+
+  @Test(arguments: ["../x", "", "a/b", "..", "ä", String(repeating: "x", count: 250)])
+  func `an invalid topic name is refused with Kafka's error`(name: String) throws {
+    let rig = single()
+    var topic = CreateTopicsRequest.CreatableTopic()
+    topic.name = name
+    topic.numPartitions = 1
+    topic.replicationFactor = 1
+    let response = try rig.ask(CreateTopicsRequest(topics: [topic], timeoutMs: 1_000), version: 7, of: broker)
+    #expect(response.topics.first?.errorCode == ErrorCode.invalidTopicException.rawValue)
+  }
+
+  @Test func `a wrong CRC is told, and nothing is written`() throws {
+    let rig = single()
+    try rig.createTopic("t", replicationFactor: 1)
+    var bytes = try batch(["a"])
+    bytes.setInteger(0xdead_beef as UInt32, at: bytes.readerIndex + 17)
+    #expect(try rig.produce("t", bytes, to: broker).errorCode == ErrorCode.corruptMessage.rawValue)
+    #expect(try rig.produce("t", batch(["b"]), to: broker).baseOffset == 0)
+  }
+}

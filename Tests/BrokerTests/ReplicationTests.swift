@@ -1,0 +1,121 @@
+import Broker
+import KafkaProtocol
+import NIOCore
+import Testing
+
+@Suite("Replication")
+struct ReplicationTests {
+  private func settled(_ count: Int32 = 3, settings: [String: String] = [:]) -> BrokerRig {
+    let rig = BrokerRig(count, settings: settings)
+    #expect(rig.run { rig.isSettled && rig.controller != nil })
+    return rig
+  }
+
+  @Test func `three brokers elect a controller, and a topic gets its leader and its full ISR`() throws {
+    let rig = settled()
+    try rig.createTopic("t", replicationFactor: 3)
+    #expect(rig.isr(of: "t") == [1, 2, 3].map { BrokerID($0) })
+  }
+
+  @Test func `acks=all is answered when every in-sync replica has the records`() throws {
+    let rig = settled()
+    try rig.createTopic("t", replicationFactor: 3)
+    let leader = try #require(rig.leader(of: "t"))
+    let answer = try rig.produce("t", batch(["a", "b"]), to: leader)
+    #expect(answer.errorCode == 0)
+    #expect(answer.baseOffset == 0)
+    var ends: [Offset] = []
+    for node in rig.nodes.values {
+      node.core?.inspectReplicas { if $0.folder == "t-0" { ends.append($0.logEndOffset) } }
+    }
+    #expect(ends == [Offset(2), Offset(2), Offset(2)])
+  }
+
+  @Test func `a follower refuses what is for the leader, and names it`() throws {
+    let rig = settled()
+    try rig.createTopic("t", replicationFactor: 3)
+    let leader = try #require(rig.leader(of: "t"))
+    let follower = try #require(rig.nodes.keys.sorted().first { $0 != leader })
+    let answer = try rig.produce("t", batch(["a"]), to: follower)
+    #expect(answer.errorCode == ErrorCode.notLeaderOrFollower.rawValue)
+    #expect(answer.baseOffset == -1)
+  }
+
+  @Test func `when the leader dies another in-sync replica leads and has every acknowledged record`() throws {
+    let rig = settled()
+    try rig.createTopic("t", replicationFactor: 3)
+    let first = try #require(rig.leader(of: "t"))
+    #expect(try rig.produce("t", batch(["a", "b", "c"]), to: first).errorCode == 0)
+    let before = rig.now.monotonic
+    rig.kill(first)
+    #expect(rig.run { rig.leader(of: "t") != nil && rig.leader(of: "t") != first && rig.controller != nil })
+    #expect(rig.now.monotonic - before < .milliseconds(100))
+    let second = try #require(rig.leader(of: "t"))
+    let answer = try rig.produce("t", batch(["d"]), to: second)
+    #expect(answer.errorCode == 0)
+    #expect(answer.baseOffset == 3)
+  }
+
+  @Test func `a batch that is sent again after a failover is not stored twice`() throws {
+    let rig = settled()
+    try rig.createTopic("t", replicationFactor: 3)
+    let first = try #require(rig.leader(of: "t"))
+    #expect(try rig.produce("t", batch(["a", "b"], producer: 7, sequence: 0), to: first).errorCode == 0)
+    rig.kill(first)
+    #expect(rig.run { rig.leader(of: "t") != nil && rig.leader(of: "t") != first })
+    let second = try #require(rig.leader(of: "t"))
+    let again = try rig.produce("t", batch(["a", "b"], producer: 7, sequence: 0), to: second)
+    #expect(again.errorCode == 0)
+    #expect(again.baseOffset == 0)
+    let next = try rig.produce("t", batch(["c"], producer: 7, sequence: 2), to: second)
+    #expect(next.baseOffset == 2)
+    let gap = try rig.produce("t", batch(["e"], producer: 7, sequence: 9), to: second)
+    #expect(gap.errorCode == ErrorCode.outOfOrderSequenceNumber.rawValue)
+  }
+
+  @Test func `a broker that comes back catches up and rejoins the ISR`() throws {
+    let rig = settled()
+    try rig.createTopic("t", replicationFactor: 3)
+    let leader = try #require(rig.leader(of: "t"))
+    let victim = try #require(rig.nodes.keys.sorted().first { $0 != leader })
+    rig.kill(victim)
+    #expect(rig.run { rig.isr(of: "t").count == 2 })
+    #expect(try rig.produce("t", batch(["a"]), to: leader).errorCode == 0)
+    rig.start(victim)
+    #expect(rig.run { rig.isr(of: "t").count == 3 && rig.isSettled })
+    var end: Offset?
+    rig.nodes[victim]?.core?.inspectReplicas { if $0.folder == "t-0" { end = $0.logEndOffset } }
+    #expect(end == Offset(1))
+  }
+
+  @Test func `below min.insync.replicas nothing is written with acks=all, and acks=1 still is`() throws {
+    let rig = settled(settings: ["min.insync.replicas": "3"])
+    try rig.createTopic("t", replicationFactor: 3)
+    let leader = try #require(rig.leader(of: "t"))
+    #expect(try rig.produce("t", batch(["a"]), to: leader).errorCode == 0)
+    let victim = try #require(rig.nodes.keys.sorted().first { $0 != leader && $0 != rig.controller })
+    rig.kill(victim)
+    #expect(rig.run { rig.isr(of: "t").count == 2 })
+    let refused = try rig.produce("t", batch(["b"]), to: leader)
+    #expect(refused.errorCode == ErrorCode.notEnoughReplicas.rawValue)
+    let alone = try rig.produce("t", batch(["c"]), to: leader, acks: 1)
+    #expect(alone.errorCode == 0)
+    #expect(alone.baseOffset == 1)
+    let odd = try rig.produce("t", batch(["d"]), to: leader, acks: 7)
+    #expect(odd.errorCode == ErrorCode.invalidRequiredAcks.rawValue)
+  }
+
+  @Test func `all brokers killed at once and started in another order lead every partition and lost nothing`()
+    throws
+  {
+    let rig = settled()
+    try rig.createTopic("t", partitions: 3, replicationFactor: 3)
+    let leader = try #require(rig.leader(of: "t"))
+    #expect(try rig.produce("t", batch(["a", "b"]), to: leader).errorCode == 0)
+    for id in rig.nodes.keys.sorted() { rig.kill(id) }
+    for id in [3, 1, 2] { rig.start(BrokerID(Int32(id))) }
+    #expect(rig.run { rig.isSettled && rig.isr(of: "t").count == 3 && rig.leader(of: "t") != nil })
+    let next = try #require(rig.leader(of: "t"))
+    #expect(try rig.produce("t", batch(["c"]), to: next).baseOffset == 2)
+  }
+}
