@@ -49,7 +49,7 @@ struct HostileBatchTests {
   func `noise in a batch never traps`(codec: CompressionCodec) throws {
     var random = SeededGenerator(seed: 5)
     let batch = try RecordBatchTests.batch(RecordBatchTests.records(count: 30), codec: codec)
-    for round in 0..<1500 {
+    for round in 0..<600 {
       var bytes = Array(batch.readableBytesView)
       bytes.mutate(using: &random)
       Self.walk(ByteBuffer(bytes: bytes))
@@ -102,6 +102,7 @@ struct HostileBatchTests {
       #expect(throws: DecodeError.overLimit(99_999)) {
         try Decompressor.all(of: compressed, codec: codec, limit: 99_999)
       }
+      #expect(try Decompressor.all(of: compressed, codec: codec, limit: .max) == text)
     }
   }
 }

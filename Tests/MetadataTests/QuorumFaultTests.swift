@@ -22,9 +22,10 @@ struct QuorumFaultTests {
       case 5: network.lossPerThousand = [0, 0, 50, 200][Int.random(in: 0..<4, using: &network.random)]
       default: network.start(victim)
       }
-      for _ in 0..<3 {
+      for index in 0..<3 {
         guard let leader = network.leader else { break }
-        network.ask(leader, .brokerRegistration(registration(BrokerID(100), life: UInt64(step + 1))))
+        let broker = BrokerID(Int32(100 + step * 3 + index))
+        network.ask(leader, .brokerRegistration(registration(broker, life: UInt64(step + 1))))
       }
       let pause = Int64.random(in: 1...400, using: &network.random)
       network.run(for: .milliseconds(pause))

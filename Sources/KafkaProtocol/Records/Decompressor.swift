@@ -70,7 +70,8 @@ final class Decompressor {
   /// Fills the front of `output`, which is not empty, and returns how much; 0 is the end, and only a proper one.
   func read(into output: UnsafeMutableRawBufferPointer) throws(DecodeError) -> Int {
     // One byte above the limit is asked for, so that "exactly the limit" and "more" can be told apart.
-    let room = UnsafeMutableRawBufferPointer(rebasing: output[..<min(output.count, outputLeft + 1)])
+    let asked = output.count <= outputLeft ? output.count : outputLeft + 1
+    let room = UnsafeMutableRawBufferPointer(rebasing: output[..<asked])
     let count: Int
     switch engine {
     case .plain: count = readPlain(into: room)
