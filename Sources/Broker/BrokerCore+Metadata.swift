@@ -238,8 +238,28 @@ extension BrokerCore {
   mutating func storageFailed(_ error: LogError, of partition: TopicPartition) {
     switch error {
     case .failed(let cause): failDirectory("\(partition): \(cause)")
-    case .corrupt(let offset): failDirectory("\(partition): a bad batch at \(offset)")
+    case .corrupt(let offset):
+      setAsideCorrupt(partition)
+      failDirectory(
+        "\(partition): a bad batch at \(offset); its folder is set aside and fetched anew at the next start"
+      )
     default: log(.error, "\(partition): \(error)")
+    }
+  }
+
+  /// A log that rotted in its middle can be neither trusted nor cut (I8): the next life of this broker is torn, leaves the
+  /// ISR before it may lead, finds no such partition, and fetches it from its leader. What is here is kept for a person.
+  /// The order matters: a start that is not torn and finds the folder gone would claim records that it has not.
+  private mutating func setAsideCorrupt(_ partition: TopicPartition) {
+    let folder = "\(partition.topic)-\(partition.partition)"
+    do {
+      try disk.remove(LogDirectory.lifePath)
+      try disk.perform(.syncFolder(""))
+      var target = folder + "-corrupt"
+      if disk.exists(target) { target = "\(folder).\(KafkaUUID(using: &random))-corrupt" }
+      try disk.rename(folder, to: target)
+    } catch {
+      log(.error, "\(folder) could not be set aside: \(error)")
     }
   }
 }

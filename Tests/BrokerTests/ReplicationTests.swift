@@ -118,4 +118,28 @@ struct ReplicationTests {
     let next = try #require(rig.leader(of: "t"))
     #expect(try rig.produce("t", batch(["c"]), to: next).baseOffset == 2)
   }
+
+  @Test func `a log that rotted in its middle ends the broker, is set aside, and is fetched anew`() throws {
+    let rig = settled()
+    try rig.createTopic("t", replicationFactor: 3)
+    let leader = try #require(rig.leader(of: "t"))
+    for value in ["a", "b", "c"] { #expect(try rig.produce("t", batch([value]), to: leader).errorCode == 0) }
+    let victim = try #require(rig.nodes.keys.sorted().first { $0 != leader && $0 != rig.controller })
+    rig.kill(victim)
+    #expect(rig.run { rig.isr(of: "t").count == 2 })
+    let disk = try #require(rig.nodes[victim]?.disk)
+    let path = "t-0/00000000000000000000.log"
+    var bytes = try #require(disk.contents(of: path))
+    let size = bytes.readableBytes / 3
+    bytes.setInteger(0x55 as UInt8, at: bytes.readerIndex + size + 62)
+    disk.setContents(of: path, to: bytes)
+    rig.start(victim)
+    #expect(rig.run { rig.nodes[victim]?.halted != nil })
+    #expect(disk.exists("t-0-corrupt"))
+    rig.start(victim)
+    #expect(rig.run { rig.isr(of: "t").count == 3 && rig.isSettled })
+    var end: Offset?
+    rig.nodes[victim]?.core?.inspectReplicas { if $0.folder == "t-0" { end = $0.logEndOffset } }
+    #expect(end == Offset(3))
+  }
 }
