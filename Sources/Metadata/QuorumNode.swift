@@ -357,18 +357,22 @@ package struct QuorumNode {
     guard raft.storingSnapshot == id else { return }
     raft.storingSnapshot = nil
     do {
-      if id.endOffset > raft.log.endOffset {
-        // It was loaded from the leader.
-        guard !raft.isLeader else { return raft.halt("a leader was given a snapshot beyond its log") }
+      if id.endOffset > image.endOffset {
+        // It was loaded from the leader. What this log holds beyond the image stays only where it is the same.
         let loaded = try Self.load(id, from: raft.log)
-        try raft.restart(at: id)
+        if raft.holds(id) {
+          raft.commit(upTo: id.endOffset)
+        } else if raft.isLeader {
+          return raft.halt("a leader was given a snapshot that its log does not hold")
+        } else {
+          try raft.restart(at: id)
+        }
         let delta = MetadataDelta(from: image, to: loaded)
         image = loaded
         bytesSinceSnapshot = 0
         raft.out.append(.published(delta))
-      } else {
-        try raft.trimPrefix(to: id, at: now)
       }
+      try raft.trimPrefix(to: id, at: now)
     } catch {
       return raft.halt("the metadata snapshot \(id) cannot be taken over: \(error)")
     }

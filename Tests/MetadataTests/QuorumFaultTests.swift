@@ -1,3 +1,4 @@
+import Foundation
 import KafkaProtocol
 import Testing
 
@@ -13,13 +14,16 @@ struct QuorumFaultTests {
     network.run(for: .milliseconds(200))
     for step in 0..<steps where network.violations.isEmpty {
       let victim = network.ids[Int.random(in: 0..<count, using: &network.random)]
-      switch Int.random(in: 0..<9, using: &network.random) {
+      switch Int.random(in: 0..<12, using: &network.random) {
       case 0: network.kill(victim)
       case 1: network.kill(victim, losingPower: true)
       case 2: network.isolate(victim)
       case 3: network.heal()
       case 4: if let leader = network.leader { network.kill(leader, losingPower: true) }
       case 5: network.lossPerThousand = [0, 0, 50, 200][Int.random(in: 0..<4, using: &network.random)]
+      case 6: network.duplicatesPerThousand = [0, 100][Int.random(in: 0..<2, using: &network.random)]
+      case 7: network.slowestDisk = [2000, 30_000, 900_000][Int.random(in: 0..<3, using: &network.random)]
+      case 8: network.freeze(victim, for: .milliseconds(Int64.random(in: 10...2500, using: &network.random)))
       default: network.start(victim)
       }
       for index in 0..<3 {
@@ -32,6 +36,8 @@ struct QuorumFaultTests {
       network.checkLogs()
     }
     network.lossPerThousand = 0
+    network.duplicatesPerThousand = 0
+    network.slowestDisk = 6000
     network.heal()
     network.startAll()
     return network
@@ -48,7 +54,9 @@ struct QuorumFaultTests {
 
   @Test(arguments: [3, 5])
   func `nothing that was committed is lost, and a healed quorum goes on`(_ count: Int) {
-    for seed in 0..<60 {
+    // A longer search: BELLWETHER_SEEDS=5000.
+    let seeds = ProcessInfo.processInfo.environment["BELLWETHER_SEEDS"].flatMap { Int($0) } ?? 60
+    for seed in 0..<seeds {
       var network = Self.chaos(count, seed: UInt64(seed), steps: 25)
       let before = network.committedEnd
       #expect(network.violations == [], "seed \(seed)")

@@ -36,6 +36,10 @@ struct QuorumNetwork {
   /// Pairs between which nothing passes.
   var cuts: Set<[BrokerID]> = []
   var lossPerThousand = 0
+  var duplicatesPerThousand = 0
+  /// Microseconds that a sync or a store takes at most.
+  var slowestDisk: Int64 = 6000
+  private var frozen: [BrokerID: Instant] = [:]
   private var tokens: [UInt64: (from: BrokerID, life: UInt64, correlation: UInt64)] = [:]
   private var nextToken: UInt64 = 1
   /// Requests that the test itself made, and what came back.
@@ -114,6 +118,21 @@ struct QuorumNetwork {
     for other in ids where other != id { cuts.formUnion([[id, other], [other, id]]) }
   }
 
+  /// A process that stands still: what comes for it, timers too, is heard when it goes on.
+  mutating func freeze(_ id: BrokerID, for time: Duration) {
+    trace.append("\(now.monotonic.nanoseconds) freeze \(id)")
+    let until = now.monotonic + time
+    for index in queue.indices {
+      let isIts =
+        switch queue[index].what {
+        case .deliver(let node, _, _), .wake(let node, _): node == id
+        case .script: false
+        }
+      if isIts { queue[index].at = max(queue[index].at, until) }
+    }
+    frozen[id] = until
+  }
+
   mutating func heal() {
     let healed = cuts
     cuts.removeAll()
@@ -129,7 +148,12 @@ struct QuorumNetwork {
   /// `delay` in microseconds.
   private mutating func post(_ what: Happening, after delay: Int64) {
     order += 1
-    queue.append((now.monotonic + .microseconds(delay), order, what))
+    var at = now.monotonic + .microseconds(delay)
+    switch what {
+    case .deliver(let node, _, _), .wake(let node, _): at = max(at, frozen[node] ?? at)
+    case .script: break
+    }
+    queue.append((at, order, what))
   }
 
   /// Runs until the condition holds; `false` when it does not within that time.
@@ -207,10 +231,16 @@ struct QuorumNetwork {
     case .send(let correlation, let peer, let request):
       noteVote(request, of: id)
       guard let target = nodes[peer], !cuts.contains([id, peer]), !isLost() else { return }
-      let token = nextToken
-      nextToken += 1
-      tokens[token] = (id, node.life, correlation)
-      post(.deliver(peer, target.life, .request(token: token, from: id, request)), after: draw(30, 400))
+      let copies = Int.random(in: 0..<1000, using: &random) < duplicatesPerThousand ? 2 : 1
+      for _ in 0..<copies {
+        let token = nextToken
+        nextToken += 1
+        tokens[token] = (id, node.life, correlation)
+        post(
+          .deliver(peer, target.life, .request(token: token, from: id, request)),
+          after: draw(30, 400)
+        )
+      }
     case .respond(let token, let response):
       guard let asker = tokens.removeValue(forKey: token) else {
         if answers.updateValue(response, forKey: token) != nil { violations.append("answered twice") }
@@ -224,15 +254,15 @@ struct QuorumNetwork {
     case .sync(let sync):
       if node.syncing != nil { violations.append("two syncs in flight") }
       nodes[id]?.syncing = (sync, node.log.contents)
-      post(.deliver(id, node.life, .synced(sync)), after: draw(200, 6000))
+      post(.deliver(id, node.life, .synced(sync)), after: draw(200, slowestDisk))
     case .store(let version, let state):
       if node.storing != nil { violations.append("two stores in flight") }
       if state.epoch < node.stored.epoch { violations.append("stored epoch goes back") }
       nodes[id]?.storing = state
-      post(.deliver(id, node.life, .stored(version: version)), after: draw(200, 6000))
+      post(.deliver(id, node.life, .stored(version: version)), after: draw(200, slowestDisk))
     case .storeSnapshot(let snapshot, let contents):
       node.log.store(snapshot: snapshot, contents)
-      post(.deliver(id, node.life, .snapshotStored(snapshot)), after: draw(200, 6000))
+      post(.deliver(id, node.life, .snapshotStored(snapshot)), after: draw(200, slowestDisk))
     case .published:
       break
     case .event(let event):

@@ -3,6 +3,14 @@ import KafkaProtocol
 // What becomes of the log when a snapshot holds what was in it (KIP-630).
 
 extension Raft {
+  /// Whether this log and the snapshot's agree up to its end.
+  func holds(_ snapshot: SnapshotID) -> Bool {
+    snapshot.endOffset <= log.endOffset && epochs.epoch(before: snapshot.endOffset) == snapshot.epoch
+  }
+
+  /// A snapshot holds only what is committed.
+  mutating func commit(upTo offset: Offset) { highWatermark = max(highWatermark, offset) }
+
   /// Drops the log before the snapshot's end, but not what a replica that fetches now still needs.
   mutating func trimPrefix(to snapshot: SnapshotID, at now: Now) throws(RaftLogError) {
     var keep = min(snapshot.endOffset, durableEnd)
