@@ -1,5 +1,6 @@
 # The leader dies with batches appended and not acked: the producer sends them again to the next leader, which knows
-# them by their sequence (KIP-98) and stores none twice.
+# them by their sequence (KIP-98) and stores none twice. The producer looks for what it is offered each 100 ms: the
+# kills are timed into the middle of its batches. At the first, 16 were acked and the other logs end at 20.
 brokers 3
   controller 2 epoch 1, up 1,2,3
 topic lines 1 3
@@ -9,24 +10,26 @@ produce lines 0 10
   acked 10
   controller 2 epoch 1, up 1,2,3
   lines-0 leader 1 epoch 0 isr 1,2,3 hw 10 ends 1:10 2:10 3:10
-offer lines 0 30; run 2ms; kill leader lines 0
+offer lines 0 30; run 93ms; kill leader lines 0
   controller 2 epoch 1, up 2,3, fenced 1
-  lines-0 leader 2 epoch 1 isr 2,3 hw 10 ends 2:10 3:10
+  lines-0 leader 2 epoch 1 isr 2,3 hw 20 ends 2:20 3:20
 await
   acked 40
   controller 2 epoch 1, up 2,3, fenced 1
   lines-0 leader 2 epoch 1 isr 2,3 hw 40 ends 2:40 3:40
 start all
+  truncated lines-0 on broker 1 from 21 to 20
   controller 2 epoch 1, up 1,2,3
   lines-0 leader 2 epoch 1 isr 1,2,3 hw 40 ends 1:40 2:40 3:40
-offer lines 0 30; run 1ms; kill leader lines 0
+offer lines 0 30; run 74ms; kill leader lines 0
   controller 1 epoch 2, up 1,3, fenced 2
-  lines-0 leader 1 epoch 2 isr 1,3 hw 40 ends 1:40 3:40
+  lines-0 leader 1 epoch 2 isr 1,3 hw 59 ends 1:59 3:59
 await
   acked 70
   controller 1 epoch 2, up 1,3, fenced 2
   lines-0 leader 1 epoch 2 isr 1,3 hw 70 ends 1:70 3:70
 start all
+  truncated lines-0 on broker 2 from 61 to 59
   controller 1 epoch 2, up 1,2,3
   lines-0 leader 1 epoch 2 isr 1,2,3 hw 70 ends 1:70 2:70 3:70
 read lines 0

@@ -9,7 +9,7 @@ produce lines 0 10
   acked 10
   controller 2 epoch 1, up 1,2,3
   lines-0 leader 1 epoch 0 isr 1,2,3 hw 10 ends 1:10 2:10 3:10
-offer lines 0 20; run 1ms; kill 2; run 4ms; start 2
+offer lines 0 20; run 93ms; kill 2; run 4ms; start 2
   controller 1 epoch 2, up 1,2,3
   lines-0 leader 1 epoch 0 isr 1,2,3 hw 30 ends 1:30 2:30 3:30
 await

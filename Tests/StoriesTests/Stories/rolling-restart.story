@@ -54,6 +54,12 @@ produce lines 0 10; produce lines 1 10; produce lines 2 10
   lines-0 leader 1 epoch 2 isr 1,2,3 hw 40 ends 1:40 2:40 3:40
   lines-1 leader 2 epoch 2 isr 1,2,3 hw 40 ends 1:40 2:40 3:40
   lines-2 leader 1 epoch 1 isr 1,2,3 hw 40 ends 1:40 2:40 3:40
+# Each leads again what it is preferred for.
+run 6s
+  controller 1 epoch 2, up 1,2,3
+  lines-0 leader 1 epoch 2 isr 1,2,3 hw 40 ends 1:40 2:40 3:40
+  lines-1 leader 2 epoch 2 isr 1,2,3 hw 40 ends 1:40 2:40 3:40
+  lines-2 leader 3 epoch 2 isr 1,2,3 hw 40 ends 1:40 2:40 3:40
 read lines 0; read lines 1; read lines 2
   read up to 40
   read up to 40
@@ -61,4 +67,4 @@ read lines 0; read lines 1; read lines 2
   controller 1 epoch 2, up 1,2,3
   lines-0 leader 1 epoch 2 isr 1,2,3 hw 40 ends 1:40 2:40 3:40
   lines-1 leader 2 epoch 2 isr 1,2,3 hw 40 ends 1:40 2:40 3:40
-  lines-2 leader 1 epoch 1 isr 1,2,3 hw 40 ends 1:40 2:40 3:40
+  lines-2 leader 3 epoch 2 isr 1,2,3 hw 40 ends 1:40 2:40 3:40
