@@ -24,10 +24,13 @@ extension BrokerCore {
     propose(leader.isr + joining.map(\.broker), of: replica, leader, isExpansion: true)
   }
 
-  /// Who was not level for `replica.lag.time.max` is proposed away.
+  /// Who was not level for `replica.lag.time.max` is proposed away; who was turned down and has said nothing new since
+  /// is proposed again.
   mutating func checkISRs() {
     isrCheckDue = now.monotonic + isrCheckInterval
+    retryOpening()
     for replica in topics.replicas {
+      considerExpansion(of: replica)
       guard let leader = replica.leader, leader.proposal == nil, leader.isr.count > 1 else { continue }
       let end = replica.log.logEndOffset
       let lagging = leader.followers.filter { follower in
@@ -52,7 +55,8 @@ extension BrokerCore {
           .flatMap { $0.brokerEpoch.rawValue >= 0 ? $0.brokerEpoch : nil }
           ?? image.brokers[broker]?.epoch ?? BrokerEpoch(-1)
     }
-    leader.proposal = ISRProposal(isr: isr, epochs: epochs, isExpansion: isExpansion)
+    leader.proposal = ISRProposal(number: nextProposal, isr: isr, epochs: epochs, isExpansion: isExpansion)
+    nextProposal += 1
     proposals.append(replica)
   }
 
@@ -65,7 +69,7 @@ extension BrokerCore {
       brokerId: id.rawValue,
       brokerEpoch: lifecycle.brokerEpoch.rawValue
     )
-    var ids: [TopicIDPartition] = []
+    var asked: [ControllerChannel.AskedISR] = []
     var places: [KafkaUUID: Int] = [:]
     for replica in pending {
       guard let leader = replica.leader, let proposal = leader.proposal else { continue }
@@ -77,7 +81,7 @@ extension BrokerCore {
         },
         partitionEpoch: replica.partitionEpoch.rawValue
       )
-      ids.append(replica.id)
+      asked.append(ControllerChannel.AskedISR(id: replica.id, proposal: proposal.number))
       if let place = places[replica.id.topicID] {
         request.topics[place].partitions.append(partition)
       } else {
@@ -85,25 +89,36 @@ extension BrokerCore {
         request.topics.append(.init(topicId: replica.id.topicID, partitions: [partition]))
       }
     }
-    guard !ids.isEmpty else { return }
-    controller.submit(.alterPartition(request), for: .alterPartition(ids))
+    guard !asked.isEmpty else { return }
+    controller.submit(.alterPartition(request), for: .alterPartition(asked))
   }
 
-  mutating func altered(_ ids: [TopicIDPartition], _ response: AlterPartitionResponse) {
+  mutating func altered(_ asked: [ControllerChannel.AskedISR], _ response: AlterPartitionResponse) {
     if response.errorCode != 0 {
       // STALE_BROKER_EPOCH and the like: this registration may not speak. The next one, or metadata, starts anew.
-      for id in ids { withdraw(id) }
+      for ask in asked { withdraw(ask.id, ask.proposal) }
       return
     }
+    let proposals = Dictionary(asked.map { ($0.id, $0.proposal) }, uniquingKeysWith: { max($0, $1) })
     for topic in response.topics {
       for answer in topic.partitions {
-        altered(TopicIDPartition(topicID: topic.topicId, partition: answer.partitionIndex), answer)
+        let id = TopicIDPartition(topicID: topic.topicId, partition: answer.partitionIndex)
+        guard let number = proposals[id] else { continue }
+        altered(id, number, answer)
       }
     }
   }
 
-  private mutating func altered(_ id: TopicIDPartition, _ answer: AlterPartitionResponse.PartitionData) {
-    guard let replica = topics[id], let leader = replica.leader, leader.proposal != nil else { return }
+  /// A refusal counts for the proposal that it answers: metadata may have settled that one meanwhile, and the next may
+  /// be on its way, which counts for the high watermark until it is answered itself.
+  private mutating func altered(
+    _ id: TopicIDPartition,
+    _ number: UInt64,
+    _ answer: AlterPartitionResponse.PartitionData
+  ) {
+    guard let replica = topics[id], let leader = replica.leader, leader.proposal?.number == number else {
+      return
+    }
     switch ErrorCode(answer.errorCode) {
     case .none:
       guard answer.leaderEpoch == leader.epoch.rawValue,
@@ -111,7 +126,7 @@ extension BrokerCore {
       else { return }
       replica.partitionEpoch = PartitionEpoch(answer.partitionEpoch)
       commitISR(of: replica, leader, answer.isr.map { BrokerID($0) })
-    case .operationNotAttempted, .ineligibleReplica: withdraw(id)
+    case .operationNotAttempted, .ineligibleReplica: withdraw(id, number)
     default:
       // Fenced, or out of date: what the metadata brings decides. Until then the proposal counts for the high
       // watermark, for it may have been committed.
@@ -120,9 +135,9 @@ extension BrokerCore {
   }
 
   /// The controller has not taken it, and will not.
-  private mutating func withdraw(_ id: TopicIDPartition) {
-    guard let replica = topics[id] else { return }
-    replica.leader?.proposal = nil
+  private mutating func withdraw(_ id: TopicIDPartition, _ number: UInt64) {
+    guard let leader = topics[id]?.leader, leader.proposal?.number == number else { return }
+    leader.proposal = nil
   }
 
   /// What the controller committed, by its answer or by metadata, whichever comes first.

@@ -89,6 +89,7 @@ extension BrokerCore {
       return replica
     } catch let error as LogError {
       storageFailed(error, of: name)
+      unopened.append(partition)
     } catch {
       failDirectory("\(error)")
     }
@@ -126,9 +127,28 @@ extension BrokerCore {
       else {
         continue
       }
-      guard topics.replica(String(folder[..<dash]), index) == nil else { continue }
+      guard !isPlacedHere(String(folder[..<dash]), index) else { continue }
       log(.info, "\(folder) is not in the metadata: removed")
       removeFolder(folder, suffix: "stray")
+    }
+  }
+
+  /// By the metadata, not by what is open: a log that could not be opened for now is here all the same.
+  private func isPlacedHere(_ topic: String, _ index: Int32) -> Bool {
+    guard let found = image.topic(named: topic), found.partitions.indices.contains(Int(index)) else {
+      return false
+    }
+    return found.partitions[Int(index)].replicas.contains(id)
+  }
+
+  /// Logs that could not be opened or made for want of space or files: tried again from time to time.
+  mutating func retryOpening() {
+    guard !unopened.isEmpty, let image = quorum?.image else { return }
+    let waiting = unopened
+    unopened = []
+    for partition in waiting where topics[partition] == nil {
+      guard !lifecycle.isOver else { return }
+      applyChange(of: partition, image)
     }
   }
 

@@ -182,7 +182,7 @@ extension BrokerCore {
     switch (entry.purpose, response) {
     case (.registration, .brokerRegistration(let response)): registered(response)
     case (.heartbeat, .brokerHeartbeat(let response)): heartbeatAnswered(response)
-    case (.alterPartition(let ids), .alterPartition(let response)): altered(ids, response)
+    case (.alterPartition(let asked), .alterPartition(let response)): altered(asked, response)
     case (.producerIDs, .allocateProducerIDs(let response)): producerIDsAllocated(response)
     case (.autoCreation(let names), .createTopics(let response)): autoCreated(names, response)
     case (.client(let admin), let response): answerAdmin(admin, response)

@@ -291,8 +291,11 @@ extension BrokerCore {
         return
       }
       markFetchDirty(replica)
+    case .kafkaStorageError:
+      // The leader could not read for now, or its end is on its way: asked again in a while.
+      fetchers[leader]?.pause(until: now.monotonic + Self.refusedPeerBackoff)
     default:
-      // Fenced or not the leader: metadata is on its way, and asks again. Its disk failed: its end is on its way.
+      // Fenced or not the leader: metadata is on its way, and asks again.
       replica.isFetchSuspended = true
     }
   }

@@ -46,9 +46,14 @@ extension BrokerCore {
     }
   }
 
-  /// Old segments go, by the topic's `retention.ms` and `retention.bytes`; followers do as their own logs say.
+  /// Old segments go, by the topic's `retention.ms` and `retention.bytes`; followers do as their own logs say. So do
+  /// producers that were not heard of for long, and cached records that every replica has (I14).
   mutating func applyRetention() {
     retentionCheckDue = now.monotonic + Self.retentionCheckInterval
+    for replica in topics.replicas {
+      replica.log.expireProducers(at: now)
+      replica.log.releaseTail(below: replica.highWatermark)
+    }
     for replica in topics.replicas where replica.configuration.isDeleted {
       do {
         let start = replica.log.logStartOffset

@@ -39,11 +39,14 @@ package struct BrokerCore {
 
   // The data's side.
   var topics = TopicTable()
+  /// Partitions of this broker whose logs could not be opened yet.
+  var unopened: [TopicIDPartition] = []
   var checkpoints = CheckpointKeeper()
   var diskJobs: [DiskJobID: DiskWork] = [:]
   var nextDiskJob: UInt64 = 0
   var fetchers: OrderedDictionary<BrokerID, ReplicaFetcher> = [:]
   var followerSessions: OrderedDictionary<BrokerID, FollowerSession> = [:]
+  var nextProposal: UInt64 = 0
   var isrCheckDue = Instant.distantFuture
   var retentionCheckDue = Instant.distantFuture
 

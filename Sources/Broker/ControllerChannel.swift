@@ -8,12 +8,18 @@ struct ControllerChannel {
   enum Purpose {
     case registration
     case heartbeat
-    case alterPartition([TopicIDPartition])
+    case alterPartition([AskedISR])
     case producerIDs
     /// Topics that clients asked for by name.
     case autoCreation([String])
     /// A client's request, parked under a number.
     case client(UInt64)
+  }
+
+  /// A partition whose ISR was asked for, and by which proposal.
+  struct AskedISR {
+    var id: TopicIDPartition
+    var proposal: UInt64
   }
 
   struct Pending {

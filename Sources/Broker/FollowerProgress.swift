@@ -61,6 +61,8 @@ final class LeaderState {
 
 /// An ISR that the controller was asked for and has not answered.
 struct ISRProposal: Equatable {
+  /// Tells its answer from those to others.
+  let number: UInt64
   var isr: [BrokerID]
   /// In order of `isr`; the leader's own included.
   var epochs: [BrokerEpoch]
