@@ -90,6 +90,9 @@ extension BrokerCore {
     } catch let error as LogError {
       storageFailed(error, of: name)
       unopened.append(partition)
+    } catch let error as DiskError {
+      storageFailed(LogError(error), of: name)
+      unopened.append(partition)
     } catch {
       failDirectory("\(error)")
     }

@@ -119,6 +119,29 @@ struct ReplicationTests {
     #expect(try rig.produce("t", batch(["c"]), to: next).baseOffset == 2)
   }
 
+  @Test func `a log that cannot be opened for want of files is kept, and opened when there are some`() throws
+  {
+    let rig = settled()
+    try rig.createTopic("t", replicationFactor: 3)
+    let leader = try #require(rig.leader(of: "t"))
+    #expect(try rig.produce("t", batch(["a", "b"]), to: leader).errorCode == 0)
+    let victim = try #require(rig.nodes.keys.sorted().first { $0 != leader && $0 != rig.controller })
+    rig.kill(victim)
+    #expect(rig.run { rig.isr(of: "t").count == 2 })
+    let disk = try #require(rig.nodes[victim]?.disk)
+    disk.fault = { $0.path.hasPrefix("t-0/") && $0.kind == .open ? .tooManyOpenFiles : nil }
+    rig.start(victim)
+    #expect(rig.run { rig.nodes[victim]?.core?.status.servesClients == true })
+    rig.drain()
+    #expect(disk.exists("t-0/00000000000000000000.log"))
+    #expect(rig.isr(of: "t").count == 2)
+    disk.fault = nil
+    #expect(rig.run { rig.isr(of: "t").count == 3 && rig.isSettled })
+    var end: Offset?
+    rig.nodes[victim]?.core?.inspectReplicas { if $0.folder == "t-0" { end = $0.logEndOffset } }
+    #expect(end == Offset(2))
+  }
+
   @Test func `a log that rotted in its middle ends the broker, is set aside, and is fetched anew`() throws {
     let rig = settled()
     try rig.createTopic("t", replicationFactor: 3)
