@@ -25,6 +25,8 @@ extension BrokerCore {
       features: BrokerFeatures.supported.map {
         .init(name: $0.name, minSupportedVersion: $0.min, maxSupportedVersion: $0.max)
       },
+      // The schema's default is an empty name, which clients would be told as a rack.
+      rack: configuration.settings["broker.rack"],
       logDirs: [directory.directoryID],
       previousBrokerEpoch: directory.previousBrokerEpoch.rawValue
     )

@@ -126,6 +126,13 @@ struct ConnectionTests {
     #expect(response.topics.first?.errorCode == ErrorCode.invalidTopicException.rawValue)
   }
 
+  @Test func `a broker without a rack names none`() throws {
+    let rig = single()
+    let response = try rig.ask(MetadataRequest(topics: nil), version: 9, of: broker)
+    #expect(response.brokers.count == 1)
+    #expect(response.brokers.allSatisfy { $0.rack == nil })
+  }
+
   @Test func `a wrong CRC is told, and nothing is written`() throws {
     let rig = single()
     try rig.createTopic("t", replicationFactor: 1)

@@ -31,7 +31,7 @@ extension ClusterEvent.What {
   fileprivate var told: Told? {
     switch self {
     case .brokerKilled(let broker):
-      Told(kind: .brokerDown(broker), severity: .chaos, subject: "b\(broker)", text: "killed (you pressed K)")
+      Told(kind: .brokerDown(broker), severity: .chaos, subject: "b\(broker)", text: "killed, as by kill -9")
     case .brokerStopped(let broker):
       Told(
         kind: .brokerDown(broker),
