@@ -41,7 +41,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     // What the system brings.
@@ -56,6 +55,7 @@ let package = Package(
     .target(name: "CTerminal"),
 
     // The house, from the ground up.
+    own("TOML", [orderedCollections]),
     own("KafkaProtocol", ["CChecksum", "CZlib", "CZstd", "CLZ4", "CSnappy", nioCore]),
     .executableTarget(
       name: "ProtocolGenerator",
@@ -73,7 +73,7 @@ let package = Package(
     own("KafkaClient", ["KafkaProtocol", nioCore, nioPosix, deque, orderedCollections]),
     own("ClusterView", ["KafkaClient", "KafkaProtocol", nioCore, orderedCollections]),
     own("Scenarios", ["KafkaClient", "EmbeddedCluster", "KafkaProtocol", nioCore]),
-    own("TerminalUI", ["CNcurses", "CTerminal", .product(name: "TOMLKit", package: "TOMLKit")]),
+    own("TerminalUI", ["TOML", "CNcurses", "CTerminal"]),
     own("Console", ["TerminalUI", "ClusterView", "KafkaProtocol", orderedCollections, deque]),
     .executableTarget(
       name: "bellwether",
@@ -91,6 +91,7 @@ let package = Package(
     ),
 
     tests("HouseTests", []),
+    tests("TOMLTests", ["TOML"]),
     tests("KafkaProtocolTests", ["KafkaProtocol", "CChecksum", nioCore], resources: [.copy("Vectors")]),
     tests("CommitLogTests", ["CommitLog", "KafkaProtocol", nioCore]),
     tests("MetadataTests", ["Metadata", "KafkaProtocol", nioCore]),

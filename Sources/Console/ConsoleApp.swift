@@ -64,11 +64,11 @@ package struct ConsoleApp: TerminalProgram {
         continue
       }
       do {
-        let loaded = try loader.load(text)
+        let loaded = try loader.load(text, name: name)
         themes.append(loaded.theme)
-        warnings += loaded.warnings.map { "theme \(name): \($0)" }
+        warnings += loaded.warnings.map { "theme \($0)" }
       } catch {
-        warnings.append("theme \(name): \(error)")
+        warnings.append("theme \(error)")
       }
     }
     return (themes, warnings)

@@ -1,26 +1,29 @@
-import TOMLKit
+import TOML
 
 /// Reads `themes/*.toml`: `name`, `inherits`, `appearance`, `[palette]`, `[roles]`. A missing depth is the nearest colour
 /// by CIELAB, a missing role its parent by dotted prefix, then the same role of the theme that is inherited. What it does
 /// not know it passes over and says so, with the line.
 package struct ThemeLoader {
   package struct Warning: Equatable, Sendable, CustomStringConvertible {
-    /// From 1; 0 where it is not known.
+    package var file: String
+    /// From 1; 0 where it is about the whole.
     package var line: Int
     package var message: String
-    package var description: String { line > 0 ? "line \(line): \(message)" : message }
+    package var description: String { line > 0 ? "\(file):\(line): \(message)" : "\(file): \(message)" }
   }
 
   package enum Failure: Error, Equatable, CustomStringConvertible {
-    case invalid(line: Int, String)
-    case inheritsUnknown(String)
-    case inheritsItself(String)
+    case invalid(TOMLFailure)
+    case inheritsUnknown(String, file: String, line: Int)
+    case inheritsItself(String, file: String, line: Int)
 
     package var description: String {
       switch self {
-      case .invalid(let line, let reason): "line \(line): \(reason)"
-      case .inheritsUnknown(let name): "inherits \"\(name)\", which is no theme"
-      case .inheritsItself(let name): "inherits \"\(name)\", which inherits it"
+      case .invalid(let failure): "\(failure)"
+      case .inheritsUnknown(let name, let file, let line):
+        "\(file):\(line): inherits \"\(name)\", which is no theme"
+      case .inheritsItself(let name, let file, let line):
+        "\(file):\(line): inherits \"\(name)\", which inherits it"
       }
     }
   }
@@ -34,8 +37,9 @@ package struct ThemeLoader {
     self.find = find
   }
 
-  package func load(_ text: String) throws(Failure) -> (theme: Theme, warnings: [Warning]) {
-    let sheet = try read(text, path: [])
+  /// `name` is the one under which `find` would give the text.
+  package func load(_ text: String, name: String) throws(Failure) -> (theme: Theme, warnings: [Warning]) {
+    let sheet = try read(text, name: name, path: [name])
     let styles = catalogue.names.map { name in
       ColourDepth.allCases.map { name.isEmpty ? RoleStyle() : resolve(name, sheet, at: $0) }
     }
@@ -61,145 +65,144 @@ private struct RoleStyleSpec {
 
 /// A file and those that it inherits, merged.
 private struct Sheet {
-  var name = "unnamed"
+  var name: String
+  /// The file that is read right now.
+  var file: String
   var isDark = true
   var palette: [String: Colour] = [:]
   var roles: [String: RoleSpec] = [:]
   var warnings: [ThemeLoader.Warning] = []
+
+  mutating func warn(_ message: String, at node: TOMLNode) {
+    warnings.append(ThemeLoader.Warning(file: file, line: node.line, message: message))
+  }
 }
 
 extension ThemeLoader {
-  private func read(_ text: String, path: [String]) throws(Failure) -> Sheet {
+  private func read(_ text: String, name: String, path: [String]) throws(Failure) -> Sheet {
+    let file = name + ".toml"
     let table: TOMLTable
-    do {
-      table = try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      throw .invalid(line: error.source.begin.line, error.description)
+    do throws(TOMLFailure) {
+      table = try TOMLParser.parse(text, file: file)
     } catch {
-      throw .invalid(line: 0, "not TOML")
+      throw .invalid(error)
     }
-    var sheet = Sheet()
-    let lines = LineFinder(text)
-    if let parent = table["inherits"]?.string {
-      guard !path.contains(parent) else { throw .inheritsItself(parent) }
-      guard let found = find(parent) else { throw .inheritsUnknown(parent) }
-      sheet = try read(found, path: path + [parent])
+    var sheet = Sheet(name: name, file: file)
+    if let node = table["inherits"], let parent = node.string {
+      guard !path.contains(parent) else { throw .inheritsItself(parent, file: file, line: node.line) }
+      guard let found = find(parent) else { throw .inheritsUnknown(parent, file: file, line: node.line) }
+      sheet = try read(found, name: parent, path: path + [parent])
+      sheet.name = name
+      sheet.file = file
       sheet.warnings = []
     }
-    for key in table.keys.sorted() {
+    for (key, node) in table.entries {
       switch key {
-      case "name": sheet.name = table[key]?.string ?? sheet.name
+      case "name":
+        if let name = node.string { sheet.name = name } else { sheet.warn("name is a text", at: node) }
       case "appearance":
-        let word = table[key]?.string
-        if word != "dark", word != "light" {
-          sheet.warnings.append(
-            Warning(line: lines.line(of: key, in: ""), message: "appearance is \"dark\" or \"light\"")
-          )
-        }
+        let word = node.string
+        if word != "dark", word != "light" { sheet.warn("appearance is \"dark\" or \"light\"", at: node) }
         sheet.isDark = word != "light"
-      case "inherits": break
-      case "palette": readPalette(table[key]?.table, lines, into: &sheet)
-      case "roles": readRoles(table[key]?.table, lines, into: &sheet)
-      default:
-        sheet.warnings.append(Warning(line: lines.line(of: key, in: ""), message: "unknown key \"\(key)\""))
+      case "inherits":
+        if node.string == nil { sheet.warn("inherits is the name of a theme", at: node) }
+      case "palette": readPalette(node, into: &sheet)
+      case "roles": readRoles(node, into: &sheet)
+      default: sheet.warn("unknown key \"\(key)\"", at: node)
       }
     }
     return sheet
   }
 
-  private func readPalette(_ table: TOMLTable?, _ lines: LineFinder, into sheet: inout Sheet) {
-    guard let table else { return }
+  private func readPalette(_ node: TOMLNode, into sheet: inout Sheet) {
+    guard let table = node.table else { return sheet.warn("palette is a table", at: node) }
     // A name may stand for another name of the same table: resolved as long as something is gained.
-    var waiting = table.keys.sorted()
+    var waiting = table.entries
     while !waiting.isEmpty {
-      let left = waiting.filter { key in
-        guard let colour = colour(table[key], palette: sheet.palette) else { return true }
+      let left = waiting.filter { key, node in
+        guard let colour = colour(node, palette: sheet.palette) else { return true }
         sheet.palette[key] = colour
         return false
       }
       guard left.count < waiting.count else {
-        for key in left {
-          sheet.warnings.append(
-            Warning(line: lines.line(of: key, in: "palette"), message: "\"\(key)\" is no colour")
-          )
-        }
+        for (key, node) in left { sheet.warn("\"\(key)\" is no colour", at: node) }
         return
       }
       waiting = left
     }
   }
 
-  private func readRoles(_ table: TOMLTable?, _ lines: LineFinder, into sheet: inout Sheet) {
-    guard let table else { return }
-    for name in table.keys.sorted() {
-      let line = lines.line(of: name, in: "roles")
+  private func readRoles(_ node: TOMLNode, into sheet: inout Sheet) {
+    guard let table = node.table else { return sheet.warn("roles is a table", at: node) }
+    for (name, node) in table.entries {
       // A parent that is no role itself ("replica") is a fine place for what its children share.
       let isParent = catalogue.names.contains { $0.hasPrefix(name + ".") }
       guard catalogue[name] != nil || isParent else {
-        sheet.warnings.append(Warning(line: line, message: "unknown role \"\(name)\""))
+        sheet.warn("unknown role \"\(name)\"", at: node)
         continue
       }
-      guard let entry = table[name]?.table else {
-        sheet.warnings.append(Warning(line: line, message: "role \"\(name)\" is not a table"))
+      guard let entry = node.table else {
+        sheet.warn("role \"\(name)\" is not a table", at: node)
         continue
       }
-      var spec = RoleSpec()
-      for key in entry.keys.sorted() {
-        switch key {
-        case "fg", "bg":
-          guard let colour = colour(entry[key], palette: sheet.palette) else {
-            sheet.warnings.append(Warning(line: line, message: "\(key) of \"\(name)\" is no colour"))
-            continue
-          }
-          if key == "fg" { spec.foreground = colour } else { spec.background = colour }
-        case "attrs": spec.attributes = attributes(entry[key], name, line, &sheet.warnings)
-        default:
-          guard let depth = ColourDepth(rawValue: key) else {
-            sheet.warnings.append(Warning(line: line, message: "unknown key \"\(key)\" in role \"\(name)\""))
-            continue
-          }
-          spec.depths[depth] = readDepth(depth, entry[key], name, line, &sheet)
-        }
-      }
-      sheet.roles[name] = spec
+      sheet.roles[name] = readRole(name, entry, &sheet)
     }
   }
 
-  private func readDepth(
-    _ depth: ColourDepth,
-    _ value: (any TOMLValueConvertible)?,
-    _ name: String,
-    _ line: Int,
-    _ sheet: inout Sheet
-  ) -> RoleStyleSpec {
-    var spec = RoleStyleSpec()
-    guard let entry = value?.table else {
-      spec.attributes = attributes(value, name, line, &sheet.warnings)
-      return spec
-    }
-    // Of sixteen colours "green" is the terminal's green, whatever the palette calls so.
-    let palette = depth == .c16 ? sheet.palette.filter { ColourTable.names[$0.key] == nil } : sheet.palette
-    for key in entry.keys.sorted() {
+  private func readRole(_ name: String, _ entry: TOMLTable, _ sheet: inout Sheet) -> RoleSpec {
+    var spec = RoleSpec()
+    for (key, node) in entry.entries {
       switch key {
-      case "fg": spec.foreground = colour(entry[key], palette: palette)
-      case "bg": spec.background = colour(entry[key], palette: palette)
-      case "attrs": spec.attributes = attributes(entry[key], name, line, &sheet.warnings)
+      case "fg", "bg":
+        guard let colour = colour(node, palette: sheet.palette) else {
+          sheet.warn("\(key) of \"\(name)\" is no colour", at: node)
+          continue
+        }
+        if key == "fg" { spec.foreground = colour } else { spec.background = colour }
+      case "attrs": spec.attributes = attributes(node, name, &sheet)
       default:
-        sheet.warnings.append(Warning(line: line, message: "unknown key \"\(key)\" in role \"\(name)\""))
+        guard let depth = ColourDepth(rawValue: key) else {
+          sheet.warn("unknown key \"\(key)\" in role \"\(name)\"", at: node)
+          continue
+        }
+        spec.depths[depth] = readDepth(depth, node, name, &sheet)
       }
     }
     return spec
   }
 
-  private func attributes(
-    _ value: (any TOMLValueConvertible)?,
+  private func readDepth(
+    _ depth: ColourDepth,
+    _ node: TOMLNode,
     _ name: String,
-    _ line: Int,
-    _ warnings: inout [Warning]
-  ) -> TextAttributes {
+    _ sheet: inout Sheet
+  ) -> RoleStyleSpec {
+    var spec = RoleStyleSpec()
+    guard let entry = node.table else {
+      spec.attributes = attributes(node, name, &sheet)
+      return spec
+    }
+    // Of sixteen colours "green" is the terminal's green, whatever the palette calls so.
+    let palette = depth == .c16 ? sheet.palette.filter { ColourTable.names[$0.key] == nil } : sheet.palette
+    for (key, node) in entry.entries {
+      switch key {
+      case "fg", "bg":
+        guard let colour = colour(node, palette: palette) else {
+          sheet.warn("\(key) of \"\(name)\" is no colour", at: node)
+          continue
+        }
+        if key == "fg" { spec.foreground = colour } else { spec.background = colour }
+      case "attrs": spec.attributes = attributes(node, name, &sheet)
+      default: sheet.warn("unknown key \"\(key)\" in role \"\(name)\"", at: node)
+      }
+    }
+    return spec
+  }
+
+  private func attributes(_ node: TOMLNode, _ name: String, _ sheet: inout Sheet) -> TextAttributes {
     var result: TextAttributes = []
-    guard let array = value?.array else {
-      warnings.append(Warning(line: line, message: "attributes of \"\(name)\" are not a list"))
+    guard let array = node.array else {
+      sheet.warn("attributes of \"\(name)\" are not a list", at: node)
       return result
     }
     for item in array {
@@ -207,16 +210,16 @@ extension ThemeLoader {
       if let attribute = TextAttributes.names[word] {
         result.formUnion(attribute)
       } else {
-        warnings.append(Warning(line: line, message: "unknown attribute \"\(word)\" in role \"\(name)\""))
+        sheet.warn("unknown attribute \"\(word)\" in role \"\(name)\"", at: item)
       }
     }
     return result
   }
 
   /// A palette name, one of the sixteen, an index, `#rrggbb`, or "default".
-  private func colour(_ value: (any TOMLValueConvertible)?, palette: [String: Colour]) -> Colour? {
-    if let index = value?.int { return UInt8(exactly: index).map(Colour.indexed) }
-    guard let word = value?.string else { return nil }
+  private func colour(_ node: TOMLNode, palette: [String: Colour]) -> Colour? {
+    if let index = node.integer { return UInt8(exactly: index).map(Colour.indexed) }
+    guard let word = node.string else { return nil }
     if let colour = palette[word] { return colour }
     if word == "default" { return .standard }
     if let index = ColourTable.names[word] { return .indexed(index) }
@@ -276,32 +279,14 @@ extension ThemeLoader {
       if contrast < 4.5 {
         let tenths = Int(contrast * 10)
         warnings.append(
-          Warning(line: 0, message: "contrast of \"\(name)\" is \(tenths / 10).\(tenths % 10), below 4.5")
+          Warning(
+            file: sheet.file,
+            line: 0,
+            message: "contrast of \"\(name)\" is \(tenths / 10).\(tenths % 10), below 4.5"
+          )
         )
       }
     }
     return warnings
-  }
-}
-
-/// Finds where a key is written: the parser keeps no positions of keys.
-private struct LineFinder {
-  private let lines: [Substring]
-  init(_ text: String) { lines = text.split(separator: "\n", omittingEmptySubsequences: false) }
-
-  /// From 1; 0 when it is not found.
-  func line(of key: String, in section: String) -> Int {
-    var current = ""
-    for (index, raw) in lines.enumerated() {
-      let line = raw.drop { $0 == " " || $0 == "\t" }
-      if line.hasPrefix("[") {
-        current = line.dropFirst().prefix { $0 != "]" }.filter { $0 != "\"" && $0 != " " }
-        if current == (section.isEmpty ? key : "\(section).\(key)") { return index + 1 }
-      } else if current == section {
-        let name = line.prefix { $0 != "=" }.filter { $0 != "\"" && $0 != " " && $0 != "'" }
-        if line.contains("="), name == key { return index + 1 }
-      }
-    }
-    return 0
   }
 }

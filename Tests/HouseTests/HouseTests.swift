@@ -53,6 +53,7 @@ private func sources() throws -> [SourceFile] {
 
 /// Targets of the house that each may import: its arrows, followed down.
 private let arrows: [String: Set<String>] = [
+  "TOML": [],
   "KafkaProtocol": ["CChecksum", "CZlib", "CZstd", "CLZ4", "CSnappy"],
   "ProtocolGenerator": [],
   "CommitLog": ["KafkaProtocol"],
@@ -63,7 +64,7 @@ private let arrows: [String: Set<String>] = [
   "KafkaClient": ["KafkaProtocol"],
   "ClusterView": ["KafkaClient", "KafkaProtocol"],
   "Scenarios": ["KafkaClient", "EmbeddedCluster", "KafkaProtocol"],
-  "TerminalUI": ["CNcurses", "CTerminal"],
+  "TerminalUI": ["TOML", "CNcurses", "CTerminal"],
   "Console": ["TerminalUI", "ClusterView", "KafkaProtocol"],
   "bellwether": [
     "Console", "TerminalUI", "ClusterView", "KafkaClient", "Scenarios", "EmbeddedCluster", "Broker",
@@ -84,13 +85,13 @@ private let guests: [String: Set<String>] = {
     "ProtocolGenerator": ["Foundation"],
     "EmbeddedCluster": sockets, "KafkaClient": sockets,
     "ClusterView": core.union(["Synchronization"]), "Scenarios": core.union(["Synchronization"]),
-    "TerminalUI": collections.union(system).union(["TOMLKit"]), "Console": collections,
+    "TOML": collections, "TerminalUI": collections.union(system), "Console": collections,
     "bellwether": sockets.union(["ArgumentParser"]),
     "bellwether-simulator": ["ArgumentParser", "Glibc"],
   ]
 }()
 
-private let cores: Set<String> = ["KafkaProtocol", "CommitLog", "Metadata", "Broker"]
+private let cores: Set<String> = ["TOML", "KafkaProtocol", "CommitLog", "Metadata", "Broker"]
 /// Pure too, though not cores: the simulated world and the console's model.
 private let deterministic = cores.union(["Simulation", "Console"])
 

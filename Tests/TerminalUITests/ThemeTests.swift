@@ -10,7 +10,7 @@ struct ThemeTests {
     _ text: String,
     _ others: [String: String] = [:]
   ) throws(ThemeLoader.Failure) -> (theme: Theme, warnings: [ThemeLoader.Warning]) {
-    try ThemeLoader(catalogue: Self.catalogue) { others[$0] }.load(text)
+    try ThemeLoader(catalogue: Self.catalogue) { others[$0] }.load(text, name: "t")
   }
 
   @Test func `a missing role is its parent, a missing depth the nearest colour`() throws {
@@ -55,14 +55,17 @@ struct ThemeTests {
       base = { fg = "default" }
       "replica.boss" = { fg = "red" }
       mark = { foreground = "red" }
-      match = { fg = "reddish", attrs = ["blinking"] }
+      match = { fg = "reddish", attrs = [
+        "blinking"] }
+      cursor = { c16 = { bg = "bluish" } }
       """
     ).warnings
     #expect(
       warnings.map(\.description) == [
-        "line 2: unknown key \"colour\"", "line 6: unknown key \"foreground\" in role \"mark\"",
-        "line 7: unknown attribute \"blinking\" in role \"match\"", "line 7: fg of \"match\" is no colour",
-        "line 5: unknown role \"replica.boss\"",
+        "t.toml:2: unknown key \"colour\"", "t.toml:5: unknown role \"replica.boss\"",
+        "t.toml:6: unknown key \"foreground\" in role \"mark\"", "t.toml:7: fg of \"match\" is no colour",
+        "t.toml:8: unknown attribute \"blinking\" in role \"match\"",
+        "t.toml:9: bg of \"cursor\" is no colour",
       ]
     )
   }
@@ -75,11 +78,14 @@ struct ThemeTests {
   }
 
   @Test func `a file that is no TOML names the line, and circles are found`() {
-    #expect(throws: ThemeLoader.Failure.self) { try load("name = \n[") }
-    #expect(throws: ThemeLoader.Failure.inheritsUnknown("x")) { try load("inherits = \"x\"") }
-    #expect(throws: ThemeLoader.Failure.inheritsItself("a")) {
-      try load("inherits = \"a\"", ["a": "inherits = \"a\""])
+    func sentence(_ text: String, _ others: [String: String] = [:]) -> String? {
+      #expect(throws: ThemeLoader.Failure.self) { try load(text, others) }?.description
     }
+    #expect(sentence("name = \n[") == "t.toml:1: the end of the line where a value should be")
+    #expect(sentence("\ninherits = \"x\"") == "t.toml:2: inherits \"x\", which is no theme")
+    #expect(sentence("inherits = \"t\"") == "t.toml:1: inherits \"t\", which inherits it")
+    let circle = ["a": "inherits = \"b\"", "b": "inherits = \"a\""]
+    #expect(sentence("inherits = \"a\"", circle) == "b.toml:1: inherits \"a\", which inherits it")
   }
 
   @Test func `a surface colours what lies on it`() throws {
