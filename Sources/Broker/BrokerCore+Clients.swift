@@ -8,6 +8,10 @@ struct RequestContext {
   var version: Int16
   var clientID: String?
   var frameBytes: Int
+  /// The request behind its header, for one that has to be handled again.
+  var body = ByteBuffer()
+  /// It was parked for a coordinator as long as it may be.
+  var hasWaited = false
 }
 
 // Clients' connections: frames in, replies out in order. A header that cannot be served closes the connection, as in
@@ -132,7 +136,8 @@ extension BrokerCore {
       apiKey: key,
       version: header.apiVersion,
       clientID: header.clientId,
-      frameBytes: frame.readableBytes
+      frameBytes: frame.readableBytes,
+      body: body
     )
     guard isKnown else {
       refuseAPIVersions(context)
@@ -151,6 +156,9 @@ extension BrokerCore {
       case .metadata: handleMetadata(try .decodePrefix(of: body, version: context.version), context)
       case .findCoordinator:
         handleFindCoordinator(try .decodePrefix(of: body, version: context.version), context)
+      case .offsetCommit: handleOffsetCommit(try .decodePrefix(of: body, version: context.version), context)
+      case .offsetFetch: handleOffsetFetch(try .decodePrefix(of: body, version: context.version), context)
+      case .offsetDelete: handleOffsetDelete(try .decodePrefix(of: body, version: context.version), context)
       case .apiVersions: handleAPIVersions(try .decodePrefix(of: body, version: context.version), context)
       case .createTopics: handleCreateTopics(try .decodePrefix(of: body, version: context.version), context)
       case .deleteTopics: handleDeleteTopics(try .decodePrefix(of: body, version: context.version), context)
@@ -181,7 +189,18 @@ extension BrokerCore {
     }
   }
 
+  /// A request that was parked, from the start.
+  mutating func handleAgain(_ context: RequestContext, hasWaited: Bool = false) {
+    guard isWaiting(context.token) else { return }
+    var context = context
+    context.hasWaited = context.hasWaited || hasWaited
+    handle(context.body, context)
+  }
+
   // MARK: Replies
+
+  /// Whether somebody still waits for that reply.
+  func isWaiting(_ token: ReplyToken) -> Bool { connections[token.connection]?.waitingSlot(token) != nil }
 
   mutating func reply(_ response: some KafkaResponse, to token: ReplyToken) {
     guard let slot = connections[token.connection]?.waitingSlot(token) else { return }

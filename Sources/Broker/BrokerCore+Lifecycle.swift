@@ -192,7 +192,10 @@ extension BrokerCore {
 
   /// Whoever waits is told that this broker leads no more; clients find the next leader.
   private mutating func failEverythingParked() {
-    for replica in topics.replicas { failParked(of: replica, with: .notLeaderOrFollower) }
+    for replica in topics.replicas {
+      failParked(of: replica, with: .notLeaderOrFollower)
+      stopCoordinating(replica)
+    }
     for fetch in parkedFetches.values.sorted(by: { $0.number < $1.number }) {
       answerFetch(fetch, isExpired: true)
     }

@@ -20,6 +20,7 @@ extension BrokerCore {
     }
     heartbeatOnNews()
     settleParkedAdmin(image)
+    tellCoordinators(delta)
   }
 
   /// Until the metadata knows this life, what it says of this broker's roles is about an earlier one: a broker that came
@@ -180,6 +181,7 @@ extension BrokerCore {
     replica.role = .leader(state)
     markDirty(replica)
     hearEarlyFetches(of: replica)
+    coordinate(replica)
   }
 
   private mutating func follow(
@@ -207,6 +209,7 @@ extension BrokerCore {
     guard replica.leader != nil else { return }
     writeRun(of: replica)
     failParked(of: replica, with: .notLeaderOrFollower)
+    stopCoordinating(replica)
   }
 
   mutating func unfollow(_ replica: PartitionReplica) {
@@ -229,6 +232,7 @@ extension BrokerCore {
   private mutating func drop(_ replica: PartitionReplica, deleting: Bool) {
     writeRun(of: replica)
     failParked(of: replica, with: .unknownTopicOrPartition)
+    stopCoordinating(replica)
     unfollow(replica)
     replica.role = .none
     topics.remove(replica.id)

@@ -17,7 +17,6 @@ extension BrokerCore {
     guard !replica.run.isEmpty else { return }
     let run = replica.run.take()
     guard let leader = replica.leader else { return answer(run, error: .notLeaderOrFollower) }
-    let oldEnd = replica.log.logEndOffset
     let info: AppendInfo
     do {
       info = try replica.log.appendAsLeader(run.batches, leaderEpoch: leader.epoch, at: now)
@@ -25,14 +24,18 @@ extension BrokerCore {
       storageFailed(error, of: replica.topic)
       return answer(run, error: error.produceError)
     }
-    if info.endOffset > oldEnd {
-      leader.noteAppend(from: oldEnd, at: now.monotonic)
-      afterAppend(replica, didRoll: info.didRoll)
-      noteNews(of: replica, hasRecords: true)
-      counters.recordsAppended += info.endOffset - oldEnd
-      markDirty(replica)
-    }
+    noteAppend(info, to: replica, leader)
     for (entry, outcome) in zip(run.entries, info.outcomes) { settle(entry, outcome, replica) }
+  }
+
+  /// The log grew: followers, syncs and the high watermark have something to do.
+  mutating func noteAppend(_ info: AppendInfo, to replica: PartitionReplica, _ leader: LeaderState) {
+    guard info.endOffset > info.baseOffset else { return }
+    leader.noteAppend(from: info.baseOffset, at: now.monotonic)
+    afterAppend(replica, didRoll: info.didRoll)
+    noteNews(of: replica, hasRecords: true)
+    counters.recordsAppended += info.endOffset - info.baseOffset
+    markDirty(replica)
   }
 
   /// What became of one batch of a run (KIP-98's answers for idempotent producers).
@@ -135,7 +138,11 @@ extension BrokerCore {
 
   /// Moves the high watermarks of what was touched, and answers who waited for it.
   mutating func settleReplicas() {
-    guard !dirty.isEmpty else { return }
+    // What a coordinator was told may have made it append again.
+    while !dirty.isEmpty { settleDirty() }
+  }
+
+  private mutating func settleDirty() {
     let touched = dirty
     dirty.removeAll(keepingCapacity: true)
     for replica in touched {
@@ -148,6 +155,7 @@ extension BrokerCore {
         noteFirstAcknowledgement(replica, error)
         for entry in produces { answer(entry.produce, entry.part, error: error) }
       }
+      if replica.coordinated != nil { settleCoordinator(of: replica) }
       considerExpansion(of: replica)
     }
   }

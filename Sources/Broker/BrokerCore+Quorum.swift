@@ -185,6 +185,7 @@ extension BrokerCore {
     case (.alterPartition(let asked), .alterPartition(let response)): altered(asked, response)
     case (.producerIDs, .allocateProducerIDs(let response)): producerIDsAllocated(response)
     case (.autoCreation(let names), .createTopics(let response)): autoCreated(names, response)
+    case (.coordinatorTopic(let topic), .createTopics(let response)): coordinatorTopicCreated(topic, response)
     case (.client(let admin), let response): answerAdmin(admin, response)
     default: log(.error, "the controller answered something else than it was asked")
     }

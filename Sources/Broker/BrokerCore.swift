@@ -61,6 +61,10 @@ package struct BrokerCore {
   /// Topics that metadata requests asked to be created, until the controller answered.
   var autoCreations: Set<String> = []
 
+  // The coordinators' side.
+  let groups = CoordinatorRuntime<GroupShard>(topic: .offsets)
+  var lookups = CoordinatorLookups()
+
   // What this turn touched; each is empty between turns.
   var runs: [PartitionReplica] = []
   var dirty: [PartitionReplica] = []
@@ -111,6 +115,7 @@ package struct BrokerCore {
   }
 
   private mutating func endTurn() {
+    groups.loadSlice(in: &self)
     repeat {
       writeRuns()
       settleReplicas()
@@ -128,6 +133,7 @@ package struct BrokerCore {
     guard !lifecycle.isOver, !lifecycle.logsAreClosed else { return .distantFuture }
     var next = min(quorum?.nextDeadline ?? .distantFuture, deadlines.next)
     next = min(next, lifecycle.nextDeadline, controller.nextDeadline)
+    next = min(next, groups.nextDeadline(), lookups.nextDeadline)
     next = min(next, isrCheckDue, retentionCheckDue, checkpoints.due)
     for fetcher in fetchers.values { next = min(next, fetcher.nextDeadline) }
     for session in followerSessions.values { next = min(next, session.nextDeadline) }
@@ -141,6 +147,8 @@ package struct BrokerCore {
     lifecycleTimer()
     controller.expire(at: instant)
     expireParkedAdmin()
+    expireCoordinatorLookups()
+    groups.fireTimers(in: &self)
     while let item = deadlines.popExpired(at: instant) {
       switch item {
       case .produce(let produce): expireProduce(produce)

@@ -12,6 +12,7 @@ struct ControllerChannel {
     case producerIDs
     /// Topics that clients asked for by name.
     case autoCreation([String])
+    case coordinatorTopic(CoordinatorTopic)
     /// A client's request, parked under a number.
     case client(UInt64)
   }
@@ -119,7 +120,7 @@ struct ControllerChannel {
 extension ControllerChannel.Purpose {
   var isRepeatable: Bool {
     switch self {
-    case .registration, .heartbeat, .alterPartition, .producerIDs, .autoCreation: true
+    case .registration, .heartbeat, .alterPartition, .producerIDs, .autoCreation, .coordinatorTopic: true
     case .client: false
     }
   }

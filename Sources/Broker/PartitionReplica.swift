@@ -11,6 +11,8 @@ final class PartitionReplica {
   /// Name and index, for logs, files and events.
   let topic: TopicPartition
   let folder: String
+  /// Whose state this partition keeps, of a coordinator's topic.
+  let coordinated: CoordinatorTopic?
   var log: PartitionLog
   var configuration: TopicConfiguration
   private(set) var highWatermark: Offset
@@ -46,6 +48,7 @@ final class PartitionReplica {
     self.id = id
     self.topic = topic
     self.folder = folder
+    coordinated = CoordinatorTopic(named: topic.topic)
     self.log = log
     self.configuration = configuration
     self.highWatermark = min(max(highWatermark, log.logStartOffset), log.logEndOffset)

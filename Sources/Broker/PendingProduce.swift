@@ -16,6 +16,8 @@ final class PendingProduce: Expiring {
   private(set) var firstError = ErrorCode.none
   /// Bytes of the frame, counted while the request is in the core.
   var frameBytes = 0
+  /// The one client that may write to the topics of the coordinators, by Kafka's name for it.
+  var isAdministrators = false
 
   init(token: ReplyToken, version: Int16, acks: Int16, deadline: Instant) {
     self.token = token

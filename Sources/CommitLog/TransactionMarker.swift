@@ -14,7 +14,7 @@ package struct TransactionMarker: Hashable, Sendable {
 
   /// From a whole control batch; `nil` where its record is another kind of control record (those of the metadata
   /// log), or not readable.
-  init?(controlBatch batch: ByteBuffer) {
+  package init?(controlBatch batch: ByteBuffer) {
     var buffer = batch
     guard buffer.readableBytes >= RecordBatchHeader.byteCount else { return nil }
     buffer.moveReaderIndex(forwardBy: RecordBatchHeader.byteCount)

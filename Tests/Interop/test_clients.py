@@ -90,8 +90,7 @@ def test_kafka_python_round_trip_with_assign(running, codec):
     consumer.close()
 
 
-def test_group_clients_with_assign_neither_fail_nor_spin(running):
-    """Until there are groups: a group.id with `assign` is served, and waits for its coordinator in peace."""
+def test_a_client_with_assign_finds_what_its_group_committed(running):
     from confluent_kafka import Consumer, TopicPartition
 
     errors = []
@@ -106,6 +105,8 @@ def test_group_clients_with_assign_neither_fail_nor_spin(running):
     while got is None and time.monotonic() < end:
         got = consumer.poll(0.2)
     assert got is not None and got.error() is None and got.value() == b"hello"
+    consumer.commit(got, asynchronous=False)
+    assert consumer.committed([TopicPartition("t", 0)], 10)[0].offset == 1
     assert not [e for e in errors if e.fatal()]
     consumer.close()
 

@@ -1,7 +1,6 @@
 import KafkaProtocol
 
-// DescribeCluster (60), versions 0-2 (KIP-700, KIP-919, KIP-1073), and FindCoordinator (10), versions 0-6, which says
-// that there is no coordinator as long as there are no groups and no transactions.
+// DescribeCluster (60), versions 0-2 (KIP-700, KIP-919, KIP-1073).
 extension BrokerCore {
   mutating func handleDescribeCluster(_ request: DescribeClusterRequest, _ context: RequestContext) {
     var response = DescribeClusterResponse(clusterId: "\(configuration.clusterID)")
@@ -27,31 +26,5 @@ extension BrokerCore {
     }
     response.controllerId = (quorum?.leader?.id ?? shown.first { !$0.fenced }?.id)?.rawValue ?? -1
     reply(response, to: context.token)
-  }
-
-  mutating func handleFindCoordinator(_ request: FindCoordinatorRequest, _ context: RequestContext) {
-    let error = ErrorCode.coordinatorNotAvailable.rawValue
-    let message = "groups and transactions are not served yet"
-    if context.version >= 4 {
-      reply(
-        FindCoordinatorResponse(
-          coordinators: request.coordinatorKeys.map {
-            .init(key: $0, nodeId: -1, host: "", port: -1, errorCode: error, errorMessage: message)
-          }
-        ),
-        to: context.token
-      )
-    } else {
-      reply(
-        FindCoordinatorResponse(
-          errorCode: error,
-          errorMessage: context.version >= 1 ? message : nil,
-          nodeId: -1,
-          host: "",
-          port: -1
-        ),
-        to: context.token
-      )
-    }
   }
 }

@@ -14,6 +14,7 @@ extension BrokerCore {
       deadline: deadline
     )
     produce.frameBytes = context.frameBytes
+    produce.isAdministrators = context.clientID == "__admin_client"
     counters.inFlightBytes += context.frameBytes
     produce.response.responses = request.topicData.map { topic in
       ProduceResponse.TopicProduceResponse(
@@ -64,6 +65,8 @@ extension BrokerCore {
     guard let replica = found else {
       return missing(topic.name, topic.topicId, data.index, byID: produce.version >= 13)
     }
+    // What coordinators keep is theirs (`ReplicaManager.scala`).
+    guard replica.coordinated == nil || produce.isAdministrators else { return .invalidTopicException }
     guard let leader = replica.leader else { return .notLeaderOrFollower }
     guard request.acks != -1 || leader.isr.count >= replica.minInSync else { return .notEnoughReplicas }
     guard let records = data.records, records.readableBytes > 0 else { return .invalidRecord }

@@ -196,6 +196,15 @@ enum SettingCatalog {
     ),
     .init("delete.topic.enable", .boolean, "true", "Whether topics may be deleted."),
     .init("fetch.max.bytes", .int, "57671680", "What one reply to a fetch may hold."),
+    .init(
+      "group.initial.rebalance.delay.ms",
+      .int,
+      "3000",
+      "How long the first join of an empty group waits for others."
+    ),
+    .init("group.max.session.timeout.ms", .int, "1800000", "The longest session that a member may ask for."),
+    .init("group.max.size", .int, "2147483647", "Members that one group may have."),
+    .init("group.min.session.timeout.ms", .int, "6000", "The shortest session that a member may ask for."),
     .init("log.dirs", .string, "", "Where the logs are.", readOnly: true),
     .init("max.connections", .int, "2147483647", "Connections that a broker accepts."),
     .init(
@@ -207,6 +216,43 @@ enum SettingCatalog {
     .init("max.request.partition.size.limit", .int, "2000", "Partitions that one description may hold."),
     .init("node.id", .int, "-1", "This node's number.", readOnly: true),
     .init("num.partitions", .int, "1", "Partitions of a topic that is created without saying how many."),
+    .init("offset.metadata.max.bytes", .int, "4096", "The longest note that a committed offset may carry."),
+    .init(
+      "offsets.commit.timeout.ms",
+      .int,
+      "5000",
+      "How long a coordinator waits until all replicas have what it wrote."
+    ),
+    .init(
+      "offsets.retention.check.interval.ms",
+      .long,
+      "600000",
+      "Time between two searches for offsets that nobody needs any more."
+    ),
+    .init(
+      "offsets.retention.minutes",
+      .int,
+      "10080",
+      "How long the offsets of an empty group, or of topics that it left, are kept."
+    ),
+    .init(
+      "offsets.topic.num.partitions",
+      .int,
+      "50",
+      "Partitions of the topic that keeps groups and offsets."
+    ),
+    .init(
+      "offsets.topic.replication.factor",
+      .short,
+      "3",
+      "Replicas of the topic that keeps groups and offsets."
+    ),
+    .init(
+      "offsets.topic.segment.bytes",
+      .int,
+      "104857600",
+      "Segment size of the topic that keeps groups and offsets."
+    ),
     .init("process.roles", .list, "broker,controller", "What this node does.", readOnly: true),
     .init("producer.id.expiration.ms", .int, "86400000", "Idle time after which a producer is forgotten."),
     .init(

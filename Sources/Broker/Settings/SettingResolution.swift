@@ -32,6 +32,9 @@ struct SettingResolution {
     let timing = configuration.timing
     defaults = [
       "default.replication.factor": "\(factor)",
+      "offsets.topic.replication.factor": "\(factor)",
+      // Clients of a cluster on one machine start together, and people wait for them.
+      "group.initial.rebalance.delay.ms": timing.refusedIsDead ? "100" : "3000",
       "broker.id": "\(configuration.id)",
       "node.id": "\(configuration.id)",
       "broker.heartbeat.interval.ms": "\(timing.heartbeat.wholeMilliseconds)",

@@ -1,0 +1,89 @@
+import KafkaProtocol
+import Metadata
+import NIOCore
+
+/// The groups of one partition of `__consumer_offsets`, and what they have committed (`GroupCoordinatorShard.java`). Its
+/// decisions are in the extensions, a concern each.
+final class GroupShard: CoordinatorShard {
+  typealias Record = GroupRecord
+  typealias Settings = GroupSettings
+
+  enum TimerKey: Hashable {
+    /// A member's session, or that of one that is still to join.
+    case session(group: String, member: String)
+    /// Members have to have joined again.
+    case join(group: String)
+    /// Members have to have asked for their assignment.
+    case sync(group: String)
+    /// Offsets that nobody needs any more are looked for.
+    case expireOffsets
+  }
+
+  enum Followup {
+    /// The offsets of one of several groups are stable.
+    case offsetsFetched(OffsetFetchGathering, Int, OffsetFetchResponse.OffsetFetchResponseGroup)
+  }
+
+  enum Group {
+    case classic(ClassicGroup)
+  }
+
+  let partition: Int32
+  var groups: [String: Group] = [:]
+  var offsets = OffsetStore()
+  /// Those that the search for expired offsets has not come to, the last first.
+  var groupsToExpire: [String] = []
+
+  init(partition: Int32) { self.partition = partition }
+
+  static func settings(of resolution: SettingResolution, image: MetadataImage) -> GroupSettings {
+    GroupSettings(resolution, image: image)
+  }
+
+  // MARK: Replay
+
+  func replay(_ record: GroupRecord, at place: RecordPlace) {
+    switch record {
+    case .offsetCommit(let key, let value):
+      // Whoever commits without being a member is a group all the same, an empty one.
+      if value != nil, groups[key.group] == nil { groups[key.group] = .classic(ClassicGroup(id: key.group)) }
+      offsets.replay(key, value, at: place)
+    case .groupMetadata(let key, let value):
+      groups[key.group] = value.map { .classic(ClassicGroup(id: key.group, $0)) }
+    case .consumerGroupMetadata, .consumerGroupMember, .consumerGroupTarget, .consumerGroupTargetMember,
+      .consumerGroupCurrentMember, .consumerGroupRegularExpression:
+      break
+    }
+  }
+
+  func replay(_ end: TransactionEnd, at place: RecordPlace) { offsets.replay(end, at: place) }
+
+  func committed(upTo highWatermark: Offset) { offsets.committed(upTo: highWatermark) }
+
+  // MARK: Life
+
+  func loaded(_ turn: inout Turn) {
+    turn.setTimer(.expireOffsets, after: turn.settings.retentionCheckInterval)
+  }
+
+  func timerFired(_ key: TimerKey, _ turn: inout Turn) {
+    switch key {
+    case .session, .join, .sync: break
+    case .expireOffsets: expireOffsets(&turn)
+    }
+  }
+
+  func settled(_ followup: Followup, _ outcome: ErrorCode, _ turn: inout Turn) {
+    switch followup {
+    case .offsetsFetched(let gathering, let index, let group):
+      gathering.note(outcome == .none ? group : group.refused(outcome), at: index)
+      if let answer = gathering.answer { turn.answer(gathering.token, answer) }
+    }
+  }
+
+  func metadataChanged(_ delta: MetadataDelta, _ turn: inout Turn) {
+    if !delta.removedTopics.isEmpty { forgetOffsets(ofTopics: delta.removedTopics.map(\.name), &turn) }
+  }
+
+  func unload(_ turn: inout Turn) {}
+}
