@@ -120,7 +120,14 @@ package struct FetcherCore {
   ) {
     var next: OrderedDictionary<TopicPartition, Partition> = [:]
     for (key, start) in wanted { next[key] = partitions[key] ?? Self.beginning(start) }
+    let isDropping = partitions.keys.contains { next[$0] == nil }
     partitions = next
+    if isDropping {  // what is not read any more is not handed on either
+      buffer.removeAll { partitions[$0.partition] == nil }
+      bufferedBytes = buffer.reduce(0) { sum, piece in
+        if case .records(let records) = piece { sum + records.batches.readableBytes } else { sum }
+      }
+    }
     drive(at: now, into: &actions)
   }
 

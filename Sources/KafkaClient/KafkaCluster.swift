@@ -58,6 +58,9 @@ package actor KafkaCluster {
   var lastRefreshStart: Instant?
   private var onDisconnect: (@Sendable (Endpoint) -> Void)?
   var turn = 0
+  /// See `KafkaCluster+Groups`.
+  var searches: [Int: CoordinatorSearch] = [:]
+  var lastSearch = 0
 
   /// Opens nothing yet. `loop` is one of a `MultiThreadedEventLoopGroup`.
   package init(
@@ -81,8 +84,18 @@ package actor KafkaCluster {
     timeout: Duration? = nil,
     upTo cap: Int16? = nil
   ) async throws(ClientError) -> Request.Response {
+    try await send({ _ in request }, to: endpoint, timeout: timeout, upTo: cap)
+  }
+
+  /// The same for a request that is put in other fields by older brokers: `make` is called with the version.
+  package func send<Request: KafkaRequest>(
+    _ make: @escaping @Sendable (_ version: Int16) -> Request,
+    to endpoint: Endpoint,
+    timeout: Duration? = nil,
+    upTo cap: Int16? = nil
+  ) async throws(ClientError) -> Request.Response {
     let result: Result<Request.Response, ClientError> = await withCheckedContinuation { continuation in
-      submit(request, to: endpoint, timeout: timeout, upTo: cap) { continuation.resume(returning: $0) }
+      submit(make, to: endpoint, timeout: timeout, upTo: cap) { continuation.resume(returning: $0) }
     }
     return try result.get()
   }
@@ -99,6 +112,17 @@ package actor KafkaCluster {
   /// The same without waiting; `completion` is called exactly once, on the event loop, perhaps before this returns.
   package func submit<Request: KafkaRequest>(
     _ request: Request,
+    to endpoint: Endpoint,
+    timeout: Duration? = nil,
+    upTo cap: Int16? = nil,
+    completion: @escaping @Sendable (Result<Request.Response, ClientError>) -> Void
+  ) {
+    submit({ _ in request }, to: endpoint, timeout: timeout, upTo: cap, completion: completion)
+  }
+
+  /// The same for a request that is put in other fields by older brokers: `make` is called with the version.
+  package func submit<Request: KafkaRequest>(
+    _ make: @escaping @Sendable (_ version: Int16) -> Request,
     to endpoint: Endpoint,
     timeout: Duration? = nil,
     upTo cap: Int16? = nil,
@@ -127,7 +151,12 @@ package actor KafkaCluster {
         )
       },
       encode: { version, correlationID throws(EncodeError) in
-        try encodeRequestFrame(request, version: version, correlationID: correlationID, clientID: clientID)
+        try encodeRequestFrame(
+          make(version),
+          version: version,
+          correlationID: correlationID,
+          clientID: clientID
+        )
       }
     )
     change(endpoint) { core, actions in core.submit(pending, into: &actions) }
@@ -158,6 +187,7 @@ package actor KafkaCluster {
     onDisconnect = nil
     for endpoint in links.keys { change(endpoint) { core, actions in core.ended(.closed, into: &actions) } }
     endRefresh(.failure(.closed))
+    for number in searches.keys { endSearch(number, .failure(.closed)) }
   }
 
   // MARK: - Connections
