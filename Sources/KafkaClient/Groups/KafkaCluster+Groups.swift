@@ -55,13 +55,15 @@ extension KafkaCluster {
       in: .nanoseconds(configuration.metadataHedge.clampedNanoseconds)
     ) { [self] in assumeIsolated { $0.askNext(search: number) } }
     let group = search.group
+    let answered: @Sendable (Result<FindCoordinatorResponse, ClientError>) -> Void = { [self] result in
+      assumeIsolated { $0.answered(result, search: number) }
+    }
     submit(
       { Self.coordinatorRequest(group, version: $0) },
       to: endpoint,
-      timeout: configuration.metadataTimeout
-    ) { [self] (result: Result<FindCoordinatorResponse, ClientError>) in
-      assumeIsolated { $0.answered(result, search: number) }
-    }
+      timeout: configuration.metadataTimeout,
+      completion: answered
+    )
   }
 
   private func answered(_ result: Result<FindCoordinatorResponse, ClientError>, search number: Int) {
