@@ -76,6 +76,7 @@ extension BrokerCore {
         on: disk,
         configuration: resolved.logConfiguration(topicID: topic.id),
         recovery: recovery(of: name),
+        logStartOffset: checkpoints.logStart(of: name),
         at: now
       )
       let replica = PartitionReplica(

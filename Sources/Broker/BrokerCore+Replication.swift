@@ -342,6 +342,7 @@ extension BrokerCore {
       try replica.log.truncate(to: offset)
     }
     replica.boundHighWatermark()
+    checkpoints.due = min(checkpoints.due, now.monotonic)
     tell(.logTruncated(replica.topic, from: end, to: offset))
     wakeWatchers(of: replica)
   }
@@ -355,6 +356,7 @@ extension BrokerCore {
     if end < news.logStartOffset {
       try replica.log.truncateFullyAndStart(at: news.logStartOffset)
       replica.boundHighWatermark()
+      checkpoints.due = min(checkpoints.due, now.monotonic)
       tell(.logTruncated(replica.topic, from: end, to: news.logStartOffset))
     } else {
       try truncate(replica, to: news.logEndOffset)

@@ -129,7 +129,11 @@ extension BrokerCore {
       replica.log.synced(sync)
       replica.isSyncing = false
       afterAppend(replica)
-    case .checkpoint, .life, .removal:
+    case .checkpoint:
+      guard let error else { return }
+      checkpoints.writeFailed()
+      noteHousekeeping(error)
+    case .life, .removal:
       if let error { noteHousekeeping(error) }
     case .shutdownFlush(let syncs): shutdownFlushed(syncs, error)
     case .shutdownMarker: stop()

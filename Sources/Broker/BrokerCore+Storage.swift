@@ -23,25 +23,17 @@ extension BrokerCore {
 
   mutating func writeCheckpoints() {
     checkpoints.due = now.monotonic + checkpointInterval
-    var hasNews = false
     for replica in topics.replicas {
-      let isNews = checkpoints.note(
-        replica.topic,
-        highWatermark: replica.highWatermark,
-        recoveryPoint: replica.log.recoveryPoint
-      )
-      hasNews = hasNews || isNews
+      checkpoints.note(replica.topic, highWatermark: replica.highWatermark, log: replica.log)
     }
     if let metadataLog {
-      let isNews = checkpoints.note(
+      checkpoints.note(
         MetadataPartition.name,
         highWatermark: quorum?.highWatermark ?? .zero,
-        recoveryPoint: metadataLog.log.recoveryPoint
+        log: metadataLog.log
       )
-      hasNews = hasNews || isNews
     }
-    guard hasNews else { return }
-    for (path, contents) in checkpoints.files {
+    for (path, contents) in checkpoints.takeStale() {
       perform(.replace(path: path, contents: contents), for: .checkpoint)
     }
   }

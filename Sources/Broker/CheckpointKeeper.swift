@@ -2,45 +2,80 @@ import CommitLog
 import KafkaProtocol
 import NIOCore
 
-/// `replication-offset-checkpoint` and `recovery-point-offset-checkpoint`: what the last life noted, for the opening
-/// of logs, and when the next note is due.
+/// The checkpoint files at the root of a broker's directory, in Kafka's format: high watermarks, recovery points and log
+/// starts. What the last life noted, for the opening of logs, and when the next note is due.
 struct CheckpointKeeper {
-  private var highWatermarks: [TopicPartition: Offset] = [:]
-  private var recoveryPoints: [TopicPartition: Offset] = [:]
+  /// One file, and whether what is known differs from what was last handed out to be written.
+  private struct Table {
+    let name: String
+    var offsets: [TopicPartition: Offset] = [:]
+    var isStale = false
+
+    /// A file that is broken or missing counts as empty: logs are then checked from their start, and high watermarks
+    /// are learned anew.
+    init(_ name: String, reading disk: (any Disk)? = nil) {
+      self.name = name
+      let text = disk.flatMap { try? $0.text(of: name) }
+      offsets = text.flatMap { OffsetCheckpoint.offsets($0) } ?? [:]
+    }
+
+    mutating func note(_ partition: TopicPartition, _ offset: Offset?) {
+      guard offsets[partition] != offset else { return }
+      offsets[partition] = offset
+      isStale = true
+    }
+  }
+
+  private var highWatermarks: Table
+  private var recoveryPoints: Table
+  private var logStarts: Table
   var due = Instant.distantFuture
 
-  init() {}
-
-  /// A file that is broken or missing counts as empty: logs are then checked from their start, and high watermarks
-  /// are learned anew.
-  init(reading disk: any Disk) {
-    highWatermarks = Self.read(OffsetCheckpoint.highWatermarkName, disk)
-    recoveryPoints = Self.read(OffsetCheckpoint.recoveryPointName, disk)
+  init(reading disk: (any Disk)? = nil) {
+    highWatermarks = Table(OffsetCheckpoint.highWatermarkName, reading: disk)
+    recoveryPoints = Table(OffsetCheckpoint.recoveryPointName, reading: disk)
+    logStarts = Table(OffsetCheckpoint.logStartName, reading: disk)
   }
 
-  private static func read(_ name: String, _ disk: any Disk) -> [TopicPartition: Offset] {
-    (try? disk.text(of: name)).flatMap { $0 }.flatMap { OffsetCheckpoint.offsets($0) } ?? [:]
-  }
+  func highWatermark(of partition: TopicPartition) -> Offset? { highWatermarks.offsets[partition] }
+  func logStart(of partition: TopicPartition) -> Offset { logStarts.offsets[partition] ?? .zero }
 
-  func highWatermark(of partition: TopicPartition) -> Offset? { highWatermarks[partition] }
-  func recoveryPoint(of partition: TopicPartition) -> Offset { recoveryPoints[partition] ?? .zero }
+  /// From where on a log has to be checked. A truncation lowers a recovery point, and may not have been noted before the
+  /// process died; but none goes below the high watermark, so the lower of the two was true in any case.
+  func recoveryPoint(of partition: TopicPartition) -> Offset {
+    min(recoveryPoints.offsets[partition] ?? .zero, highWatermarks.offsets[partition] ?? .zero)
+  }
 
   mutating func forget(_ partition: TopicPartition) {
-    highWatermarks[partition] = nil
-    recoveryPoints[partition] = nil
+    highWatermarks.note(partition, nil)
+    recoveryPoints.note(partition, nil)
+    logStarts.note(partition, nil)
   }
 
-  mutating func note(_ partition: TopicPartition, highWatermark: Offset, recoveryPoint: Offset) -> Bool {
-    let isNews = highWatermarks[partition] != highWatermark || recoveryPoints[partition] != recoveryPoint
-    highWatermarks[partition] = highWatermark
-    recoveryPoints[partition] = recoveryPoint
-    return isNews
+  mutating func note(_ partition: TopicPartition, highWatermark: Offset, log: PartitionLog) {
+    highWatermarks.note(partition, highWatermark)
+    recoveryPoints.note(partition, log.recoveryPoint)
+    logStarts.note(partition, log.logStartOffset > .zero ? log.logStartOffset : nil)
   }
 
-  var files: [(path: String, contents: ByteBuffer)] {
-    [
-      (OffsetCheckpoint.highWatermarkName, ByteBuffer(string: OffsetCheckpoint.text(highWatermarks))),
-      (OffsetCheckpoint.recoveryPointName, ByteBuffer(string: OffsetCheckpoint.text(recoveryPoints))),
-    ]
+  /// The files that have to be written again; they count as written.
+  mutating func takeStale() -> [(path: String, contents: ByteBuffer)] {
+    var files: [(path: String, contents: ByteBuffer)] = []
+    func take(_ table: inout Table) {
+      guard table.isStale else { return }
+      table.isStale = false
+      files.append((table.name, ByteBuffer(string: OffsetCheckpoint.text(table.offsets))))
+    }
+    take(&highWatermarks)
+    take(&recoveryPoints)
+    take(&logStarts)
+    return files
+  }
+
+  /// A file could not be written: all are, with the next occasion.
+  mutating func writeFailed() {
+    highWatermarks.isStale = true
+    recoveryPoints.isStale = true
+    logStarts.isStale = true
   }
 }

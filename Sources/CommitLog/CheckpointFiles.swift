@@ -130,7 +130,7 @@ private enum CheckpointText {
   /// The lines after version 0 and the count, if they are as many as it says and the last one is ended.
   static func lines(_ text: String) -> [Substring]? {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.count >= 3, lines[0] == "0", let count = Int(lines[1]), count >= 0, lines.count == count + 3,
+    guard lines.count >= 3, lines[0] == "0", let count = Int(lines[1]), count >= 0, lines.count - 3 == count,
       lines[lines.count - 1].isEmpty
     else { return nil }
     return Array(lines[2..<(lines.count - 1)])

@@ -56,6 +56,7 @@ extension LogSegment {
   /// Brings the file in line with memory; there is none where there is nothing to say.
   func storeAborted() throws(LogError) {
     guard let aborted, !abortedIsStored else { return }
+    isUnsynced = true
     try onDisk { () throws(DiskError) in
       guard !aborted.isEmpty else { return try disk.remove(transactionIndexPath) }
       var bytes = ByteBuffer()

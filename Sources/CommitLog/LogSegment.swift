@@ -30,6 +30,10 @@ final class LogSegment {
   private(set) var isPrepared = false
   /// Syncs in flight that name this segment's files, which must stay open for them.
   var syncCount = 0
+  /// Whether records or aborted transactions were written, or cut, since the last sync of this segment began.
+  var isUnsynced = false
+  /// Open only for a sync.
+  private var transactionFile: FileID?
   private var file: FileID?
   private var bytesSinceIndexEntry = 0
   private var firstBatchTimestamp: Int64?
@@ -83,14 +87,25 @@ final class LogSegment {
     var files = [try openFile()]
     if offsetIndex.count > 0 { files.append(try offsetIndex.openFile(on: disk)) }
     if timeIndex.count > 0 { files.append(try timeIndex.openFile(on: disk)) }
+    if disk.exists(transactionIndexPath) {
+      files.append(try openTransactionFile())
+    }
     return files
+  }
+
+  private func openTransactionFile() throws(DiskError) -> FileID {
+    if let transactionFile { return transactionFile }
+    let id = try disk.open(transactionIndexPath, create: false)
+    transactionFile = id
+    return id
   }
 
   /// Closes the files unless a sync needs them; they are opened again when asked for.
   func release() {
     guard syncCount == 0 else { return }
     if let file { disk.close(file) }
-    file = nil
+    if let transactionFile { disk.close(transactionFile) }
+    (file, transactionFile) = (nil, nil)
     offsetIndex.close(on: disk)
     timeIndex.close(on: disk)
   }
@@ -119,6 +134,7 @@ extension LogSegment {
 
   private func write(_ chunks: [ByteBuffer]) throws(DiskError) {
     let id = try openFile()
+    isUnsynced = true
     do throws(DiskError) { try disk.write(id, at: Int64(size), chunks) } catch {
       try cutBack(id)
       throw error
@@ -361,6 +377,7 @@ extension LogSegment {
   func cut(at position: Int) throws(LogError) {
     try onDisk { () throws(DiskError) in try disk.truncate(openFile(), to: Int64(position)) }
     resize(to: position)
+    isUnsynced = true
     firstBatchTimestamp = nil
     isPrepared = false
     let start = try restart(upTo: Offset(.max), trimming: true)
@@ -379,17 +396,22 @@ extension LogSegment {
     }
   }
 
-  /// Renames the files so that they are no longer part of the log; returns what is left to remove.
+  /// Takes the files out of the log by another name; returns what is left to remove. The `.log` file decides: once it
+  /// has its new name the segment is gone, and a file that keeps its old one is named to be removed under that.
   func retire() throws(LogError) -> [String] {
     release()
-    var retired: [String] = []
-    try onDisk { () throws(DiskError) in
-      for suffix in SegmentName.ofSegment where disk.exists(stem + suffix) {
-        try disk.rename(stem + suffix, to: stem + suffix + SegmentName.deleted)
-        retired.append(stem + suffix + SegmentName.deleted)
+    var left: [String] = []
+    for suffix in SegmentName.ofSegment where disk.exists(stem + suffix) {
+      let (path, retired) = (stem + suffix, stem + suffix + SegmentName.deleted)
+      do throws(LogError) {
+        try onDisk { () throws(DiskError) in try disk.rename(path, to: retired) }
+        left.append(retired)
+      } catch {
+        guard case .refused = error, !left.isEmpty else { throw error }
+        left.append(path)
       }
     }
-    return retired
+    return left
   }
 }
 

@@ -27,7 +27,9 @@ extension PartitionLog {
       var staged: [ProducerID: ProducerState] = [:]
       for (index, batch) in batches.enumerated() {
         guard var header = RecordBatchHeader.peek(batch.records, at: batch.records.readerIndex),
-          header.sizeInBytes == batch.records.readableBytes, header.recordCount > 0 || header.isControl
+          header.sizeInBytes == batch.records.readableBytes, header.recordCount > 0,
+          Int64(header.recordCount) == Int64(header.lastOffsetDelta) + 1,
+          run.nextOffset <= SegmentName.maxBaseOffset
         else { throw .invalidBatch(at: run.nextOffset) }
         guard header.sizeInBytes <= configuration.segmentBytes else {
           throw .tooLarge(bytes: header.sizeInBytes, limit: configuration.segmentBytes)
@@ -40,9 +42,6 @@ extension PartitionLog {
             run.outcomes.append(BatchOutcome(refusing: check))
             continue
           }
-        }
-        guard run.nextOffset.advanced(checkedBy: Int64(header.lastOffsetDelta) + 1) != nil else {
-          throw .invalidBatch(at: run.nextOffset)
         }
         header.baseOffset = run.nextOffset
         header.leaderEpoch = leaderEpoch
@@ -65,14 +64,14 @@ extension PartitionLog {
   package func appendAsFollower(_ records: ByteBuffer, at now: Now) throws(LogError) -> AppendInfo? {
     try perform { () throws(LogError) in
       self.now = now
-      try startWithin(records)
-      var run = Run(firstOffset: logEndOffset)
+      let inner = innerStart(records)
+      var run = Run(firstOffset: inner ?? logEndOffset)
       run.headers = takeScratch()
       defer { scratch = run.headers }
       var position = records.readerIndex
       var epoch = epochs.last?.epoch
       while position + RecordBatchHeader.byteCount <= records.writerIndex {
-        guard let header = RecordBatchHeader.peek(records, at: position), header.lastOffsetDelta >= 0 else {
+        guard let header = RecordBatchHeader.peek(records, at: position), header.hasPlausibleClaims else {
           throw .invalidBatch(at: run.nextOffset)
         }
         guard position + header.sizeInBytes <= records.writerIndex else { break }
@@ -97,7 +96,7 @@ extension PartitionLog {
         position += header.sizeInBytes
       }
       guard !run.headers.isEmpty else { return nil }
-      return try write(run) { part in
+      return try write(run, beginningAt: inner) { part in
         guard let first = part.sources.first,
           let slice = records.getSlice(at: first, length: part.headers.reduce(0) { $0 + $1.sizeInBytes })
         else { return [] }
@@ -171,6 +170,22 @@ extension PartitionLog {
     staged[id] = state
   }
 
+  /// Writes a run that begins before the log end of an empty log: moves the log there, and back if it fails.
+  private func write(
+    _ run: Run,
+    beginningAt inner: Offset?,
+    assemble: (RunPart) -> [ByteBuffer]
+  ) throws(LogError) -> AppendInfo {
+    guard let inner else { return try write(run, assemble: assemble) }
+    let (start, end) = (logStartOffset, logEndOffset)
+    try restartLog(at: inner)
+    logStartOffset = start
+    do throws(LogError) { return try write(run, assemble: assemble) } catch {
+      if case .refused = error { try restartLog(at: end) }
+      throw error
+    }
+  }
+
   /// Writes a run, a part a segment; if a later part fails, the earlier ones are taken back.
   private func write(_ run: Run, assemble: (RunPart) -> [ByteBuffer]) throws(LogError) -> AppendInfo {
     var info = AppendInfo(
@@ -185,7 +200,7 @@ extension PartitionLog {
     do throws(LogError) {
       while index < run.headers.count {
         if try isRollDue(before: run.headers[index]) {
-          try roll()
+          try roll(at: run.headers[index].baseOffset)
           info.didRoll = true
         }
         let end = partEnd(run.headers, from: index)
@@ -199,7 +214,10 @@ extension PartitionLog {
         index = end
       }
     } catch {
-      if case .refused = error, logEndOffset > info.baseOffset { try truncateLog(to: info.baseOffset) }
+      // Half a run must not stay: what cannot be taken back ends the log.
+      if case .refused = error, logEndOffset > info.baseOffset {
+        try onlyForward { () throws(LogError) in try truncateLog(to: info.baseOffset) }
+      }
       throw error
     }
     info.endOffset = logEndOffset
@@ -269,14 +287,20 @@ extension PartitionLog {
 
   /// A replica that starts within a batch, because the leader's log start lies there: an empty log begins where the
   /// batch does, and its log start stays.
-  private func startWithin(_ records: ByteBuffer) throws(LogError) {
+  private func innerStart(_ records: ByteBuffer) -> Offset? {
     guard isEmpty, active.size == 0, segments.count == 1,
       let first = RecordBatchHeader.peek(records, at: records.readerIndex),
       first.baseOffset < logEndOffset, first.lastOffset >= logEndOffset
-    else { return }
-    let start = logStartOffset
-    try restartLog(at: first.baseOffset)
-    logStartOffset = start
+    else { return nil }
+    return first.baseOffset
+  }
+}
+
+extension RecordBatchHeader {
+  /// Whether a batch that a leader stored may be so: a cleaner leaves fewer records than offsets, never more.
+  var hasPlausibleClaims: Bool {
+    lastOffsetDelta >= 0 && recordCount >= 0 && Int64(recordCount) <= Int64(lastOffsetDelta) + 1
+      && leaderEpoch.rawValue >= 0
   }
 }
 

@@ -32,6 +32,7 @@ extension PartitionLog {
     logStartOffset = max(start, segments[0].baseOffset)
     switch recovery {
     case .clean(let end):
+      try dropEmptyEnd()
       try active.prepare(trimming: true)
       if let end, !isNew, active.nextOffset != end { throw .corrupt(at: min(active.nextOffset, end)) }
       recoveryPoint = active.nextOffset
@@ -45,9 +46,36 @@ extension PartitionLog {
     logEndOffset = active.nextOffset
     try loadEpochs()
     try loadProducers(trustedUpTo: recovery.isTorn ? recoveryPoint : logEndOffset)
-    if logStartOffset > logEndOffset { try restartLog(at: logStartOffset) }
+    if logStartOffset > logEndOffset { try settleLogStart(recovery) }
+    for segment in segments where segment.nextOffset > recoveryPoint { segment.isUnsynced = true }
     for segment in segments.dropLast() where !recentlyUsed.contains(where: { $0 === segment }) {
       segment.release()
+    }
+  }
+
+  /// The stored log start lies above the log end. After a loss of power the records below it may be what is missing: the
+  /// log goes on behind them. Else it is older than a truncation, and what is here counts.
+  private func settleLogStart(_ recovery: Recovery) throws(LogError) {
+    if recovery.isTorn { return try restartLog(at: logStartOffset) }
+    logStartOffset = segments[0].baseOffset
+  }
+
+  /// An empty segment at the end must begin where the one before it ends. One that begins earlier was left by a roll that
+  /// was refused; one that begins later means that records are missing.
+  private func dropEmptyEnd() throws(LogError) {
+    while segments.count > 1, active.size == 0 {
+      let before = segments[segments.count - 2]
+      try before.prepare()
+      guard before.nextOffset > active.baseOffset else {
+        guard before.nextOffset == active.baseOffset || isGappy else {
+          throw .corrupt(at: before.nextOffset)
+        }
+        before.release()
+        return
+      }
+      try active.remove()
+      segments.removeLast()
+      folderChanged = true
     }
   }
 
@@ -128,7 +156,7 @@ extension PartitionLog {
     }
   }
 
-  private func isGap(_ end: Offset, _ next: Offset) -> Bool { configuration.isCompacted && next > end }
+  private func isGap(_ end: Offset, _ next: Offset) -> Bool { isGappy && next > end }
 
   /// Throws unless what does not check in the segment at `index` may be cut off with all behind it.
   private func decideCut(
@@ -147,11 +175,23 @@ extension PartitionLog {
     }
     // Without a loss of power a write that was under way is a prefix, at the very end of the log.
     guard !hasLater else { throw .corrupt(at: end) }
-    // A length that rotted looks like a write that was cut off: batches behind it tell.
-    guard scanner.stop == .bad || scanner.stop == .cutOff else { return }
-    if end < point { throw .corrupt(at: end) }
-    if try segments[index].hasBatch(after: scanner.position, above: end) { throw .corrupt(at: end) }
+    switch scanner.stop {
+    case .cutOff:
+      // Where it ends says nothing: a truncation may not have reached the stored recovery point yet. But a length that
+      // rotted looks the same. Then the batch is whole, or others lie behind it.
+      if try segments[index].holdsWholeBatch(at: scanner.position, expecting: end, allowsGaps: isGappy) {
+        throw .corrupt(at: end)
+      }
+    case .bad:
+      if end < point { throw .corrupt(at: end) }
+      if try segments[index].hasBatch(after: scanner.position, from: end, exactly: false) {
+        throw .corrupt(at: end)
+      }
+    case .end, nil: break
+    }
   }
+
+  private var isGappy: Bool { configuration.isCompacted }
 
   // MARK: - What is derived
 
@@ -232,29 +272,50 @@ extension LogSegment {
     guard position < size else { return }
     try onDisk { () throws(DiskError) in try disk.truncate(openFile(), to: Int64(position)) }
     resize(to: position)
+    isUnsynced = true
   }
 
-  /// Whether a whole batch that could continue a log at `end` or later lies anywhere behind `position`. Looks at every
-  /// byte; for the rare case where it matters.
-  func hasBatch(after position: Int, above end: Offset) throws(LogError) -> Bool {
-    var start = position + 1
-    while start + RecordBatchHeader.byteCount <= size {
+  /// Whether what looks like a write that was cut off at `position` is a whole batch whose length is wrong: its CRC holds
+  /// over all that is left, or the batch that follows it is there.
+  func holdsWholeBatch(
+    at position: Int,
+    expecting expected: Offset,
+    allowsGaps: Bool
+  ) throws(LogError) -> Bool {
+    guard let header = try header(at: position), header.baseOffset >= expected else {
+      return try hasBatch(after: position, from: expected, exactly: false)
+    }
+    var rest = ByteBuffer()
+    try onDisk { () throws(DiskError) in
+      _ = try disk.read(openFile(), at: Int64(position), count: size - position, into: &rest)
+    }
+    rest.moveReaderIndex(forwardBy: min(RecordBatchHeader.rebuiltByteCount, rest.readableBytes))
+    if CRC32C.checksum(of: rest) == header.crc { return true }
+    return try hasBatch(after: position, from: header.nextOffset, exactly: !allowsGaps)
+  }
+
+  /// Whether a whole batch lies anywhere behind `position` that begins at `start`, or not `exactly` there but later. Looks
+  /// at every byte; for the rare case where it matters.
+  func hasBatch(after position: Int, from start: Offset, exactly: Bool) throws(LogError) -> Bool {
+    var at = position + 1
+    while at + RecordBatchHeader.byteCount <= size {
       var window = ByteBuffer()
-      let count = min(1 << 20, size - start)
+      let count = min(1 << 20, size - at)
       try onDisk { () throws(DiskError) in
-        _ = try disk.read(openFile(), at: Int64(start), count: count, into: &window)
+        _ = try disk.read(openFile(), at: Int64(at), count: count, into: &window)
       }
       for index in 0..<max(0, window.readableBytes - RecordBatchHeader.byteCount + 1) {
-        guard let header = RecordBatchHeader.peek(window, at: index), header.baseOffset >= end,
-          header.sizeInBytes <= size - start - index, header.baseOffset - end <= Int64(Int32.max)
+        guard let header = RecordBatchHeader.peek(window, at: index), header.baseOffset >= start,
+          header.baseOffset == start || !exactly && header.baseOffset - start <= Int64(Int32.max),
+          header.sizeInBytes <= size - at - index
         else { continue }
         var batch = ByteBuffer()
         try onDisk { () throws(DiskError) in
-          _ = try disk.read(openFile(), at: Int64(start + index), count: header.sizeInBytes, into: &batch)
+          _ = try disk.read(openFile(), at: Int64(at + index), count: header.sizeInBytes, into: &batch)
         }
         if header.hasValidCRC(in: batch, at: 0) { return true }
       }
-      start += max(1, count - RecordBatchHeader.byteCount + 1)
+      at += max(1, count - RecordBatchHeader.byteCount + 1)
     }
     return false
   }

@@ -37,7 +37,12 @@ extension PartitionLog {
     for index in segmentIndex(holding: offset)..<segments.count {
       let segment = segments[index]
       touch(segment)
-      guard let (position, header) = try find(offset, in: segment) else { continue }
+      guard let (position, header) = try find(offset, in: segment) else {
+        // Nothing but compaction leaves a hole.
+        let isHole = index + 1 < segments.count && offset < segments[index + 1].baseOffset
+        guard !isHole || configuration.isCompacted else { throw .corrupt(at: offset) }
+        continue
+      }
       guard header.nextOffset <= limit, header.sizeInBytes <= maxBytes || minOneBatch else { break }
       let found = try segment.read(
         at: position,

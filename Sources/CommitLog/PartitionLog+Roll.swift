@@ -36,15 +36,23 @@ extension PartitionLog {
     }
   }
 
-  /// Ends the active segment and begins one at the log end. After `refused` the log is as it was.
-  func roll() throws(LogError) {
+  /// Ends the active segment and begins one at the log end; with a batch behind a gap to come, where that begins, which
+  /// is the log end then. After `refused` the log is as it was.
+  func roll(at offset: Offset? = nil) throws(LogError) {
+    let start = max(logEndOffset, offset ?? logEndOffset)
     let old = active
     try old.finish()
     try old.storeAborted()
-    try storeSnapshot()
-    let segment = makeSegment(at: logEndOffset)
-    try segment.create()
+    try storeSnapshot(at: start)
+    let segment = makeSegment(at: start)
+    do { try segment.create() } catch .refused(let reason) {
+      // Small batches may still go into the old segment: a file that begins before their end must not stay.
+      segment.release()
+      try onlyForward { () throws(LogError) in try segment.remove() }
+      throw .refused(reason)
+    }
     segments.append(segment)
+    logEndOffset = start
     folderChanged = true
     touch(old)
   }
@@ -59,10 +67,11 @@ extension PartitionLog {
     )
   }
 
-  /// Writes the producers' state at the log end. Its checksum tells a torn one from a whole one.
-  func storeSnapshot() throws(LogError) {
-    guard snapshots.last != logEndOffset else { return }
-    let path = folder + "/" + SegmentName.name(logEndOffset, SegmentName.snapshot)
+  /// Writes the producers' state at the log end, under the name of `offset`: the log end, or where it is about to be.
+  /// Its checksum tells a torn one from a whole one.
+  func storeSnapshot(at offset: Offset) throws(LogError) {
+    guard snapshots.last != offset else { return }
+    let path = folder + "/" + SegmentName.name(offset, SegmentName.snapshot)
     let contents = ProducerSnapshotFile.encode(producers)
     try onDisk { () throws(DiskError) in
       do throws(DiskError) {
@@ -75,7 +84,7 @@ extension PartitionLog {
         throw error
       }
     }
-    snapshots.append(logEndOffset)
+    snapshots.append(offset)
     folderChanged = true
   }
 

@@ -9,13 +9,17 @@ extension PartitionLog {
   /// until `synced` or `syncFailed`.
   package func filesToSync() throws(LogError) -> LogSync? {
     try perform { () throws(LogError) in
-      guard recoveryPoint < logEndOffset || folderChanged else { return nil }
-      let dirty = recoveryPoint < logEndOffset ? segments[segmentIndex(holding: recoveryPoint)...] : []
+      let dirty = segments.filter(\.isUnsynced)
+      guard !dirty.isEmpty || recoveryPoint < logEndOffset || folderChanged else { return nil }
       var files: [FileID] = []
       for segment in dirty {
         try segment.flushIndexes()
         try onDisk { () throws(DiskError) in files += try segment.openFiles() }
+      }
+      // Only now, for a refusal must hold nothing.
+      for segment in dirty {
         segment.syncCount += 1
+        segment.isUnsynced = false
       }
       lastSyncNumber += 1
       let sync = LogSync(
@@ -24,7 +28,7 @@ extension PartitionLog {
         upTo: logEndOffset,
         number: lastSyncNumber
       )
-      syncs.append(SyncInFlight(number: sync.number, upTo: logEndOffset, segments: Array(dirty)))
+      syncs.append(SyncInFlight(number: sync.number, upTo: logEndOffset, segments: dirty))
       folderChanged = false
       return sync
     }
@@ -69,7 +73,7 @@ extension PartitionLog {
         try segment.finish()
         try segment.storeAborted()
       }
-      try storeSnapshot()
+      try storeSnapshot(at: logEndOffset)
       if !epochsAreStored { try storeEpochs() }
       guard let sync = try filesToSync() else { return }
       try onDisk { () throws(DiskError) in

@@ -14,16 +14,21 @@ extension PartitionLog {
   func truncateLog(to offset: Offset) throws(LogError) {
     guard offset < logEndOffset else { return }
     guard offset > segments[0].baseOffset else { return try restartLog(at: offset) }
-    while segments.count > 1, active.baseOffset > offset { try removeActive() }
-    let segment = active
-    if let (position, header) = try segment.locate(offset) {
-      let end = header.baseOffset
-      try segment.cut(at: position)
-      try segment.dropAborted(from: end)
+    // What may be refused comes first: the place, and the files that hold it.
+    let index = segmentIndex(holding: offset)
+    let segment = segments[index]
+    touch(segment)
+    let place = try segment.locate(offset)
+    try onlyForward { () throws(LogError) in
+      while segments.count > index + 1 { try removeActive() }
+      if let (position, header) = place {
+        try segment.cut(at: position)
+        try segment.dropAborted(from: header.baseOffset)
+      }
+      logEndOffset = segment.size == 0 ? segment.baseOffset : segment.nextOffset
+      if logStartOffset > logEndOffset { logStartOffset = logEndOffset }
+      try settleAfterTruncation()
     }
-    logEndOffset = segment.size == 0 ? segment.baseOffset : segment.nextOffset
-    if logStartOffset > logEndOffset { logStartOffset = logEndOffset }
-    try settleAfterTruncation()
   }
 
   /// Empties the log and begins it anew at `offset`.
@@ -32,22 +37,25 @@ extension PartitionLog {
   }
 
   func restartLog(at offset: Offset) throws(LogError) {
+    guard offset <= SegmentName.maxBaseOffset else { throw .invalidBatch(at: offset) }
     try dropSnapshots { _ in true }
-    while segments.count > 1 { try removeActive() }
-    // Removed before the new one is made: a crash in between leaves an empty log, never one with a gap.
-    let last = active
-    if last.baseOffset == offset { last.release() } else { try last.remove() }
-    depart(last)
-    let segment = makeSegment(at: offset)
-    do { try segment.create() } catch .refused(let reason) { throw .failed(reason) }
-    segments = [segment]
-    folderChanged = true
-    (logStartOffset, logEndOffset) = (offset, offset)
-    tail.clear()
-    producers = ProducerTable()
-    epochs = LeaderEpochCache()
-    try storeEpochs()
-    try settleAfterTruncation()
+    try onlyForward { () throws(LogError) in
+      while segments.count > 1 { try removeActive() }
+      // Removed before the new one is made: a crash in between leaves an empty log, never one with a gap.
+      let last = active
+      if last.baseOffset == offset { last.release() } else { try last.remove() }
+      depart(last)
+      let segment = makeSegment(at: offset)
+      try segment.create()
+      segments = [segment]
+      folderChanged = true
+      (logStartOffset, logEndOffset) = (offset, offset)
+      tail.clear()
+      producers = ProducerTable()
+      epochs = LeaderEpochCache()
+      try storeEpochs()
+      try settleAfterTruncation()
+    }
   }
 
   private func removeActive() throws(LogError) {
@@ -127,6 +135,8 @@ extension PartitionLog {
       }
       let stored = try segment.storedAborted()
       segment.setAborted(aborted, isStored: stored == aborted)
+      // Of a closed segment nobody else would: the next start believes its file.
+      if segment !== active { try segment.storeAborted() }
     }
   }
 }
@@ -156,17 +166,27 @@ extension PartitionLog {
     try perform { () throws(LogError) in
       self.now = now
       var paths: [String] = []
-      var excess = sizeInBytes - (configuration.retentionBytes ?? .max)
-      while let segment = segments.first {
-        let end = segments.count > 1 ? segments[1].baseOffset : logEndOffset
-        guard segment.size > 0, end <= highWatermark else { break }
-        let isOverdue = segments.count > 1 && (end <= logStartOffset || excess >= Int64(segment.size))
-        if !isOverdue, try !isOutdated(segment) { break }
-        if segments.count == 1 { try roll() }
-        excess -= Int64(segment.size)
-        paths += try retireFirst()
+      do throws(LogError) {
+        try deleteOldSegments(below: highWatermark, &paths)
+      } catch {
+        // What went before a refusal is gone, and its files are the caller's to remove. The rest goes next time.
+        guard case .refused = error, !paths.isEmpty else { throw error }
       }
       return paths
+    }
+  }
+
+  private func deleteOldSegments(below highWatermark: Offset, _ paths: inout [String]) throws(LogError) {
+    var excess = sizeInBytes - (configuration.retentionBytes ?? .max)
+    while let segment = segments.first {
+      let isLast = segments.count == 1
+      let end = isLast ? logEndOffset : segments[1].baseOffset
+      guard segment.size > 0 || !isLast, end <= highWatermark else { break }
+      let isOverdue = !isLast && (end <= logStartOffset || excess >= Int64(segment.size))
+      if !isOverdue, try !isOutdated(segment) { break }
+      if isLast { try roll() }
+      excess -= Int64(segment.size)
+      paths += try retireFirst()
     }
   }
 

@@ -101,6 +101,21 @@ extension PartitionLog {
     }
   }
 
+  /// Runs what cannot be undone once it has begun: a change of many files. If it is refused half way, or finds bytes
+  /// that are bad, the log is of no use any more; the next start makes it whole.
+  func onlyForward<Value>(_ body: () throws(LogError) -> Value) throws(LogError) -> Value {
+    do { return try body() } catch {
+      switch error {
+      case .refused(let reason):
+        failure = reason
+        throw .failed(reason)
+      case .corrupt: failure = .failed(operation: "change", path: folder, errno: 0)
+      default: break
+      }
+      throw error
+    }
+  }
+
   /// Writes a small file as a whole under a temporary name and puts it in place: a killed process leaves the old
   /// one or the new one. Not synced.
   func replaceFile(_ name: String, _ contents: ByteBuffer) throws(LogError) {

@@ -45,7 +45,7 @@ enum ProducerSnapshotFile {
     return buffer
   }
 
-  /// `nil` where the bytes are not a snapshot, or not a whole one.
+  /// `nil` where the bytes are not a snapshot, not a whole one, or speak of what is not before `offset`.
   static func decode(_ bytes: ByteBuffer, takenAt offset: Offset, now: Instant) -> ProducerTable? {
     var buffer = bytes
     guard let (version, crc) = buffer.readMultipleIntegers(as: (Int16, UInt32).self), version == Self.version,
@@ -58,7 +58,8 @@ enum ProducerSnapshotFile {
       guard
         let (id, epoch, sequence, last, delta, timestamp, coordinator, start) = buffer.readMultipleIntegers(
           as: (Int64, Int16, Int32, Int64, Int32, Int64, Int32, Int64).self
-        ), id >= 0
+        ), id >= 0, last < offset.rawValue, last < 0 || delta >= 0 && Int64(delta) <= last,
+        start < offset.rawValue
       else { return nil }
       if current?.id.rawValue != id {
         if let current { table.restore(current.id, current.state) }
@@ -67,7 +68,7 @@ enum ProducerSnapshotFile {
       current?.state.coordinatorEpoch = coordinator
       current?.state.transactionStart = start >= 0 ? Offset(start) : nil
       current?.state.lastTimestamp = timestamp
-      guard last >= 0, delta >= 0, current?.state.window.last?.lastOffset != Offset(last) else { continue }
+      guard last >= 0, current?.state.window.last?.lastOffset != Offset(last) else { continue }
       current?.state.window.append(
         ProducerBatch(
           lastSequence: sequence,

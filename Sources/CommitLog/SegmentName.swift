@@ -18,11 +18,16 @@ enum SegmentName {
     return String(repeating: "0", count: max(0, 20 - digits.utf8.count)) + digits + suffix
   }
 
-  /// The offset of a name that is exactly 20 digits and `suffix`.
+  /// The largest base offset that a batch may have (`RecordBatchHeader` refuses more): offsets in a segment that
+  /// begins there can be added up.
+  static let maxBaseOffset = Offset(Int64.max - Int64(Int32.max) - 1)
+
+  /// The offset of a name that is exactly 20 digits, of an offset that may be, and `suffix`.
   static func offset(_ name: String, _ suffix: String) -> Offset? {
     guard name.utf8.count == 20 + suffix.utf8.count, name.hasSuffix(suffix) else { return nil }
     let digits = name.utf8.prefix(20)
     guard digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return nil }
-    return Int64(String(decoding: digits, as: UTF8.self)).map(Offset.init(rawValue:))
+    let offset = Int64(String(decoding: digits, as: UTF8.self)).map(Offset.init(rawValue:))
+    return offset.flatMap { $0 <= maxBaseOffset ? $0 : nil }
   }
 }

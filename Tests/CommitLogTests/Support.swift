@@ -16,6 +16,10 @@ struct TestBatch {
   var isTransactional = false
   /// Commit or abort: a marker instead of records.
   var marker: TransactionMarker?
+  /// The first record's value, where it is no text.
+  var rawValue: [UInt8]?
+  /// What the header says instead of the truth: the last offset delta and the number of records.
+  var claims: (delta: Int32, count: Int32)?
 
   var bytes: ByteBuffer {
     var records = ByteBuffer()
@@ -36,8 +40,9 @@ struct TestBatch {
       body.writeZigzag(Int64(index) * step)
       body.writeZigzag(Int64(index))
       body.writeZigzag(-1)
-      body.writeZigzag(Int64(value.utf8.count))
-      body.writeString(value)
+      let bytes = index == 0 ? rawValue ?? Array(value.utf8) : Array(value.utf8)
+      body.writeZigzag(Int64(bytes.count))
+      body.writeBytes(bytes)
       body.writeZigzag(0)
       records.writeZigzag(Int64(body.readableBytes))
       records.writeBuffer(&body)
@@ -50,13 +55,13 @@ struct TestBatch {
     var covered = ByteBuffer()
     covered.writeMultipleIntegers(
       attributes,
-      Int32(count - 1),
+      claims?.delta ?? Int32(count - 1),
       timestamp,
       latest,
       producerID,
       producerEpoch,
       sequence,
-      Int32(count)
+      claims?.count ?? Int32(count)
     )
     covered.writeBuffer(&records)
     var batch = ByteBuffer()
