@@ -23,13 +23,13 @@ start all
   lines-0 leader 2 epoch 1 isr 1,2,3 hw 40 ends 1:40 2:40 3:40
 offer lines 0 30; run 74ms; kill leader lines 0
   controller 1 epoch 2, up 1,3, fenced 2
-  lines-0 leader 1 epoch 2 isr 1,3 hw 59 ends 1:59 3:59
+  lines-0 leader 1 epoch 2 isr 1,3 hw 58 ends 1:58 3:58
 await
   acked 70
   controller 1 epoch 2, up 1,3, fenced 2
   lines-0 leader 1 epoch 2 isr 1,3 hw 70 ends 1:70 3:70
 start all
-  truncated lines-0 on broker 2 from 61 to 59
+  truncated lines-0 on broker 2 from 60 to 58
   controller 1 epoch 2, up 1,2,3
   lines-0 leader 1 epoch 2 isr 1,2,3 hw 70 ends 1:70 2:70 3:70
 read lines 0
