@@ -5,7 +5,7 @@ import Metadata
 // itself; the group decides about the rest.
 extension BrokerCore {
   mutating func handleOffsetCommit(_ request: OffsetCommitRequest, _ context: RequestContext) {
-    guard GroupID.isValid(request.groupId) else {
+    guard GroupID.isValid(request.groupId, mayBeEmpty: true) else {
       return reply(request.refused(.invalidGroupId), to: context.token)
     }
     let image = image

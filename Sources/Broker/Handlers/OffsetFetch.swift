@@ -9,7 +9,7 @@ extension BrokerCore {
     var answers: [OffsetFetchResponse.OffsetFetchResponseGroup?] = []
     var slots: [ShardSlot<GroupShard>?] = []
     for group in asked {
-      guard GroupID.isValid(group.groupId) else {
+      guard GroupID.isValid(group.groupId, mayBeEmpty: true) else {
         answers.append(.init(groupId: group.groupId, errorCode: ErrorCode.invalidGroupId.rawValue))
         slots.append(nil)
         continue

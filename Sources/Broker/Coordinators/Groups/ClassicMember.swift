@@ -22,7 +22,7 @@ final class ClassicMember {
   var assignment = ByteBuffer()
 
   /// JoinGroup and SyncGroup that wait for the others.
-  var awaitingJoin: ReplyToken?
+  var awaitingJoin: ParkedJoin?
   var awaitingSync: ReplyToken?
   /// Has not been told its id in an answer to a join: it cannot send heartbeats, and is not forgiven for their absence.
   var isNew = false
@@ -46,6 +46,22 @@ final class ClassicMember {
     self.sessionTimeout = sessionTimeout
     self.protocols = []
     setProtocols(protocols)
+  }
+
+  /// The same member under another id, of whom nobody waits.
+  func renamed(_ id: String) -> ClassicMember {
+    let copy = ClassicMember(
+      id: id,
+      instanceID: instanceID,
+      clientID: clientID,
+      clientHost: clientHost,
+      protocolType: protocolType,
+      rebalanceTimeout: rebalanceTimeout,
+      sessionTimeout: sessionTimeout,
+      protocols: protocols
+    )
+    copy.assignment = assignment
+    return copy
   }
 
   /// Copied, for what a request brings pins its whole frame; of two with one name the first counts.

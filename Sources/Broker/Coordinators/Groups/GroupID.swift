@@ -4,8 +4,9 @@ enum GroupID {
   /// Bytes of UTF-8.
   static let maxBytes = 1024
 
-  static func isValid(_ id: String) -> Bool {
-    guard !id.isEmpty, id.utf8.count <= maxBytes else { return false }
+  /// The empty id is for consumers that are no members, and kept from old days (`GroupCoordinatorService.java`).
+  static func isValid(_ id: String, mayBeEmpty: Bool = false) -> Bool {
+    guard mayBeEmpty || !id.isEmpty, id.utf8.count <= maxBytes else { return false }
     return !id.unicodeScalars.contains { $0.properties.generalCategory == .control }
   }
 }

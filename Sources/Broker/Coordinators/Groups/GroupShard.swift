@@ -20,6 +20,11 @@ final class GroupShard: CoordinatorShard {
   }
 
   enum Followup {
+    /// The first record of a group that a join made.
+    case groupCreated(ClassicGroup)
+    case assignmentStored(ClassicGroup, generation: Int32, [String: ByteBuffer])
+    case staticMemberStored(StaticReplacement)
+    case groupDeleted(GroupDeletion, Int)
     /// The offsets of one of several groups are stable.
     case offsetsFetched(OffsetFetchGathering, Int, OffsetFetchResponse.OffsetFetchResponseGroup)
   }
@@ -64,17 +69,32 @@ final class GroupShard: CoordinatorShard {
 
   func loaded(_ turn: inout Turn) {
     turn.setTimer(.expireOffsets, after: turn.settings.retentionCheckInterval)
+    for (_, group) in groups.sorted(by: { $0.key < $1.key }) {
+      switch group {
+      case .classic(let group): classicGroupLoaded(group, &turn)
+      }
+    }
   }
 
   func timerFired(_ key: TimerKey, _ turn: inout Turn) {
     switch key {
-    case .session, .join, .sync: break
+    case .session(let id, let member):
+      if case .classic(let group) = groups[id] { sessionTimedOut(member, in: group, &turn) }
+    case .join(let id): if case .classic(let group) = groups[id] { joinTimedOut(group, &turn) }
+    case .sync(let id): if case .classic(let group) = groups[id] { syncTimedOut(group, &turn) }
     case .expireOffsets: expireOffsets(&turn)
     }
   }
 
   func settled(_ followup: Followup, _ outcome: ErrorCode, _ turn: inout Turn) {
     switch followup {
+    case .groupCreated(let group): if outcome != .none { dissolve(group, outcome, &turn) }
+    case .assignmentStored(let group, let generation, let assignments):
+      settleAssignment(of: group, generation: generation, assignments, outcome, &turn)
+    case .staticMemberStored(let replacement): settleStatic(replacement, outcome, &turn)
+    case .groupDeleted(let deletion, let index):
+      deletion.note(outcome, at: index)
+      if let answer = deletion.answer { turn.answer(deletion.token, answer) }
     case .offsetsFetched(let gathering, let index, let group):
       gathering.note(outcome == .none ? group : group.refused(outcome), at: index)
       if let answer = gathering.answer { turn.answer(gathering.token, answer) }
@@ -85,5 +105,11 @@ final class GroupShard: CoordinatorShard {
     if !delta.removedTopics.isEmpty { forgetOffsets(ofTopics: delta.removedTopics.map(\.name), &turn) }
   }
 
-  func unload(_ turn: inout Turn) {}
+  func unload(_ turn: inout Turn) {
+    for (_, group) in groups.sorted(by: { $0.key < $1.key }) {
+      switch group {
+      case .classic(let group): unloadClassicGroup(group, &turn)
+      }
+    }
+  }
 }

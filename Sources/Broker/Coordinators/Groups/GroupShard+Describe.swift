@@ -1,0 +1,101 @@
+import KafkaProtocol
+import NIOCore
+
+// DescribeGroups, ListGroups and DeleteGroups within a shard.
+extension GroupShard {
+  /// A group that is not there is Dead, or not found from version 6 on.
+  func describe(_ id: String, version: Int16) -> DescribeGroupsResponse.DescribedGroup {
+    guard case .classic(let group) = groups[id] else {
+      var unknown = DescribeGroupsResponse.DescribedGroup(
+        groupId: id,
+        groupState: ClassicGroup.State.dead.rawValue
+      )
+      if version >= 6 {
+        unknown.errorCode = ErrorCode.groupIdNotFound.rawValue
+        unknown.errorMessage = "Group \(id) not found."
+      }
+      return unknown
+    }
+    let isStable = group.state == .stable
+    return .init(
+      groupId: id,
+      groupState: group.state.rawValue,
+      protocolType: group.protocolType ?? "",
+      protocolData: isStable ? group.protocolName ?? "" : "",
+      members: group.members.values.map { member in
+        .init(
+          memberId: member.id,
+          groupInstanceId: member.instanceID,
+          clientId: member.clientID,
+          clientHost: member.clientHost,
+          memberMetadata: isStable ? member.metadata(of: group.protocolName) : ByteBuffer(),
+          memberAssignment: member.assignment
+        )
+      }
+    )
+  }
+
+  /// Every group of the shard, sorted.
+  var listed: [ListGroupsResponse.ListedGroup] {
+    groups.sorted { $0.key < $1.key }.map { id, group in
+      switch group {
+      case .classic(let group):
+        .init(
+          groupId: id,
+          protocolType: group.protocolType ?? "",
+          groupState: group.state.rawValue,
+          groupType: "classic"
+        )
+      }
+    }
+  }
+
+  /// Why a group may not be deleted; `nil` where it may.
+  private func objectionToDelete(_ id: String) -> ErrorCode? {
+    switch groups[id] {
+    case nil: return .groupIdNotFound
+    case .classic(let group):
+      switch group.state {
+      case .dead: return .groupIdNotFound
+      case .empty: return nil
+      case .preparingRebalance, .completingRebalance, .stable: return .nonEmptyGroup
+      }
+    }
+  }
+
+  /// An empty group, and all that it has committed.
+  func delete(_ id: String, _ index: Int, _ deletion: GroupDeletion, _ turn: inout Turn) {
+    if let refusal = objectionToDelete(id) { return deletion.note(refusal, at: index) }
+    deleteAllOffsets(of: id, &turn)
+    if case .classic(let group) = groups[id] {
+      turn.append(group.tombstone)
+      for member in group.pendingJoins.sorted() { turn.cancelTimer(.session(group: id, member: member)) }
+    }
+    turn.follow(.groupDeleted(deletion, index))
+  }
+}
+
+/// One request to delete several groups, until each shard has answered.
+final class GroupDeletion {
+  let token: ReplyToken
+  private var response: DeleteGroupsResponse
+  private var answered: Set<Int> = []
+  private var isAnswered = false
+
+  init(token: ReplyToken, groups: [String]) {
+    self.token = token
+    response = DeleteGroupsResponse(results: groups.map { .init(groupId: $0) })
+  }
+
+  func note(_ outcome: ErrorCode, at index: Int) {
+    response.results[index].errorCode = outcome.rawValue
+    answered.insert(index)
+  }
+
+  /// The whole answer, once, when all have answered.
+  var answer: DeleteGroupsResponse? {
+    guard !isAnswered, answered.count == response.results.count else { return nil }
+    isAnswered = true
+    return response
+  }
+}
