@@ -30,6 +30,7 @@ extension ClusterObserver {
     }
     if isSlowTurn { askForEligibleLeaders(at: now) }
     askForConfigs(at: now)
+    askForGroups(at: now)
   }
 
   // MARK: - Metadata
@@ -147,7 +148,7 @@ extension ClusterObserver {
   // MARK: - Offsets
 
   private func askForOffsets(_ broker: BrokerID, starts: Bool, at now: Instant) {
-    let plan = PollPlan(for: broker, in: fold.snapshot, inView: inView, turn: turn.number)
+    let plan = PollPlan(for: broker, in: fold.snapshot, inView: topicsInView, turn: turn.number)
     let endpoint = KafkaCluster.Endpoint.broker(broker)
     // With nothing to ask about, the same question shows whether it lives.
     ask(
@@ -175,11 +176,25 @@ extension ClusterObserver {
 
   // MARK: - One question
 
-  private func ask<Request: KafkaRequest>(
+  func ask<Request: KafkaRequest>(
     _ kind: Kind,
     _ request: Request,
     of endpoint: KafkaCluster.Endpoint,
     through other: KafkaCluster? = nil,
+    about groups: [String] = [],
+    at now: Instant,
+    as what: @escaping @Sendable (Request.Response) -> Observation.What
+  ) {
+    ask(kind, { _ in request }, of: endpoint, through: other, about: groups, at: now, as: what)
+  }
+
+  func ask<Request: KafkaRequest>(
+    _ kind: Kind,
+    _ make: @escaping @Sendable (_ version: Int16) -> Request,
+    of endpoint: KafkaCluster.Endpoint,
+    through other: KafkaCluster? = nil,
+    upTo cap: Int16? = nil,
+    about groups: [String] = [],
     at now: Instant,
     as what: @escaping @Sendable (Request.Response) -> Observation.What
   ) {
@@ -190,14 +205,15 @@ extension ClusterObserver {
     let timeout = settings.questionTimeout
     let through = other ?? cluster
     through.assumeIsolated { cluster in
-      cluster.submit(request, to: endpoint, timeout: timeout) { [self] result in
-        assumeIsolated { $0.answered(question, asked: now, turn: number, result.map(what)) }
+      cluster.submit(make, to: endpoint, timeout: timeout, upTo: cap) { [self] result in
+        assumeIsolated { $0.answered(question, about: groups, asked: now, turn: number, result.map(what)) }
       }
     }
   }
 
   private func answered(
     _ question: Question,
+    about groups: [String],
     asked: Instant,
     turn number: UInt64,
     _ result: Result<Observation.What, ClientError>
@@ -209,10 +225,11 @@ extension ClusterObserver {
     let what: Observation.What
     switch result {
     case .success(let answer): what = answer
-    case .failure(let error): what = .failed(error)
+    case .failure(let error): what = groups.isEmpty ? .failed(error) : .groupsFailed(groups, error)
     }
     // Silence of one whom a question was passed on to is not the broker's own.
-    var isOthersSilence = question.kind == .quorum && result.isFailure
+    var isOthersSilence = question.kind.isOthers && result.isFailure && groups.isEmpty
+    if !groups.isEmpty, result.isFailure { broker = nil }
     if case .failure(.unsupported) = result { isOthersSilence = false }
     if !isOthersSilence {
       fold.fold(Observation(broker: broker, asked: asked, at: SystemClock.monotonic(), what: what))

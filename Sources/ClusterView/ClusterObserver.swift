@@ -26,6 +26,8 @@ package actor ClusterObserver {
     /// How often what seldom changes is asked: log starts, settings, eligible leaders.
     package var slowTick: Duration = .seconds(5)
     package var configsTick: Duration = .seconds(30)
+    /// How often groups are asked about that are not in view.
+    package var groupsTick: Duration = .milliseconds(950)
     /// Above so many replicas sizes are asked at the slow tick only.
     package var sizesEachTurnUpTo = 300
     package init() {}
@@ -41,6 +43,19 @@ package actor ClusterObserver {
     case logStarts
     case logDirectories
     case configs
+    case groups
+    case classicGroups
+    case consumerGroups
+    case groupOffsets
+
+    /// Questions about groups, or that a broker may have to pass on: silence is not the broker's own.
+    var isOthers: Bool {
+      switch self {
+      case .quorum, .groups, .classicGroups, .consumerGroups, .groupOffsets: true
+      case .metadata, .cluster, .partitions, .logEnds, .highWatermarks, .logStarts, .logDirectories, .configs:
+        false
+      }
+    }
   }
 
   struct Question: Hashable {
@@ -73,6 +88,9 @@ package actor ClusterObserver {
   var turn: Turn
   var pending: Set<Question> = []
   var inView: Set<String> = []
+  var groupsInView: Set<String> = []
+  var lastGroupsTurn: Instant?
+  var groupsRound: UInt64 = 0
   var lastSlowTurn: Instant?
   var lastConfigs: Instant?
   var configuredTopics: Set<String> = []

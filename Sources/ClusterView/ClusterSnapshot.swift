@@ -28,6 +28,12 @@ package struct ClusterSnapshot: Sendable, Equatable {
   package var bytesInHistory = RateHistory()
   /// Lags of all replicas, summed.
   package var lagHistory = RateHistory()
+  /// By id; see `GroupFacts`.
+  package var groups: [GroupFacts] = []
+  /// When a broker last listed its groups; `nil` where none did yet.
+  package var groupsAt: Instant?
+  /// Brokers that fell out of the cluster while we looked, oldest first.
+  package var faults: [FaultMark] = []
   /// When the newest reply to Metadata or DescribeTopicPartitions came; `nil` where none did yet.
   package var metadataAt: Instant?
   /// How often the observer asks just now; `nil` while it is paused.

@@ -15,6 +15,12 @@ package struct Observation: Sendable {
     case logStarts(ListOffsetsResponse)
     case logDirectories(DescribeLogDirsResponse)
     case configs(DescribeConfigsResponse)
+    case groups(ListGroupsResponse)
+    case classicGroups(DescribeGroupsResponse)
+    case consumerGroups(ConsumerGroupDescribeResponse)
+    /// OffsetFetch of these groups.
+    case groupOffsets([String], OffsetFetchResponse)
+    case groupsFailed([String], ClientError)
     case failed(ClientError)
   }
 

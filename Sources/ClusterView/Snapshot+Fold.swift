@@ -15,6 +15,8 @@ package struct SnapshotFold: Sendable {
     /// Bytes that its logs have grown by since we look: retention does not turn it back.
     var grown: Int64 = 0
     var growth = RateMeter()
+    /// When it was asked for the groups that it last listed.
+    var groupsListedAt: Instant?
   }
 
   struct PartitionMemory: Sendable {
@@ -24,11 +26,14 @@ package struct SnapshotFold: Sendable {
     var highWatermarks = RateMeter()
     var leaderBytes = RateMeter()
     var grownBytes: Int64 = 0
+    /// Of partitions that groups read.
+    var timeline = EndTimeline()
   }
 
   var snapshot: ClusterSnapshot
   var brokers: [BrokerID: BrokerMemory] = [:]
   var partitions: [TopicPartition: PartitionMemory] = [:]
+  var groups: [String: GroupMemory] = [:]
   /// Where a topic stands in `snapshot.topics`.
   private var topicIndex: [String: Int] = [:]
   /// Metadata's word for the controller: believed only where there is no quorum to ask.
@@ -56,6 +61,11 @@ package struct SnapshotFold: Sendable {
     case .logStarts(let response): foldLogStarts(response)
     case .logDirectories(let response): fold(response, observation)
     case .configs(let response): fold(response)
+    case .groups(let response): fold(response, observation)
+    case .classicGroups(let response): fold(response, observation)
+    case .consumerGroups(let response): fold(response, observation)
+    case .groupOffsets(let ids, let response): foldOffsets(ids, response, observation)
+    case .groupsFailed(let ids, let error): groupsFailed(ids, error)
     case .failed: break
     }
   }

@@ -17,6 +17,7 @@ extension SnapshotFold {
     settleTopics(at: moment)
     settleBrokers(at: moment, fresh: fresh)
     settleController(at: moment, fresh: fresh)
+    settleGroups(at: moment)
     snapshot.messagesPerSecond = Self.sum(snapshot.topics.map(\.messagesPerSecond))
     snapshot.bytesInPerSecond = Self.sum(snapshot.topics.map(\.bytesPerSecond))
     snapshot.messageHistory.record(snapshot.messagesPerSecond, at: moment)
@@ -139,6 +140,7 @@ extension SnapshotFold {
       facts.history.record(facts.bytesInPerSecond, at: now)
       facts.messageHistory.record(facts.messagesPerSecond, at: now)
       let state = Self.state(of: facts, memory: memory, at: now, fresh: fresh)
+      if facts.state == .up, state != .up { mark(facts.id, state, at: now) }
       if state != facts.state || facts.since == nil {
         facts.state = state
         facts.since = now
@@ -146,6 +148,14 @@ extension SnapshotFold {
       facts.isVoter = snapshot.quorum.map { $0.voters.contains(facts.id) }
       snapshot.brokers[index] = facts
     }
+  }
+
+  /// Of these so many are kept.
+  private static let faultsKept = 64
+
+  private mutating func mark(_ broker: BrokerID, _ state: BrokerFacts.State, at now: Instant) {
+    snapshot.faults.append(FaultMark(broker: broker, state: state, at: now))
+    if snapshot.faults.count > Self.faultsKept { snapshot.faults.removeFirst() }
   }
 
   private static func state(
