@@ -7,6 +7,7 @@ import KafkaProtocol
 func withCluster(
   brokers: Int = 3,
   loops: Int = 1,
+  settings: [String: String] = [:],
   make: @escaping MakeBrokerMachine = FakeCore.make,
   _ body: (EmbeddedCluster) async throws -> Void
 ) async throws {
@@ -14,6 +15,7 @@ func withCluster(
   configuration.brokerCount = brokers
   configuration.port = 0
   configuration.loopCount = loops
+  for (name, value) in settings { configuration.settings[name] = value }
   let cluster = try await EmbeddedCluster(configuration, makeCore: make)
   do {
     try await cluster.startAll()
