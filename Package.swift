@@ -109,6 +109,7 @@ let package = Package(
     ),
     tests("KafkaClientTests", ["KafkaClient", "KafkaProtocol", nioCore, nioPosix]),
     tests("ClusterViewTests", ["ClusterView", "KafkaClient", "KafkaProtocol", nioCore]),
+    tests("ScenariosTests", ["Scenarios", "KafkaClient", "KafkaProtocol"]),
     tests("TerminalUITests", ["TerminalUI", "CTerminal"]),
     .testTarget(
       name: "ConsoleTests",

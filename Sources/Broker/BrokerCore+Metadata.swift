@@ -180,6 +180,9 @@ extension BrokerCore {
       followers: followers
     )
     replica.role = .leader(state)
+    if registration.leaderEpoch > LeaderEpoch(0) {
+      tell(.leadershipBegan(replica.topic, epoch: registration.leaderEpoch))
+    }
     markDirty(replica)
     hearEarlyFetches(of: replica)
     coordinate(replica)

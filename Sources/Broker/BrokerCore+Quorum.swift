@@ -67,7 +67,8 @@ extension BrokerCore {
     case .storeSnapshot(let id, let contents):
       perform(.replace(path: MetadataPartition.path(of: id), contents: contents), for: .snapshot(id))
     case .published(let delta): apply(delta)
-    case .event(let event): tellMetadataEvent(event)
+    case .event(let event): tellMetadataEvent(event, decidedAt: nil)
+    case .committed(let event, let decidedAt): tellMetadataEvent(event, decidedAt: decidedAt)
     case .halt(let reason): halt(reason)
     }
   }
@@ -194,24 +195,32 @@ extension BrokerCore {
   /// Between two questions to brokers that say they are not the controller, when no other is known.
   static let notControllerBackoff = Duration.milliseconds(20)
 
-  private mutating func tellMetadataEvent(_ event: MetadataEvent) {
+  private mutating func tellMetadataEvent(_ event: MetadataEvent, decidedAt: Instant?) {
     switch event {
-    case .controllerElected(let broker, let epoch): tell(.controllerElected(broker, epoch: epoch))
+    case .controllerElected(let broker, let epoch):
+      tell(.controllerElected(broker, epoch: epoch), decidedAt: decidedAt)
     case .controllerResigned(let broker, let epoch, let reason):
       log(.info, "controller \(broker) resigned in epoch \(epoch): \(reason)")
-    case .brokerRegistered(let broker, let epoch): tell(.brokerRegistered(broker, epoch: epoch))
-    case .brokerFenced(let broker, let reason): tell(.brokerFenced(broker, reason: reason))
-    case .brokerUnfenced(let broker): tell(.brokerUnfenced(broker))
+    case .brokerRegistered(let broker, let epoch):
+      tell(.brokerRegistered(broker, epoch: epoch), decidedAt: decidedAt)
+    case .brokerFenced(let broker, let reason):
+      tell(.brokerFenced(broker, reason: reason), decidedAt: decidedAt)
+    case .brokerUnfenced(let broker): tell(.brokerUnfenced(broker), decidedAt: decidedAt)
     case .brokerUnregistered(let broker): log(.info, "broker \(broker) was unregistered")
     case .leaderElected(let partition, let leader, let from, let epoch, let reason):
-      tell(.leaderElected(partition, leader: leader, from: from, epoch: epoch, reason: reason))
-    case .isrShrunk(let partition, let isr, let out): tell(.isrShrunk(partition, isr: isr, out: out))
-    case .isrExpanded(let partition, let isr, let new): tell(.isrExpanded(partition, isr: isr, in: new))
+      tell(
+        .leaderElected(partition, leader: leader, from: from, epoch: epoch, reason: reason),
+        decidedAt: decidedAt
+      )
+    case .isrShrunk(let partition, let isr, let out):
+      tell(.isrShrunk(partition, isr: isr, out: out), decidedAt: decidedAt)
+    case .isrExpanded(let partition, let isr, let new):
+      tell(.isrExpanded(partition, isr: isr, in: new), decidedAt: decidedAt)
     case .topicCreated(let name, let partitions, let factor):
-      tell(.topicCreated(name, partitions: partitions, replicationFactor: factor))
-    case .topicDeleted(let name): tell(.topicDeleted(name))
+      tell(.topicCreated(name, partitions: partitions, replicationFactor: factor), decidedAt: decidedAt)
+    case .topicDeleted(let name): tell(.topicDeleted(name), decidedAt: decidedAt)
     case .partitionsAdded(let name, let partitions): log(.info, "topic \(name) has \(partitions) partitions")
-    case .metadataSnapshot(let end): tell(.metadataSnapshot(end: end))
+    case .metadataSnapshot(let end): tell(.metadataSnapshot(end: end), decidedAt: decidedAt)
     case .refused(let what): log(.warning, what)
     }
   }

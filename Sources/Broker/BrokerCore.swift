@@ -170,8 +170,9 @@ package struct BrokerCore {
 
   mutating func log(_ level: LogLevel, _ text: String) { emit(.log(level, text)) }
 
-  mutating func tell(_ what: ClusterEvent.What) {
-    emit(.event(ClusterEvent(time: now, broker: id, what: what)))
+  /// `decidedAt`: of what the controller decided and what is committed now.
+  mutating func tell(_ what: ClusterEvent.What, decidedAt: Instant? = nil) {
+    emit(.event(ClusterEvent(time: now, decidedAt: decidedAt, broker: id, what: what)))
   }
 
   /// A broken rule in this broker's own state: it ends, the others go on (DESIGN 14).

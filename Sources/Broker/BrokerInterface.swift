@@ -93,7 +93,10 @@ package struct PeerMessage: Sendable {
 
 /// Something worth telling a person or a script, with its time. Written to the feed by the core that decided it.
 package struct ClusterEvent: Sendable, Equatable {
+  /// When it happened: of a decision of the controller, when it was committed.
   package var time: Now
+  /// When the controller decided it, monotonic; `nil` for what is no decision of the controller.
+  package var decidedAt: Instant?
   /// Who says so.
   package var broker: BrokerID
   package var what: What
@@ -103,6 +106,15 @@ package struct ClusterEvent: Sendable, Equatable {
     case brokerKilled(BrokerID)
     case brokerStopped(BrokerID)
     case brokerHalted(BrokerID, reason: String)
+    /// A controlled shutdown was asked for; `brokerStopped` ends it.
+    case brokerStopping(BrokerID)
+    /// Frozen as by SIGSTOP, and let go on.
+    case brokerPaused(BrokerID)
+    case brokerResumed(BrokerID)
+    /// A fault that is in force from now on until it is healed.
+    case faultBegan(BrokerID, OrderedFault)
+    /// All faults on a broker, or on all of them (`nil`), are over. Dead brokers stay dead.
+    case healed(BrokerID?)
     case linkLost(BrokerID)
     case controllerElected(BrokerID, epoch: LeaderEpoch)
     case brokerRegistered(BrokerID, epoch: BrokerEpoch)
@@ -115,13 +127,27 @@ package struct ClusterEvent: Sendable, Equatable {
     case topicDeleted(String)
     case logTruncated(TopicPartition, from: Offset, to: Offset)
     case metadataSnapshot(end: Offset)
+    /// The elected broker has learnt of it and takes writes: told by the new leader itself, not for the first leader that
+    /// a partition ever has.
+    case leadershipBegan(TopicPartition, epoch: LeaderEpoch)
     /// The first acks=all write acknowledged by a new leader.
     case firstAcknowledgement(TopicPartition, epoch: LeaderEpoch)
     case diskFailed(BrokerID, reason: String)
   }
 
-  package init(time: Now, broker: BrokerID, what: What) {
+  /// What a person or a script did to a broker, beyond its life.
+  package enum OrderedFault: Sendable, Equatable {
+    /// Its links to these are cut, both ways.
+    case isolated(from: [BrokerID])
+    /// What passes its links is delayed, each way.
+    case slowed(Duration)
+    /// Its disk refuses whatever takes space.
+    case diskFull
+  }
+
+  package init(time: Now, decidedAt: Instant? = nil, broker: BrokerID, what: What) {
     self.time = time
+    self.decidedAt = decidedAt
     self.broker = broker
     self.what = what
   }

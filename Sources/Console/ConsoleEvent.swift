@@ -12,35 +12,112 @@ package struct ConsoleEvent: Sendable, Equatable {
     case chaos
   }
 
+  /// How a broker came to be down, or out of the cluster.
+  package enum Ending: Sendable, Equatable {
+    case killed
+    case stopped
+    case halted
+    /// The controller trusts it no more; its process may live.
+    case fenced
+  }
+
+  package enum Beginning: Sendable, Equatable {
+    /// Its process runs; it recovers its logs.
+    case started
+    /// The controller trusts it: it serves.
+    case unfenced
+  }
+
+  /// What was ordered of a broker beyond its end.
+  package enum Fault: Sendable, Equatable {
+    /// A controlled shutdown begins.
+    case stopping
+    case paused
+    case isolated
+    case slowed
+    case diskFull
+  }
+
   /// What it is about; gives the glyph, and lets a burst of one kind become one line.
   package enum Kind: Sendable, Equatable {
-    case brokerDown(BrokerID)
-    case brokerUp(BrokerID)
-    case controller(BrokerID?)
-    /// A partition has a new leader, or none.
-    case leader(to: BrokerID?, from: BrokerID?)
-    case isrShrunk(out: BrokerID?)
-    case isrExpanded(in: BrokerID?)
-    /// The first write acknowledged by a new leader.
-    case acknowledged
+    case brokerDown(BrokerID, Ending)
+    case brokerUp(BrokerID, Beginning)
+    case fault(BrokerID, Fault)
+    /// A frozen broker goes on.
+    case resumed(BrokerID)
+    /// Faults are over: of one broker, or all.
+    case healed(BrokerID?)
+    /// `by` noticed that the connection to the broker was reset and is refused.
+    case linkLost(BrokerID, by: BrokerID)
+    case controller(BrokerID?, epoch: Int32)
+    /// The controller chose a new leader of a partition, or found none.
+    case leader(TopicPartition, to: BrokerID?, from: BrokerID?, epoch: Int32)
+    /// The chosen leader has learnt of it and takes writes.
+    case leads(TopicPartition, BrokerID, epoch: Int32)
+    case isrShrunk(TopicPartition, out: [BrokerID])
+    case isrExpanded(TopicPartition, in: [BrokerID])
+    /// The first write that a leader acknowledged.
+    case acknowledged(TopicPartition, epoch: Int32)
     case topic
     case client
     case notice
   }
 
-  /// Since 1970, UTC.
-  package var wallMilliseconds: Int64
+  /// When it happened, by both clocks of the broker that tells it.
+  package var time: Now
+  /// When the controller decided it; `time` is when that was committed.
+  package var decidedAt: Instant?
   package var kind: Kind
   package var severity: Severity
   /// Who it is about: "b2", "ctrl", "orders-1", "app".
   package var subject: String
   package var text: String
 
-  package init(wallMilliseconds: Int64, kind: Kind, severity: Severity, subject: String, text: String) {
-    self.wallMilliseconds = wallMilliseconds
+  /// Since 1970, UTC.
+  package var wallMilliseconds: Int64 { time.wallMilliseconds }
+
+  package init(
+    time: Now,
+    decidedAt: Instant? = nil,
+    kind: Kind,
+    severity: Severity,
+    subject: String,
+    text: String
+  ) {
+    self.time = time
+    self.decidedAt = decidedAt
     self.kind = kind
     self.severity = severity
     self.subject = subject
     self.text = text
+  }
+}
+
+extension ConsoleEvent.Kind {
+  var glyph: Unicode.Scalar {
+    switch self {
+    case .brokerDown: "✗"
+    case .brokerUp: "●"
+    case .fault: "!"
+    case .resumed, .healed: "●"
+    case .linkLost: "╌"
+    case .controller: "★"
+    case .leader(_, let to, _, _): to == nil ? "○" : "◆"
+    case .leads: "◆"
+    case .isrShrunk: "○"
+    case .isrExpanded: "●"
+    case .acknowledged: "✓"
+    case .topic: "▸"
+    case .client: "↻"
+    case .notice: "·"
+    }
+  }
+
+  /// Said in detail on the timeline alone: the overview has enough with what follows from it.
+  var isDetail: Bool {
+    switch self {
+    case .linkLost, .leads: true
+    default: false
+    }
   }
 }

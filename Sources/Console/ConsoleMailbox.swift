@@ -29,7 +29,7 @@ extension ConsoleMessage {
         } else {
           skipped[subscription, default: 0] += records.count + more
         }
-      case .events, .streamEnded, .refused, .notice:
+      case .events, .streamEnded, .acks, .proof, .refused, .notice:
         others += 1
         if others <= keptOthers { kept.append(message) }
       case .quit: kept.append(message)

@@ -4,10 +4,11 @@ import TerminalUI
 package enum Action: String, Sendable, CaseIterable {
   case up, down, left, right, top, bottom, pageUp, pageDown
   case open, back, filter, nextPanel, previousPanel
-  case overview, topics, stream
+  case overview, topics, stream, timeline
   case sort, sortReverse, refresh, faster, slower, pause, zoom, theme
   case kill, restart
   case follow, partition, seek, decoder
+  case previous, next, finer, coarser, verify
   case help, quit, quitNow
 }
 
@@ -17,6 +18,7 @@ package enum KeyContext: Sendable, CaseIterable {
   case topics
   case topic
   case stream
+  case timeline
 }
 
 /// The one table that bindings, footer and help come from.
@@ -42,7 +44,7 @@ package enum KeyTable {
       ["K"],
       "kill",
       "kill the marked broker as kill -9 would; asks the first time, and when it would stop something",
-      [.overview, .topic],
+      [.overview, .topic, .timeline],
       1
     ),
     bind(
@@ -50,10 +52,10 @@ package enum KeyTable {
       ["R"],
       "restart",
       "start the marked broker, or stop it and start it again",
-      [.overview, .topic],
+      [.overview, .topic, .timeline],
       2
     ),
-    bind(.open, [.enter], "open", "open what is marked", [.overview, .topics, .topic, .stream], 3),
+    bind(.open, [.enter], "open", "open what is marked", everywhere, 3),
     bind(.pause, [" "], "pause", "freeze the screen; what comes meanwhile is kept", everywhere, 6),
     bind(.follow, ["f"], "follow", "follow the newest messages", [.stream], 4),
     bind(.partition, ["p"], "partition", "next partition, after the last one all of them", [.stream], 5),
@@ -67,9 +69,14 @@ package enum KeyTable {
       [.overview, .topics, .stream],
       5
     ),
-    bind(.nextPanel, [.tab], "section", "next section", [.overview], 7),
-    bind(.previousPanel, [.backTab], "", "section before", [.overview], 99),
-    bind(.zoom, ["z"], "zoom", "one section on the whole screen, and back", [.overview], 8),
+    bind(.nextPanel, [.tab], "section", "next section", [.overview, .timeline], 7),
+    bind(.previousPanel, [.backTab], "", "section before", [.overview, .timeline], 99),
+    bind(.zoom, ["z"], "zoom", "one section on the whole screen, and back", [.overview, .timeline], 8),
+    bind(.previous, ["["], "", "the failover before", [.timeline], 99),
+    bind(.next, ["]"], "other run", "the failover after", [.timeline], 4),
+    bind(.finer, ["<"], "", "less time in each cell of the lanes", [.timeline], 99),
+    bind(.coarser, [">"], "scale", "more time in each cell of the lanes", [.timeline], 6),
+    bind(.verify, ["v"], "verify", "read the log back again and count anew", [.timeline], 5),
     bind(.sort, ["s"], "sort", "sort topics by the next column", lists, 9),
     bind(.sortReverse, ["S"], "", "sort the other way round", lists, 99),
     bind(
@@ -85,10 +92,25 @@ package enum KeyTable {
     bind(.overview, ["1"], "", "overview", everywhere, 99),
     bind(.topics, ["2"], "", "topics", everywhere, 99),
     bind(.stream, ["4"], "", "messages of the marked topic", everywhere, 99),
+    bind(.timeline, ["5"], "", "the failovers, step by step", everywhere, 99),
     bind(.up, [.up, "k"], "", "up", everywhere, 99),
     bind(.down, [.down, "j"], "", "down", everywhere, 99),
-    bind(.left, [.left, "h"], "", "broker to the left", [.topic], 99),
-    bind(.right, [.right, "l"], "", "broker to the right", [.topic], 99),
+    bind(
+      .left,
+      [.left, "h"],
+      "",
+      "broker to the left; on the timeline, back in time",
+      [.topic, .timeline],
+      99
+    ),
+    bind(
+      .right,
+      [.right, "l"],
+      "",
+      "broker to the right; on the timeline, on in time",
+      [.topic, .timeline],
+      99
+    ),
     bind(.top, ["g", .home], "", "to the top", everywhere, 99),
     bind(.bottom, ["G", .end], "", "to the end; in the stream, follow", everywhere, 99),
     bind(.pageUp, [.pageUp], "", "a page up", everywhere, 99, control: "u"),

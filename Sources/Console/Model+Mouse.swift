@@ -12,8 +12,7 @@ extension Model {
       if layout.tabs.contains(x: press.x, y: press.y) {
         guard let place = TabsView.places(in: layout.tabs).first(where: { $0.columns.contains(press.x) })
         else { return [] }
-        let key: Key = place.screen == .overview ? "1" : place.screen == .topics ? "2" : "4"
-        return update(.key(KeyPress(key)), at: now)
+        return update(.key(KeyPress(place.key)), at: now)
       }
       let marked = mark(press, in: layout.body)
       if marked, press.kind == .double { return update(.key(KeyPress(.enter)), at: now) }
@@ -56,6 +55,13 @@ extension Model {
       let list = StreamLayout(self, in: body).list
       guard let index = row(press, list.rows, stream.list, of: stream.count) else { return false }
       stream.move(by: index - stream.list.selected)
+    case .timeline:
+      let layout = TimelineLayout(self, in: body)
+      guard let run, let rect = layout.events,
+        let index = row(press, rect.lines, timelineState.list, of: run.events.count)
+      else { return false }
+      timelineState.section = .events
+      moveTimeline(by: index - timelineState.list.selected)
     }
     return true
   }

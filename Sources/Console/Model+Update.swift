@@ -10,6 +10,10 @@ package enum ConsoleMessage: Sendable {
   case records(subscription: Int, [StreamRecord], skipped: Int)
   /// It cannot go on, and why.
   case streamEnded(subscription: Int, reason: String)
+  /// What our producers were told.
+  case acks([AckSample])
+  /// What came of reading the log back.
+  case proof(run: Int, ProofState)
   /// A command was not carried out, and why.
   case refused(String)
   /// Something to say in passing.
@@ -30,8 +34,8 @@ extension Model {
       return []
     case .message(let message):
       tell(message)
-      return []
-    case .tick: return []
+      return proveRuns()
+    case .tick: return proveRuns()
     }
   }
 
@@ -39,16 +43,23 @@ extension Model {
     switch message {
     case .snapshot(let snapshot):
       epochs.fold(snapshot)
+      timeline.fold(snapshot)
       latest = snapshot
       if !isPaused { show(snapshot) }
     case .events(let new):
-      for event in new { events.append(event) }
+      for event in new {
+        events.append(event)
+        timeline.fold(event)
+      }
+      followTimeline()
       if followsEvents { eventList.select(.max, of: events.entries.count) }
     case .records(let number, let records, let skipped):
       guard number == stream.subscription?.number else { return }
       stream.append(records, skipped: skipped, at: now.monotonic)
     case .streamEnded(let number, let reason):
       if number == stream.subscription?.number { stream.end(reason) }
+    case .acks(let samples): timeline.fold(samples)
+    case .proof(let number, let state): timeline.prove(number, state)
     case .refused(let reason): say(reason, isError: true)
     case .notice(let text): say(text)
     case .quit: isFinished = true
@@ -171,6 +182,8 @@ extension Model {
     case .top: move(by: -.max)
     case .bottom:
       if screen == .stream, !stream.isDetailFocused { stream.setFollowing(true) } else { move(by: .max) }
+    case .left where screen == .timeline: scrub(by: -1)
+    case .right where screen == .timeline: scrub(by: 1)
     case .left: brokerColumn = max(0, brokerColumn - 1)
     case .right: brokerColumn = min(max(0, (snapshot?.brokers.count ?? 1) - 1), brokerColumn + 1)
     case .open: return open()
@@ -178,9 +191,18 @@ extension Model {
     case .overview: return go(to: .overview)
     case .topics: return go(to: .topics)
     case .stream: return goToStream()
+    case .timeline: return go(to: .timeline)
+    case .nextPanel where screen == .timeline: turnTimelineSection(by: 1)
+    case .previousPanel where screen == .timeline: turnTimelineSection(by: 2)
     case .nextPanel: turnPanel(by: 1)
     case .previousPanel: turnPanel(by: Panel.allCases.count - 1)
+    case .zoom where screen == .timeline: timelineState.isZoomed.toggle()
     case .zoom: isZoomed.toggle()
+    case .previous: turnRun(by: -1)
+    case .next: turnRun(by: 1)
+    case .finer: changeScale(by: -1)
+    case .coarser: changeScale(by: 1)
+    case .verify: return proveAgain()
     case .filter:
       prompt = .filter
       // What is filtered has the focus.
@@ -261,6 +283,7 @@ extension Model {
       } else {
         stream.move(by: distance)
       }
+    case .timeline: moveTimeline(by: distance)
     }
   }
 
@@ -296,7 +319,7 @@ extension Model {
     case .topic(let name):
       markedTopic = name
       return [.watch(topic: name)]
-    case .overview, .topics: return [.watch(topic: nil)]
+    case .overview, .topics, .timeline: return [.watch(topic: nil)]
     case .stream:
       guard isStreamResting, let last = stream.subscription else { return [.watch(topic: nil)] }
       return [.watch(topic: nil)] + subscribe(last.topic, last.partition, .last(100))
@@ -325,6 +348,7 @@ extension Model {
       stream.detailScroll = 0
       if stream.isDetailFocused { stream.setPaused(true) }
       return []
+    case .timeline: return openTimeline().map { go(to: $0) } ?? []
     }
   }
 
@@ -341,6 +365,10 @@ extension Model {
       topicFilter = nil
       return []
     }
+    if screen == .timeline, timelineState.isZoomed {
+      timelineState.isZoomed = false
+      return []
+    }
     if screen == .overview {
       isZoomed = false
       return []
@@ -355,7 +383,7 @@ extension Model {
       case .topics: selectedTopic?.name
       case .overview:
         panel == .topics ? selectedTopic?.name : stream.subscription?.topic ?? selectedTopic?.name
-      case .stream: nil
+      case .stream, .timeline: nil
       }
     guard let topic = chosen ?? markedTopic, topic != stream.subscription?.topic else {
       return go(to: .stream)

@@ -26,6 +26,7 @@ package enum Screen: Sendable, Equatable {
   case topics
   case topic(String)
   case stream
+  case timeline
 
   var context: KeyContext {
     switch self {
@@ -33,6 +34,7 @@ package enum Screen: Sendable, Equatable {
     case .topics: .topics
     case .topic: .topic
     case .stream: .stream
+    case .timeline: .timeline
     }
   }
 }
@@ -84,6 +86,8 @@ package struct Model: Sendable {
   package internal(set) var events = EventLog()
   package internal(set) var stream = StreamState()
   var epochs = EpochHistory()
+  package internal(set) var timeline = Timeline()
+  var timelineState = TimelineState()
 
   package internal(set) var screen = Screen.overview
   var trail: [Screen] = []
@@ -166,11 +170,12 @@ extension Model {
   /// The broker that K and R act on.
   package var selectedBroker: BrokerFacts? {
     guard let brokers = snapshot?.brokers, !brokers.isEmpty else { return nil }
+    if screen == .timeline { return run.flatMap { snapshot?.broker($0.broker) } }
     let index: Int? =
       switch screen {
       case .overview: brokerList.selected
       case .topic: brokerColumn
-      case .topics, .stream: nil
+      case .topics, .stream, .timeline: nil
       }
     return index.map { brokers[min(max(0, $0), brokers.count - 1)] }
   }

@@ -51,6 +51,31 @@ package struct Term: Sendable {
       [.stream]
     ),
     Term("codec", "how a batch is compressed", [.stream]),
+    Term("detect", "from the fault until the controller decided that the broker is gone", [.timeline]),
+    Term(
+      "elect",
+      "until its choice of new leaders from the ISRs was committed by a majority of voters",
+      [.timeline]
+    ),
+    Term(
+      "metadata",
+      "until the chosen leader had replayed the controller's record and takes writes",
+      [.timeline]
+    ),
+    Term(
+      "first ack",
+      "until a write to it was on every in-sync replica, and its producer was told",
+      [.timeline]
+    ),
+    Term(
+      "acked",
+      "records that the demo's producer was told are written, from 2 s before to 60 s after",
+      [.timeline]
+    ),
+    Term("stored", "those of them that were found when the log was read back afterwards", [.timeline]),
+    Term("lost", "acknowledged, and not in the log: never to happen with acks=all", [.timeline]),
+    Term("duplicated", "records that the log holds twice: never with an idempotent producer", [.timeline]),
+    Term("out of order", "records that stand behind one that was sent after them", [.timeline]),
   ]
 
   private init(_ word: String, _ meaning: String, _ contexts: [KeyContext]) {

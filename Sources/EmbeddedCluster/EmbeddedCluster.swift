@@ -312,12 +312,14 @@ package actor EmbeddedCluster {
     _ = try node(id)
     for other in others { _ = try node(other) }
     network.cut(directions(id, others))
+    tell(id, .faultBegan(id, .isolated(from: (others.isEmpty ? brokers : others).filter { $0 != id })))
   }
 
   /// Delays what passes a broker's links, each way.
   package func slow(_ id: BrokerID, by latency: Duration) throws(ClusterFailure) {
     _ = try node(id)
     network.slow(directions(id, []), by: latency)
+    tell(id, .faultBegan(id, .slowed(latency)))
   }
 
   private func directions(_ id: BrokerID, _ others: [BrokerID]) -> [PeerNetwork.Direction] {
@@ -327,12 +329,21 @@ package actor EmbeddedCluster {
   }
 
   /// The disk refuses whatever takes space.
-  package func fillDisk(_ id: BrokerID) throws(ClusterFailure) { try node(id).switches.isFull = true }
+  package func fillDisk(_ id: BrokerID) throws(ClusterFailure) {
+    try node(id).switches.isFull = true
+    tell(id, .faultBegan(id, .diskFull))
+  }
+
+  /// What the shell itself did, for the feed.
+  private func tell(_ id: BrokerID, _ what: ClusterEvent.What) {
+    feed.publish(ClusterEvent(time: .read(), broker: id, what: what))
+  }
 
   /// Ends all faults on a broker, or on all. Dead brokers stay dead.
   package func heal(_ id: BrokerID?) async throws(ClusterFailure) {
     if let id { _ = try node(id) }
     network.heal(id)
+    if let told = id ?? brokers.first { tell(told, .healed(id)) }
     for broker in brokers where id == nil || broker == id {
       guard let node = nodes[broker] else { continue }
       node.switches.isFull = false

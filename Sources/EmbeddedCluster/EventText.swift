@@ -10,12 +10,20 @@ extension EventFeed.Entry {
       .init("event", .string(event.what.name)),
       .init("sequence", .integer(Int64(clamping: sequence))),
       .init("timeMs", .integer(event.time.wallMilliseconds)),
-      .init("uptimeMs", .number(Double((event.time.monotonic - start).clampedNanoseconds / 1000) / 1000)),
+      .init("uptimeMs", Self.milliseconds(event.time.monotonic - start)),
       .init("by", .integer(Int64(event.broker.rawValue))),
     ]
+    if let decidedAt = event.decidedAt {
+      members.append(.init("decidedUptimeMs", Self.milliseconds(decidedAt - start)))
+    }
     members += event.what.members
     members.append(.init("text", .string(event.what.sentence)))
     return .object(members)
+  }
+
+  /// To the microsecond.
+  private static func milliseconds(_ duration: Duration) -> JSONValue {
+    .number(Double(duration.clampedNanoseconds / 1000) / 1000)
   }
 }
 
@@ -26,6 +34,11 @@ extension ClusterEvent.What {
     case .brokerKilled: "broker-killed"
     case .brokerStopped: "broker-stopped"
     case .brokerHalted: "broker-halted"
+    case .brokerStopping: "broker-stopping"
+    case .brokerPaused: "broker-paused"
+    case .brokerResumed: "broker-resumed"
+    case .faultBegan: "fault-began"
+    case .healed: "healed"
     case .linkLost: "link-lost"
     case .controllerElected: "controller-elected"
     case .brokerRegistered: "broker-registered"
@@ -38,6 +51,7 @@ extension ClusterEvent.What {
     case .topicDeleted: "topic-deleted"
     case .logTruncated: "log-truncated"
     case .metadataSnapshot: "metadata-snapshot"
+    case .leadershipBegan: "leadership-began"
     case .firstAcknowledgement: "first-acknowledgement"
     case .diskFailed: "disk-failed"
     }
@@ -46,8 +60,11 @@ extension ClusterEvent.What {
   fileprivate var members: [JSONValue.Member] {
     switch self {
     case .brokerStarted(let broker), .brokerKilled(let broker), .brokerStopped(let broker),
-      .brokerUnfenced(let broker), .linkLost(let broker):
+      .brokerUnfenced(let broker), .linkLost(let broker), .brokerStopping(let broker),
+      .brokerPaused(let broker), .brokerResumed(let broker):
       [.init("broker", JSONValue(broker))]
+    case .faultBegan(let broker, let fault): [.init("broker", JSONValue(broker))] + fault.members
+    case .healed(let broker): [.init("broker", broker.map { JSONValue($0) } ?? .null)]
     case .brokerHalted(let broker, let reason), .brokerFenced(let broker, let reason),
       .diskFailed(let broker, let reason):
       [.init("broker", JSONValue(broker)), .init("reason", .string(reason))]
@@ -74,7 +91,7 @@ extension ClusterEvent.What {
     case .logTruncated(let partition, let from, let to):
       members(of: partition) + [.init("fromOffset", JSONValue(from)), .init("toOffset", JSONValue(to))]
     case .metadataSnapshot(let end): [.init("endOffset", JSONValue(end))]
-    case .firstAcknowledgement(let partition, let epoch):
+    case .leadershipBegan(let partition, let epoch), .firstAcknowledgement(let partition, let epoch):
       members(of: partition) + [.init("epoch", JSONValue(epoch))]
     }
   }
@@ -90,6 +107,12 @@ extension ClusterEvent.What {
     case .brokerKilled(let broker): "broker \(broker) killed"
     case .brokerStopped(let broker): "broker \(broker) stopped, its leaders moved first"
     case .brokerHalted(let broker, let reason): "broker \(broker) halted: \(reason)"
+    case .brokerStopping(let broker): "broker \(broker) shuts down in order"
+    case .brokerPaused(let broker): "broker \(broker) paused"
+    case .brokerResumed(let broker): "broker \(broker) goes on"
+    case .faultBegan(let broker, let fault): "broker \(broker): \(fault.sentence)"
+    case .healed(let broker?): "faults on broker \(broker) are over"
+    case .healed(nil): "all faults are over"
     case .linkLost(let broker): "link to broker \(broker) reset and refused"
     case .controllerElected(let broker, let epoch): "broker \(broker) is the controller, epoch \(epoch)"
     case .brokerRegistered(let broker, let epoch): "broker \(broker) registered, epoch \(epoch)"
@@ -108,9 +131,33 @@ extension ClusterEvent.What {
     case .topicDeleted(let topic): "topic \(topic) deleted"
     case .logTruncated(let partition, let from, let to): "\(partition) cut back from offset \(from) to \(to)"
     case .metadataSnapshot(let end): "metadata snapshot up to offset \(end)"
+    case .leadershipBegan(let partition, let epoch): "\(partition) has a leader at work in epoch \(epoch)"
     case .firstAcknowledgement(let partition, let epoch):
       "\(partition) acknowledged its first write in epoch \(epoch)"
     case .diskFailed(let broker, let reason): "disk of broker \(broker) failed: \(reason)"
+    }
+  }
+}
+
+extension ClusterEvent.OrderedFault {
+  fileprivate var members: [JSONValue.Member] {
+    switch self {
+    case .isolated(let others): [.init("fault", "isolated"), .init("from", JSONValue(others))]
+    case .slowed(let latency):
+      [
+        .init("fault", "slowed"),
+        .init("latencyMs", .integer(latency.clampedNanoseconds / 1_000_000)),
+      ]
+    case .diskFull: [.init("fault", "disk-full")]
+    }
+  }
+
+  /// Without a full stop.
+  package var sentence: String {
+    switch self {
+    case .isolated(let others): "links to \(others.text) cut"
+    case .slowed(let latency): "links slowed by \(latency.clampedNanoseconds / 1_000_000) ms"
+    case .diskFull: "disk full"
     }
   }
 }

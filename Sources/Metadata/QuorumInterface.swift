@@ -83,6 +83,8 @@ package enum QuorumAction: Sendable {
   /// `image` has advanced.
   case published(MetadataDelta)
   case event(MetadataEvent)
+  /// What the controller decided then is committed now.
+  case committed(MetadataEvent, decidedAt: Instant)
   /// This broker ends as by `kill`; nothing comes out of the node any more (DESIGN 14).
   case halt(String)
 }

@@ -16,7 +16,7 @@ package struct QuorumNode {
 
   /// Answers that wait until the log is committed up to `end`.
   private var pendingAnswers: Deque<(end: Offset, answer: Controller.Answer)> = []
-  private var pendingEvents: Deque<(end: Offset, event: MetadataEvent)> = []
+  private var pendingEvents: Deque<(end: Offset, decidedAt: Instant, event: MetadataEvent)> = []
   /// Of the log that the image has taken in since the last snapshot.
   private var bytesSinceSnapshot = 0
   private var snapshotRetryAt = Instant(nanoseconds: .min)
@@ -275,7 +275,7 @@ package struct QuorumNode {
         raft.respond(answer.token, answer.response)
       }
     }
-    for event in events { pendingEvents.append((end, event)) }
+    for event in events { pendingEvents.append((end, now.monotonic, event)) }
     controller?.written(upTo: end)
   }
 
@@ -288,14 +288,20 @@ package struct QuorumNode {
       } catch {
         return raft.halt("the metadata log cannot be replayed: \(error)")
       }
+      // Told before the broker acts on it, so that what follows is told after it.
+      tellCommitted()
       raft.out.append(.published(delta))
     }
     while let first = pendingAnswers.first, first.end <= raft.highWatermark {
       raft.respond(first.answer.token, first.answer.response)
       pendingAnswers.removeFirst()
     }
+    tellCommitted()
+  }
+
+  private mutating func tellCommitted() {
     while let first = pendingEvents.first, first.end <= raft.highWatermark {
-      raft.out.append(.event(first.event))
+      raft.out.append(.committed(first.event, decidedAt: first.decidedAt))
       pendingEvents.removeFirst()
     }
   }

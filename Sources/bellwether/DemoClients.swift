@@ -15,11 +15,11 @@ struct DemoClients: Sendable {
     group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     workload = DemoWorkload(bootstrap: bootstrap, seed: 1, on: group.next()) { report in
       switch report {
-      case .recovered(let waited, let lost, let unknown):
+      case .recovered(_, let waited, let refused, let unknown):
         log(
           .info,
           "the demo's producer is acknowledged again after \(waited.clampedNanoseconds / 1_000_000) ms, "
-            + "\(lost) records lost, \(unknown) without an answer"
+            + "\(refused) records refused, \(unknown) without an answer"
         )
       case .gaveUp(let records, let reason): log(.warning, "\(records) records not acknowledged: \(reason)")
       }

@@ -194,7 +194,8 @@ struct ModelTests {
     let ways: [[KeyPress]] = [
       [], [KeyPress(.tab)], [KeyPress("2")], [KeyPress("2"), KeyPress(.enter)],
       [KeyPress("2"), KeyPress("4")],
-      [KeyPress("?")], [KeyPress("z")], [KeyPress("/"), KeyPress("x")],
+      [KeyPress("?")], [KeyPress("z")], [KeyPress("/"), KeyPress("x")], [KeyPress("5")],
+      [KeyPress("5"), KeyPress(.tab)], [KeyPress("5"), KeyPress(.tab), KeyPress(.tab), KeyPress("z")],
     ]
     for dead in deaths {
       for way in ways {

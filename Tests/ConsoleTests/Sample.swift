@@ -162,66 +162,146 @@ enum Sample {
     return broker
   }
 
+  static let b1 = BrokerID(rawValue: 1)
+  static let b2 = BrokerID(rawValue: 2)
+  static let b3 = BrokerID(rawValue: 3)
+  /// When broker 2 is killed in `failoverEvents`, before `now`.
+  static let killed = Duration.milliseconds(7100)
+
+  /// So long after the kill; the clocks agree.
+  static func after(_ microseconds: Int64) -> Now {
+    Now(
+      monotonic: ago(killed) + .microseconds(microseconds),
+      wallMilliseconds: wall - 7_100 + microseconds / 1000
+    )
+  }
+
+  /// Broker 2 dies: what the feed tells of it, as it was once measured.
   static func failoverEvents() -> [ConsoleEvent] {
-    let b1 = BrokerID(rawValue: 1)
-    let b2 = BrokerID(rawValue: 2)
-    let b3 = BrokerID(rawValue: 3)
-    func at(_ milliseconds: Int64) -> Int64 { wall - 7_100 + milliseconds }
+    func event(
+      _ microseconds: Int64,
+      decided: Int64? = nil,
+      _ kind: ConsoleEvent.Kind,
+      _ severity: ConsoleEvent.Severity,
+      _ subject: String,
+      _ text: String
+    ) -> ConsoleEvent {
+      ConsoleEvent(
+        time: after(microseconds),
+        decidedAt: decided.map { after($0).monotonic },
+        kind: kind,
+        severity: severity,
+        subject: subject,
+        text: text
+      )
+    }
     var events = [
-      ConsoleEvent(
-        wallMilliseconds: wall - 724_000,
-        kind: .controller(b1),
-        severity: .ok,
-        subject: "ctrl",
-        text: "b1 elected controller, epoch 7"
+      event(-716_900_000, .controller(b1, epoch: 7), .info, "ctrl", "b1 is the controller, epoch 7"),
+      event(0, .brokerDown(b2, .killed), .chaos, "b2", "killed, as by kill -9"),
+      event(
+        2_100,
+        .linkLost(b2, by: b1),
+        .warning,
+        "b1",
+        "its link to b2 was reset, and a new one is refused"
       ),
-      ConsoleEvent(
-        wallMilliseconds: at(0),
-        kind: .brokerDown(b2),
-        severity: .chaos,
-        subject: "b2",
-        text: "killed (you pressed K)"
+      event(
+        2_300,
+        .linkLost(b2, by: b3),
+        .warning,
+        "b3",
+        "its link to b2 was reset, and a new one is refused"
       ),
-      ConsoleEvent(
-        wallMilliseconds: at(3),
-        kind: .brokerDown(b2),
-        severity: .warning,
-        subject: "ctrl",
-        text: "b2 fenced: connection refused"
+      event(
+        6_800,
+        decided: 2_100,
+        .brokerDown(b2, .fenced),
+        .warning,
+        "ctrl",
+        "b2 fenced: its process has ended"
       ),
     ]
-    for index in 0..<5 {
+    let moved = [("orders", 1), ("orders", 4), ("payments", 0), ("payments", 3), ("audit.log", 2)]
+    for (index, (topic, partition)) in moved.enumerated() {
+      let name = TopicPartition(topic: topic, partition: Int32(partition))
+      let leader = index % 2 == 0 ? b1 : b3
       events.append(
-        ConsoleEvent(
-          wallMilliseconds: at(4 + Int64(index) / 2),
-          kind: .leader(to: index % 2 == 0 ? b1 : b3, from: b2),
-          severity: .info,
-          subject: "orders-\(index)",
-          text: "leader b2 → b\(index % 2 == 0 ? 1 : 3), epoch 5"
+        event(
+          6_800,
+          decided: 2_100,
+          .leader(name, to: leader, from: b2, epoch: 5),
+          .info,
+          "\(name)",
+          "led by b\(leader), was b2, epoch 5: broker 2 was fenced: its process has ended"
         )
       )
     }
-    for index in 0..<16 {
+    for shape in shapes {
+      for partition in shape.leaders.indices {
+        let name = TopicPartition(topic: shape.name, partition: Int32(partition))
+        events.append(
+          event(6_800, decided: 2_100, .isrShrunk(name, out: [b2]), .warning, "\(name)", "ISR shrunk, b2 out")
+        )
+      }
+    }
+    for (index, (topic, partition)) in moved.enumerated() {
+      let name = TopicPartition(topic: topic, partition: Int32(partition))
+      let leader = index % 2 == 0 ? b1 : b3
       events.append(
-        ConsoleEvent(
-          wallMilliseconds: at(5),
-          kind: .isrShrunk(out: b2),
-          severity: .warning,
-          subject: "orders-\(index)",
-          text: "ISR b1 b3, b2 out"
+        event(
+          leader == b1 ? 6_900 : 8_700,
+          .leads(name, leader, epoch: 5),
+          .info,
+          "\(name)",
+          "b\(leader) has learnt that it leads, epoch 5"
+        )
+      )
+    }
+    for (index, (topic, partition)) in moved.enumerated() where index < 4 {
+      let name = TopicPartition(topic: topic, partition: Int32(partition))
+      events.append(
+        event(
+          11_400 + Int64(index) * 9_300,
+          .acknowledged(name, epoch: 5),
+          .ok,
+          "\(name)",
+          "first write acknowledged in epoch 5"
         )
       )
     }
     events.append(
-      ConsoleEvent(
-        wallMilliseconds: at(11),
-        kind: .acknowledged,
-        severity: .ok,
-        subject: "orders-1",
-        text: "first write acknowledged under epoch 5"
-      )
+      event(41_000, .client, .ok, "app", "producer acked again, longest wait 31 ms")
     )
-    return events
+    return events.sorted { $0.time.monotonic < $1.time.monotonic }
+  }
+
+  /// What the demo's producer was told around the kill: every 5 ms something, with a gap.
+  static func acks() -> [AckSample] {
+    var samples: [AckSample] = []
+    for step in -400..<200 {
+      let microseconds = Int64(step) * 5_000
+      guard !(0..<11_000).contains(microseconds) else { continue }
+      let isRetry = (11_000..<16_000).contains(microseconds)
+      for (index, topic) in ["orders", "payments"].enumerated() where step % (index * 2 + 1) == 0 || isRetry {
+        samples.append(
+          AckSample(
+            topic: topic,
+            at: after(microseconds).monotonic,
+            acknowledged: 40 + (step & 7) * 4 - index * 20,
+            retries: isRetry ? 2 : 0,
+            waitingSince: isRetry ? after(1_200).monotonic : nil
+          )
+        )
+      }
+    }
+    return samples
+  }
+
+  static func proof() -> Proof {
+    var proof = Proof(checkedAt: now)
+    proof.acknowledged = 48_211
+    proof.stored = 48_211
+    return proof
   }
 
   static func records() -> [StreamRecord] {

@@ -51,7 +51,7 @@ struct ControllerHarness {
         case .storeSnapshot(let id, let contents):
           log.store(snapshot: id, contents)
           queue.append(.snapshotStored(id))
-        case .event(let event): events.append(event)
+        case .event(let event), .committed(let event, _): events.append(event)
         case .published(let delta): deltas.append(delta)
         case .halt(let reason): halted = reason
         case .send: break

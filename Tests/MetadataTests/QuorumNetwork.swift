@@ -265,7 +265,7 @@ struct QuorumNetwork {
       post(.deliver(id, node.life, .snapshotStored(snapshot)), after: draw(200, slowestDisk))
     case .published:
       break
-    case .event(let event):
+    case .event(let event), .committed(let event, _):
       trace.append("\(now.monotonic.nanoseconds) \(id): \(event)")
       events.append((id, event))
     case .halt(let reason):

@@ -50,7 +50,7 @@ struct RaftRuleTests {
         case .sync(let asked): sync = asked
         case .store(let version, _): store = version
         case .halt(let reason): Issue.record("halted: \(reason)")
-        case .storeSnapshot, .published, .event: break
+        case .storeSnapshot, .published, .event, .committed: break
         }
       }
     }

@@ -1,10 +1,11 @@
+import KafkaProtocol
 import TerminalUI
 
 enum EventsSection {
   static func draw(_ model: Model, on canvas: inout Canvas, in rect: Rect) {
     Rule.draw(
       "EVENTS",
-      note: note(model.events),
+      note: note(model.timeline),
       on: &canvas,
       in: rect.row(0),
       isFocused: model.hasFocus(.events)
@@ -45,7 +46,7 @@ enum EventsSection {
     ScrollBar.draw(shown, of: entries.count, on: &canvas, in: rows)
   }
 
-  private static func role(_ severity: ConsoleEvent.Severity) -> ThemeRole {
+  static func role(_ severity: ConsoleEvent.Severity) -> ThemeRole {
     switch severity {
     case .info: .eventInfo
     case .ok: .eventOK
@@ -55,10 +56,12 @@ enum EventsSection {
     }
   }
 
-  private static func note(_ log: EventLog) -> String {
-    guard let last = log.lastFailover, last.leaders > 0 else { return "" }
-    let leaders = last.leaders == 1 ? "1 leader" : "\(last.leaders) leaders"
-    let acknowledged = last.acknowledgedMilliseconds.map { ", acks after \($0) ms" } ?? ""
-    return "last failover: \(leaders) in \(last.milliseconds) ms\(acknowledged)"
+  private static func note(_ timeline: Timeline) -> String {
+    guard let run = timeline.runs.last(where: { !$0.moves.isEmpty }) else { return "" }
+    let count = run.moves.count
+    let leaders = count == 1 ? "1 leader" : "\(count) leaders"
+    let elected = run.moves.values.map(\.electedAt).max().map { $0 - run.start.monotonic } ?? .zero
+    let acknowledged = run.firstAcknowledgement.map { ", acks after \(SwimLanes.milliseconds($0))" } ?? ""
+    return "last failover: \(leaders) in \(SwimLanes.milliseconds(elected))\(acknowledged)"
   }
 }

@@ -41,10 +41,22 @@ enum FooterView {
         case .overview where model.panel != .topics: return nil
         case .topics, .overview: guard model.selectedTopic != nil else { return nil }
         case .topic: return (binding.keys[0].label, "messages")
+        case .timeline: return nil
         case .stream:
           guard model.stream.selected != nil else { return nil }
           return (binding.keys[0].label, model.stream.isDetailFocused ? "list" : "scroll detail")
         }
+      case .next:
+        guard model.timeline.runs.count > 1 else { return nil }
+        return ("[ ]", binding.label)
+      case .coarser:
+        guard model.run != nil else { return nil }
+        return ("< >", binding.label)
+      case .verify: guard model.run != nil else { return nil }
+      case .zoom where model.screen == .timeline: guard model.run != nil else { return nil }
+      case .nextPanel where model.screen == .timeline:
+        guard model.run != nil else { return nil }
+        return ("⇥", binding.label)
       case .nextPanel where model.screen == .overview: return ("⇥", binding.label)
       case .pause:
         let paused = model.screen == .stream ? model.stream.isPaused : model.isPaused

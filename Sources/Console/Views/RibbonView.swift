@@ -52,6 +52,13 @@ enum RibbonView {
     switch model.screen {
     case .topic(let name):
       pieces.append(Piece(spans: [("› Topics › ", .dim), (name, .strong), ("  ", .base)], priority: 1))
+    case .timeline:
+      guard let run = model.run else { break }
+      let time = WallTime.text(run.start.wallMilliseconds, offset: settings.utcOffsetSeconds)
+      pieces.append(Piece(spans: [("› Timeline › ", .dim)], priority: 3))
+      pieces.append(
+        Piece(spans: [("#\(run.number) \(run.title) ", .strong), ("\(time)  ", .dim)], priority: 1)
+      )
     case .stream, .overview, .topics: break
     }
     let up = snapshot.upCount
@@ -65,7 +72,7 @@ enum RibbonView {
     pieces.append(
       Piece(
         spans: controller(snapshot, isShort: model.width < 80),
-        priority: snapshot.controller == nil ? 0 : 2
+        priority: snapshot.controller == nil ? 0 : model.screen == .timeline ? 6 : 2
       )
     )
     if model.width >= 110, let controller = snapshot.controller {

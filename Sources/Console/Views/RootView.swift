@@ -16,6 +16,7 @@ package enum RootView {
       case .topics: TopicListView.draw(model, on: &canvas, in: layout.body)
       case .topic: TopicView.draw(model, on: &canvas, in: layout.body)
       case .stream: StreamView.draw(model, on: &canvas, in: layout.body)
+      case .timeline: TimelineView.draw(model, on: &canvas, in: layout.body)
       }
     }
     FooterView.draw(model, on: &canvas, in: layout.footer)

@@ -2,9 +2,10 @@ import ClusterView
 import TerminalUI
 
 enum TabsView {
-  /// Screens that are there; 3, 5 and 6 are kept for groups, timeline and brokers.
+  /// Screens that are there; 3 and 6 are kept for groups and brokers.
   static let tabs: [(screen: Screen, title: String)] = [
     (.overview, "1 Overview"), (.topics, "2 Topics"), (.stream, "4 Stream"),
+    (.timeline, "5 Timeline"),
   ]
 
   static func isActive(_ tab: Screen, _ screen: Screen) -> Bool {
@@ -12,12 +13,12 @@ enum TabsView {
     return tab == screen
   }
 
-  static func places(in rect: Rect) -> [(screen: Screen, columns: Range<Int>)] {
+  static func places(in rect: Rect) -> [(screen: Screen, key: Key, columns: Range<Int>)] {
     var x = rect.x + 1
     return tabs.map { tab in
       let end = x + CharacterWidth.of(tab.title) + 2
       defer { x = end + 1 }
-      return (tab.screen, x..<end)
+      return (tab.screen, .scalar(tab.title.unicodeScalars.first ?? "1"), x..<end)
     }
   }
 

@@ -20,7 +20,7 @@ extension ThroughputSection {
   private static func marks(_ model: Model) -> [BrailleGraph.Mark] {
     let span: Int64 = 120_000
     return model.events.entries.suffix(100).compactMap { entry in
-      guard case .brokerDown(let id) = entry.first.kind, entry.first.severity == .chaos else { return nil }
+      guard case .brokerDown(let id, _) = entry.first.kind, entry.first.severity == .chaos else { return nil }
       let age = model.now.wallMilliseconds - entry.first.wallMilliseconds
       guard age >= 0, age < span else { return nil }
       return BrailleGraph.Mark(position: 1 - Double(age) / Double(span), text: "✗ b\(id)")

@@ -134,6 +134,7 @@ package actor BrokerNode {
     guard life?.isStopping == false else { return true }
     life?.isStopping = true
     phase = .stopping
+    publish(.brokerStopping(id))
     deliver(.shutDown, at: .read())
     return true
   }
@@ -168,16 +169,18 @@ package actor BrokerNode {
     for request in life.requests.values { request.resume(returning: nil) }
     // A core tells of its start and of its orderly end; what befalls it, it cannot tell.
     if phase == .killed {
-      surroundings.feed.publish(ClusterEvent(time: .read(), broker: id, what: .brokerKilled(id)))
+      publish(.brokerKilled(id))
     } else if phase == .halted {
-      surroundings.feed.publish(
-        ClusterEvent(time: .read(), broker: id, what: .brokerHalted(id, reason: reason))
-      )
+      publish(.brokerHalted(id, reason: reason))
       surroundings.log(.error, "broker \(id) halted: \(reason)")
     }
     surroundings.board.forget(id)
     for ending in endings { ending.resume() }
     endings.removeAll()
+  }
+
+  private func publish(_ what: ClusterEvent.What) {
+    surroundings?.feed.publish(ClusterEvent(time: .read(), broker: id, what: what))
   }
 
   /// Freezes: nothing is read, sent or decided, and silence is all that others notice; or thaws.
@@ -186,6 +189,7 @@ package actor BrokerNode {
     guard isFrozen != self.isFrozen else { return true }
     self.isFrozen = isFrozen
     phase = isFrozen ? .paused : life?.isStopping == true ? .stopping : .running
+    publish(isFrozen ? .brokerPaused(id) : .brokerResumed(id))
     let connections = life?.connections.map(\.value) ?? []
     for connection in connections { connection.updateReading() }
     // It fails where the listener is closed already, and then nothing is accepted either.

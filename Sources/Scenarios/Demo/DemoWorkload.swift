@@ -18,20 +18,35 @@ package actor DemoWorkload {
   }
 
   package enum Report: Sendable, Equatable {
-    /// After batches had to be sent again, all that waited is acknowledged: the longest wait, and what was lost meanwhile.
-    case recovered(waited: Duration, lost: UInt64, unknown: UInt64)
+    /// After batches had to be sent again, all that waited is answered: when the last of it was, the longest wait, and how
+    /// many records are certainly not written, or perhaps.
+    case recovered(at: Now, waited: Duration, refused: UInt64, unknown: UInt64)
     case gaveUp(records: UInt64, reason: String)
+  }
+
+  /// What was told about one topic in one call of the producer.
+  package struct AckSample: Sendable, Equatable {
+    package var topic: String
+    package var at: Instant
+    package var acknowledged = 0
+    /// Refused, or without an answer.
+    package var refused = 0
+    /// How often batches among them were sent again.
+    package var retries = 0
+    /// Since when the longest waiting of those had waited.
+    package var waitingSince: Instant?
   }
 
   package nonisolated let eventLoop: any EventLoop
   private nonisolated let executor: any SerialExecutor
   package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
-  private let bootstrap: [BrokerAddress]
+  let bootstrap: [BrokerAddress]
   private let topics: [DemoTopic]
   private let report: @Sendable (Report) -> Void
+  private let told: @Sendable ([AckSample]) -> Void
   private var producer: Producer?
   private var fetcher: Fetcher?
-  private var generator: PayloadGenerator
+  private(set) var generator: PayloadGenerator
   /// Records owed to each topic, fractions kept.
   private var owed: [Double]
   private var timer: Scheduled<Void>?
@@ -40,27 +55,38 @@ package actor DemoWorkload {
   private var speed = 1.0
   private var phase = 0.0
   package private(set) var totals = Totals()
-  /// The longest wait since batches had to be sent again; `nil` while all goes well.
-  private var trouble: (waited: Duration, failed: UInt64, unknown: UInt64)?
+  private(set) var ledger = DemoLedger()
+  private struct Trouble {
+    var last: Now
+    var waited = Duration.zero
+    var refused: UInt64 = 0
+    var unknown: UInt64 = 0
+  }
+  /// Since batches had to be sent again; `nil` while all goes well.
+  private var trouble: Trouble?
+  /// So long nothing had to be sent again: it is over.
+  private static let calm = Duration.milliseconds(250)
 
-  private static let tick = Duration.milliseconds(200)
+  private static let tick = Duration.milliseconds(50)
   /// Of one topic and tick, however much is owed: after a pause there is no flood.
   private static let burstRecords = 5_000
 
-  /// `report` is called on the event loop and must not block.
+  /// `report` and `told` are called on the event loop and must not block.
   package init(
     bootstrap: [BrokerAddress],
     topics: [DemoTopic] = DemoTopic.all,
     seed: UInt64,
     on loop: any EventLoop,
-    report: @escaping @Sendable (Report) -> Void
+    report: @escaping @Sendable (Report) -> Void,
+    told: @escaping @Sendable ([AckSample]) -> Void = { _ in }
   ) {
     self.bootstrap = bootstrap
     self.topics = topics
     self.report = report
+    self.told = told
     eventLoop = loop
     executor = loop.executor
-    generator = PayloadGenerator(seed: seed)
+    generator = PayloadGenerator(seed: seed, run: UInt64(clamping: SystemClock.now().wallMilliseconds))
     owed = topics.map { _ in 0 }
   }
 
@@ -141,34 +167,60 @@ package actor DemoWorkload {
   }
 
   private func take(_ reports: [DeliveryReport]) {
+    let now = SystemClock.now()
+    told(samples(of: reports, at: now.monotonic))
     for batch in reports {
+      ledger.append(batch, at: now.monotonic)
       let count = UInt64(batch.tokens.count)
-      let isRetried = batch.attempts > 1
       switch batch.outcome {
-      case .acknowledged: totals.acknowledged += count
+      case .acknowledged:
+        totals.acknowledged += count
+        if batch.attempts > 1 { note(at: now) { $0.waited = max($0.waited, batch.waited) } }
       case .failed(let error):
         totals.failed += count
-        note(failed: count)
+        note(at: now) { $0.refused += count }
         report(.gaveUp(records: count, reason: error.sentence))
       case .unknown(let error):
         totals.unknown += count
-        note(unknown: count)
+        note(at: now) { $0.unknown += count }
         report(.gaveUp(records: count, reason: error.sentence))
       }
-      if isRetried {
-        totals.retriedBatches += 1
-        note(waited: batch.waited)
-      }
+      if batch.attempts > 1 { totals.retriedBatches += 1 }
     }
-    if let trouble, reports.allSatisfy({ $0.attempts == 1 }) {
-      self.trouble = nil
-      report(.recovered(waited: trouble.waited, lost: trouble.failed, unknown: trouble.unknown))
+    if let over = trouble, now.monotonic - over.last.monotonic >= Self.calm {
+      trouble = nil
+      report(.recovered(at: over.last, waited: over.waited, refused: over.refused, unknown: over.unknown))
     }
   }
 
-  private func note(waited: Duration = .zero, failed: UInt64 = 0, unknown: UInt64 = 0) {
-    let before = trouble ?? (.zero, 0, 0)
-    trouble = (max(before.waited, waited), before.failed + failed, before.unknown + unknown)
+  private func note(at now: Now, _ change: (inout Trouble) -> Void) {
+    var current = trouble ?? Trouble(last: now)
+    current.last = now
+    change(&current)
+    trouble = current
+  }
+
+  private func samples(of reports: [DeliveryReport], at now: Instant) -> [AckSample] {
+    var samples: [AckSample] = []
+    for batch in reports {
+      let index: Int
+      if let known = samples.firstIndex(where: { $0.topic == batch.partition.topic }) {
+        index = known
+      } else {
+        index = samples.count
+        samples.append(AckSample(topic: batch.partition.topic, at: now))
+      }
+      if case .acknowledged = batch.outcome {
+        samples[index].acknowledged += batch.tokens.count
+      } else {
+        samples[index].refused += batch.tokens.count
+      }
+      guard batch.attempts > 1 else { continue }
+      samples[index].retries += batch.attempts - 1
+      let since = now + (.zero - batch.waited)
+      samples[index].waitingSince = min(samples[index].waitingSince ?? since, since)
+    }
+    return samples
   }
 
   // MARK: - Reading

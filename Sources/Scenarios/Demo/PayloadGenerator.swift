@@ -6,8 +6,16 @@ import NIOCore
 struct PayloadGenerator {
   private var random: SeededGenerator
   private var nextNumber: UInt64 = 1
+  /// Told apart from what an earlier run left in a log that is kept.
+  private let run: String
 
-  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+  init(seed: UInt64, run: UInt64) {
+    random = SeededGenerator(seed: seed)
+    self.run = String(run, radix: 36)
+  }
+
+  /// The header that carries a record's number.
+  static let numberHeader = "seq"
 
   private static let currencies = ["EUR", "USD", "GBP", "SEK"]
   private static let methods = ["card", "transfer", "wallet", "invoice"]
@@ -42,6 +50,7 @@ struct PayloadGenerator {
       key = pick(Self.articles)
       value = draw(0...24) == 0 ? nil : "{\"article\":\"\(key)\",\"stock\":\(draw(0...250))}"
     }
+    headers.append((Self.numberHeader, ByteBuffer(string: "\(run)-\(number)")))
     return ProducerRecord(
       topic: topic.name,
       key: ByteBuffer(string: key),
@@ -50,6 +59,14 @@ struct PayloadGenerator {
       timestamp: wallMilliseconds,
       token: number
     )
+  }
+
+  /// The number of a record of this run; `nil` for anybody else's.
+  func token(of record: Record) -> UInt64? {
+    guard let text = record.headers.last(where: { $0.key == Self.numberHeader })?.value else { return nil }
+    let parts = String(buffer: text).split(separator: "-", maxSplits: 1)
+    guard parts.count == 2, parts[0] == run else { return nil }
+    return UInt64(parts[1])
   }
 
   private mutating func draw(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }

@@ -1,7 +1,9 @@
 import ClusterView
 import Console
 import EmbeddedCluster
+import KafkaClient
 import KafkaProtocol
+import Scenarios
 import Synchronization
 import TerminalUI
 
@@ -12,17 +14,21 @@ final class CommandRunner: Sendable {
   private let observer: ClusterObserver
   private let stream: StreamReader
   private let mailbox: Mailbox<ConsoleMessage>
+  /// `nil` where nobody of ours writes.
+  private let demo: DemoWorkload?
   private let reading = Mutex<Task<Void, Never>?>(nil)
 
   init(
     cluster: EmbeddedCluster,
     observer: ClusterObserver,
     stream: StreamReader,
+    demo: DemoWorkload?,
     mailbox: Mailbox<ConsoleMessage>
   ) {
     self.cluster = cluster
     self.observer = observer
     self.stream = stream
+    self.demo = demo
     self.mailbox = mailbox
   }
 
@@ -36,7 +42,18 @@ final class CommandRunner: Sendable {
     case .refresh: observer.pollSoon()
     case .setTick(let tick): Task { [observer] in await observer.setTick(tick) }
     case .watch(let topic): Task { [observer] in await observer.show(topics: topic.map { [$0] } ?? []) }
+    case .audit(let run, let from, let to): audit(run, from, to)
     case .quit: read(nil)
+    }
+  }
+
+  private func audit(_ run: Int, _ from: Instant, _ to: Instant) {
+    guard let demo else {
+      return mailbox.post(.proof(run: run, .impossible("no producer of ours was writing")))
+    }
+    Task { [mailbox] in
+      let result = await demo.audit(from: from, to: to)
+      mailbox.post(.proof(run: run, .done(Proof(result, checkedAt: SystemClock.now()))))
     }
   }
 

@@ -35,10 +35,20 @@ struct ConsoleSession {
     let mailbox = Mailbox<ConsoleMessage>()
     let observer = ClusterObserver(bootstrap: bootstrap, on: loop) { mailbox.post(.snapshot($0)) }
     let stream = StreamReader(bootstrap: bootstrap, eventLoop: loop, mailbox: mailbox)
-    let runner = CommandRunner(cluster: cluster, observer: observer, stream: stream, mailbox: mailbox)
-    let demo = DemoWorkload(bootstrap: bootstrap, seed: 1, on: loop) {
-      mailbox.post(.events([ConsoleEvent($0)]))
-    }
+    let demo = DemoWorkload(
+      bootstrap: bootstrap,
+      seed: 1,
+      on: loop,
+      report: { mailbox.post(.events([ConsoleEvent($0)])) },
+      told: { samples in mailbox.post(.acks(samples.map { AckSample($0) })) }
+    )
+    let runner = CommandRunner(
+      cluster: cluster,
+      observer: observer,
+      stream: stream,
+      demo: runsDemo ? demo : nil,
+      mailbox: mailbox
+    )
     let fate = Fate()
 
     let tasks = [

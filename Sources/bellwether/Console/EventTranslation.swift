@@ -9,9 +9,10 @@ import Scenarios
 
 extension ConsoleEvent {
   init?(_ event: ClusterEvent) {
-    guard let told = event.what.told else { return nil }
+    guard let told = event.what.told(by: event.broker) else { return nil }
     self.init(
-      wallMilliseconds: event.time.wallMilliseconds,
+      time: event.time,
+      decidedAt: event.decidedAt,
       kind: told.kind,
       severity: told.severity,
       subject: told.subject,
@@ -26,102 +27,129 @@ extension ClusterEvent.What {
     var severity: ConsoleEvent.Severity
     var subject: String
     var text: String
+
+    init(
+      _ kind: ConsoleEvent.Kind,
+      _ severity: ConsoleEvent.Severity,
+      _ subject: String,
+      _ text: String
+    ) {
+      self.kind = kind
+      self.severity = severity
+      self.subject = subject
+      self.text = text
+    }
   }
 
-  fileprivate var told: Told? {
+  fileprivate func told(by teller: BrokerID) -> Told? {
     switch self {
-    case .brokerKilled(let broker):
-      Told(kind: .brokerDown(broker), severity: .chaos, subject: "b\(broker)", text: "killed, as by kill -9")
-    case .brokerStopped(let broker):
-      Told(
-        kind: .brokerDown(broker),
-        severity: .warning,
-        subject: "b\(broker)",
-        text: "stopped, its leaders moved first"
-      )
-    case .brokerHalted(let broker, let reason):
-      Told(kind: .brokerDown(broker), severity: .error, subject: "b\(broker)", text: "halted: \(reason)")
-    case .brokerStarted(let broker):
-      Told(
-        kind: .brokerUp(broker),
-        severity: .info,
-        subject: "b\(broker)",
-        text: "started, recovers its logs"
-      )
+    case .brokerKilled, .brokerStopping, .brokerStopped, .brokerHalted, .brokerStarted, .brokerPaused,
+      .brokerResumed, .faultBegan, .healed, .diskFailed, .linkLost:
+      toldOfBroker(by: teller)
     case .controllerElected(let broker, let epoch):
       Told(
-        kind: .controller(broker),
-        severity: .info,
-        subject: "ctrl",
-        text: "b\(broker) is the controller, epoch \(epoch)"
+        .controller(broker, epoch: epoch.rawValue),
+        .info,
+        "ctrl",
+        "b\(broker) is the controller, epoch \(epoch)"
       )
     case .brokerFenced(let broker, let reason):
-      Told(
-        kind: .brokerDown(broker),
-        severity: .warning,
-        subject: "ctrl",
-        text: "b\(broker) fenced: \(reason)"
-      )
+      Told(.brokerDown(broker, .fenced), .warning, "ctrl", "b\(broker) fenced: \(reason)")
     case .brokerUnfenced(let broker):
+      Told(.brokerUp(broker, .unfenced), .ok, "ctrl", "b\(broker) unfenced: it serves again")
+    case .leaderElected, .leadershipBegan, .isrShrunk, .isrExpanded, .firstAcknowledgement, .logTruncated:
+      toldOfPartition(by: teller)
+    case .topicCreated(let topic, let partitions, let replicationFactor):
       Told(
-        kind: .brokerUp(broker),
-        severity: .ok,
-        subject: "ctrl",
-        text: "b\(broker) unfenced: it serves again"
+        .topic,
+        .info,
+        topic,
+        "created: \(partitions) \(partitions == 1 ? "partition" : "partitions"), "
+          + "replication factor \(replicationFactor)"
       )
+    case .topicDeleted(let topic): Told(.topic, .info, topic, "deleted")
+    case .brokerRegistered, .metadataSnapshot: nil
+    }
+  }
+
+  private func toldOfBroker(by teller: BrokerID) -> Told? {
+    switch self {
+    case .brokerKilled(let broker):
+      Told(.brokerDown(broker, .killed), .chaos, "b\(broker)", "killed, as by kill -9")
+    case .brokerStopping(let broker):
+      Told(.fault(broker, .stopping), .info, "b\(broker)", "shuts down in order, its leaders move first")
+    case .brokerStopped(let broker):
+      Told(.brokerDown(broker, .stopped), .warning, "b\(broker)", "stopped")
+    case .brokerHalted(let broker, let reason):
+      Told(.brokerDown(broker, .halted), .error, "b\(broker)", "halted: \(reason)")
+    case .brokerStarted(let broker):
+      Told(.brokerUp(broker, .started), .info, "b\(broker)", "started, recovers its logs")
+    case .brokerPaused(let broker):
+      Told(.fault(broker, .paused), .chaos, "b\(broker)", "paused: it hears and says nothing")
+    case .brokerResumed(let broker): Told(.resumed(broker), .ok, "b\(broker)", "goes on")
+    case .faultBegan(let broker, let fault):
+      Told(.fault(broker, fault.consoleFault), .chaos, "b\(broker)", fault.sentence)
+    case .healed(let broker?): Told(.healed(broker), .ok, "b\(broker)", "its faults are over")
+    case .healed(nil): Told(.healed(nil), .ok, "all", "all faults are over")
+    case .diskFailed(let broker, let reason): Told(.notice, .error, "b\(broker)", "disk failed: \(reason)")
+    case .linkLost(let broker):
+      Told(
+        .linkLost(broker, by: teller),
+        .warning,
+        "b\(teller)",
+        "its link to b\(broker) was reset, and a new one is refused"
+      )
+    default: nil
+    }
+  }
+
+  private func toldOfPartition(by teller: BrokerID) -> Told? {
+    switch self {
     case .leaderElected(let partition, let leader?, let previous, let epoch, let reason):
       Told(
-        kind: .leader(to: leader, from: previous),
-        severity: .info,
-        subject: "\(partition)",
-        text: "led by b\(leader)\(previous.map { ", was b\($0)" } ?? ""), epoch \(epoch): \(reason)"
+        .leader(partition, to: leader, from: previous, epoch: epoch.rawValue),
+        .info,
+        "\(partition)",
+        "led by b\(leader)\(previous.map { ", was b\($0)" } ?? ""), epoch \(epoch): \(reason)"
       )
     case .leaderElected(let partition, nil, let previous, let epoch, let reason):
       Told(
-        kind: .leader(to: nil, from: previous),
-        severity: .error,
-        subject: "\(partition)",
-        text: "has no leader, epoch \(epoch): \(reason)"
+        .leader(partition, to: nil, from: previous, epoch: epoch.rawValue),
+        .error,
+        "\(partition)",
+        "has no leader, epoch \(epoch): \(reason)"
+      )
+    case .leadershipBegan(let partition, let epoch):
+      Told(
+        .leads(partition, teller, epoch: epoch.rawValue),
+        .info,
+        "\(partition)",
+        "b\(teller) has learnt that it leads, epoch \(epoch)"
       )
     case .isrShrunk(let partition, _, let out):
-      Told(
-        kind: .isrShrunk(out: out.first),
-        severity: .warning,
-        subject: "\(partition)",
-        text: "ISR shrunk, \(out.names) out"
-      )
+      Told(.isrShrunk(partition, out: out), .warning, "\(partition)", "ISR shrunk, \(out.names) out")
     case .isrExpanded(let partition, _, let joined):
-      Told(
-        kind: .isrExpanded(in: joined.first),
-        severity: .ok,
-        subject: "\(partition)",
-        text: "ISR grew, \(joined.names) back in"
-      )
-    case .topicCreated(let topic, let partitions, let replicationFactor):
-      Told(
-        kind: .topic,
-        severity: .info,
-        subject: topic,
-        text: "created: \(partitions) partitions, replication factor \(replicationFactor)"
-      )
-    case .topicDeleted(let topic): Told(kind: .topic, severity: .info, subject: topic, text: "deleted")
-    case .logTruncated(let partition, let from, let to):
-      Told(
-        kind: .notice,
-        severity: .warning,
-        subject: "\(partition)",
-        text: "log cut back from \(from) to \(to)"
-      )
+      Told(.isrExpanded(partition, in: joined), .ok, "\(partition)", "ISR grew, \(joined.names) back in")
     case .firstAcknowledgement(let partition, let epoch):
       Told(
-        kind: .acknowledged,
-        severity: .ok,
-        subject: "\(partition)",
-        text: "first write acknowledged in epoch \(epoch)"
+        .acknowledged(partition, epoch: epoch.rawValue),
+        .ok,
+        "\(partition)",
+        "first write acknowledged in epoch \(epoch)"
       )
-    case .diskFailed(let broker, let reason):
-      Told(kind: .notice, severity: .error, subject: "b\(broker)", text: "disk failed: \(reason)")
-    case .linkLost, .brokerRegistered, .metadataSnapshot: nil
+    case .logTruncated(let partition, let from, let to):
+      Told(.notice, .warning, "\(partition)", "b\(teller) cut its log back from \(from) to \(to)")
+    default: nil
+    }
+  }
+}
+
+extension ClusterEvent.OrderedFault {
+  fileprivate var consoleFault: ConsoleEvent.Fault {
+    switch self {
+    case .isolated: .isolated
+    case .slowed: .slowed
+    case .diskFull: .diskFull
     }
   }
 }
@@ -133,26 +161,57 @@ extension [BrokerID] {
 extension ConsoleEvent {
   /// What the demo's clients were told.
   init(_ report: DemoWorkload.Report) {
-    let now = SystemClock.now().wallMilliseconds
     switch report {
-    case .recovered(let waited, let lost, let unknown):
+    case .recovered(let at, let waited, let refused, let unknown):
       let milliseconds = waited.clampedNanoseconds / 1_000_000
+      let failed = refused > 0 ? ", \(refused) refused" : ""
       let doubt = unknown > 0 ? ", \(unknown) without an answer" : ""
       self.init(
-        wallMilliseconds: now,
+        time: at,
         kind: .client,
-        severity: lost == 0 ? .ok : .error,
+        severity: refused == 0 ? .ok : .error,
         subject: "app",
-        text: "producer acked again: \(milliseconds) ms gap, \(lost) lost\(doubt)"
+        text: "producer acked again, longest wait \(milliseconds) ms\(failed)\(doubt)"
       )
     case .gaveUp(let records, let reason):
       self.init(
-        wallMilliseconds: now,
+        time: SystemClock.now(),
         kind: .client,
         severity: .error,
         subject: "app",
         text: "\(records) records not acknowledged: \(reason)"
       )
     }
+  }
+}
+
+extension AckSample {
+  init(_ sample: DemoWorkload.AckSample) {
+    self.init(
+      topic: sample.topic,
+      at: sample.at,
+      acknowledged: sample.acknowledged,
+      refused: sample.refused,
+      retries: sample.retries,
+      waitingSince: sample.waitingSince
+    )
+  }
+}
+
+extension Proof {
+  init(_ result: DemoWorkload.AuditResult, checkedAt: Now) {
+    self.init(checkedAt: checkedAt)
+    let counts = result.counts
+    acknowledged = counts.acknowledged
+    stored = counts.stored
+    lost = counts.lost
+    duplicated = counts.duplicated
+    outOfOrder = counts.outOfOrder
+    refused = counts.refused
+    refusedStored = counts.refusedStored
+    unanswered = counts.unanswered
+    unansweredStored = counts.unansweredStored
+    unchecked = counts.unchecked
+    reason = result.reason
   }
 }
