@@ -119,6 +119,9 @@ extension BrokerCore {
       close(connection, "API key \(header.apiKey), which is not served")
       return
     }
+    if counters.requestsByKey.indices.contains(Int(header.apiKey)) {
+      counters.requestsByKey[Int(header.apiKey)] += 1
+    }
     let isKnown = versions.contains(header.apiVersion)
     guard isKnown || key == .apiVersions else {
       close(connection, "\(key) version \(header.apiVersion), which is not served")

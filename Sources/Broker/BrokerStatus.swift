@@ -4,6 +4,8 @@ import Metadata
 /// Numbers that only grow, but for those that are levels.
 package struct BrokerCounters: Sendable, Equatable {
   package var requests: Int64 = 0
+  /// Of those, by API key.
+  package var requestsByKey = [Int64](repeating: 0, count: 128)
   package var bytesIn: Int64 = 0
   package var bytesOut: Int64 = 0
   package var bytesFetched: Int64 = 0

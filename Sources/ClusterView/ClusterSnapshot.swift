@@ -111,6 +111,8 @@ package struct BrokerFacts: Sendable, Equatable {
     /// Shut down in order.
     case stopped
     case starting
+    /// Embedded: frozen, it hears and says nothing.
+    case paused
     /// Named by others and silent to us.
     case unknown
   }
@@ -132,6 +134,8 @@ package struct BrokerFacts: Sendable, Equatable {
   /// Bytes of its logs (DescribeLogDirs), and when that was told.
   package var sizeInBytes: Int64?
   package var sizeAt: Instant?
+  /// What DescribeLogDirs last told of each of its log directories; empty until it did.
+  package var logDirectories: [LogDirectoryFacts] = []
   /// Growth of the partitions that it leads.
   package var messagesPerSecond: Double?
   /// Growth of its logs, led and followed alike.
@@ -153,6 +157,18 @@ package struct BrokerFacts: Sendable, Equatable {
     self.address = address
     self.state = state
   }
+}
+
+package struct LogDirectoryFacts: Sendable, Equatable {
+  package var path: String
+  /// Why it cannot be read, in Kafka's words.
+  package var error: String?
+  package var replicaCount = 0
+  package var sizeInBytes: Int64 = 0
+  /// Of the volume that it is on (KIP-827); `nil` where the broker does not tell.
+  package var totalBytes: Int64?
+  package var usableBytes: Int64?
+  package init(path: String) { self.path = path }
 }
 
 package struct TopicFacts: Sendable, Equatable {

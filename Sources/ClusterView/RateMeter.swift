@@ -2,7 +2,7 @@ import KafkaProtocol
 
 /// The pace of a number that only grows, over the last two seconds: readings come unevenly, and a rate between two
 /// neighbours would jump with each batch.
-struct RateMeter: Sendable {
+package struct RateMeter: Sendable {
   static let window: Duration = .seconds(2)
   /// A rate whose newest reading is older than this is unknown.
   static let staleAfter: Duration = .milliseconds(2_500)
@@ -14,7 +14,9 @@ struct RateMeter: Sendable {
 
   var last: (value: Int64, at: Instant)? { readings.last }
 
-  mutating func read(_ value: Int64, at time: Instant) {
+  package init() {}
+
+  package mutating func read(_ value: Int64, at time: Instant) {
     if let last = readings.last {
       guard time > last.at else { return }
       if value < last.value { readings = [] }  // another log: a topic made anew, a log cut
@@ -26,10 +28,10 @@ struct RateMeter: Sendable {
     }
   }
 
-  mutating func reset() { readings = [] }
+  package mutating func reset() { readings = [] }
 
   /// Per second; `nil` until two readings are there, and when they are old.
-  func rate(at now: Instant) -> Double? {
+  package func rate(at now: Instant) -> Double? {
     guard let first = readings.first, let last = readings.last, now - last.at <= Self.staleAfter else {
       return nil
     }

@@ -340,6 +340,22 @@ package struct SnapshotFold: Sendable {
     }
   }
 
+  private static func directory(
+    _ told: DescribeLogDirsResponse.DescribeLogDirsResult
+  ) -> LogDirectoryFacts {
+    var facts = LogDirectoryFacts(path: told.logDir)
+    if told.errorCode != 0 { facts.error = ErrorCode(wire: told.errorCode).name }
+    for topic in told.topics {
+      facts.replicaCount += topic.partitions.count
+      for partition in topic.partitions where partition.partitionSize > 0 {
+        facts.sizeInBytes = facts.sizeInBytes.addingReportingOverflow(partition.partitionSize).partialValue
+      }
+    }
+    facts.totalBytes = told.totalBytes < 0 ? nil : told.totalBytes
+    facts.usableBytes = told.usableBytes < 0 ? nil : told.usableBytes
+    return facts
+  }
+
   private mutating func fold(_ response: DescribeLogDirsResponse, _ observation: Observation) {
     guard let broker = observation.broker, response.errorCode == 0 else { return }
     let time = observation.measured
@@ -366,9 +382,11 @@ package struct SnapshotFold: Sendable {
         }
       }
     }
+    let directories = response.results.map { Self.directory($0) }.sorted { $0.path < $1.path }
     withBroker(broker) { facts in
       facts.sizeInBytes = total
       facts.sizeAt = time
+      facts.logDirectories = directories
     }
     var memory = brokers[broker] ?? BrokerMemory()
     memory.grown += grown

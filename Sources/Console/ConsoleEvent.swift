@@ -93,6 +93,16 @@ package struct ConsoleEvent: Sendable, Equatable {
   }
 }
 
+extension ConsoleEvent {
+  /// Whether what the cluster's own process tells of its brokers is another one now.
+  package var changesProcesses: Bool {
+    switch kind {
+    case .brokerDown, .brokerUp, .fault, .resumed, .healed: true
+    default: false
+    }
+  }
+}
+
 extension ConsoleEvent.Kind {
   var glyph: Unicode.Scalar {
     switch self {

@@ -13,6 +13,7 @@ extension ConsoleMessage {
   @Sendable static func reduce(_ waiting: inout [ConsoleMessage]) {
     var kept: [ConsoleMessage] = []
     var hasSnapshot = false
+    var hasFacts = false
     var batches = 0
     var others = 0
     /// Records passed over, told with the oldest batch of that subscription that is kept.
@@ -22,6 +23,9 @@ extension ConsoleMessage {
       case .snapshot:
         if !hasSnapshot { kept.append(message) }
         hasSnapshot = true
+      case .embedded:
+        if !hasFacts { kept.append(message) }
+        hasFacts = true
       case .records(let subscription, let records, let more):
         batches += 1
         if batches <= keptRecords {

@@ -4,7 +4,7 @@ import TerminalUI
 package enum Action: String, Sendable, CaseIterable {
   case up, down, left, right, top, bottom, pageUp, pageDown
   case open, back, filter, nextPanel, previousPanel
-  case overview, topics, stream, timeline
+  case overview, topics, stream, timeline, brokers
   case sort, sortReverse, refresh, faster, slower, pause, zoom, theme
   case kill, restart
   case follow, partition, seek, decoder
@@ -19,6 +19,8 @@ package enum KeyContext: Sendable, CaseIterable {
   case topic
   case stream
   case timeline
+  case brokers
+  case broker
 }
 
 /// The one table that bindings, footer and help come from.
@@ -37,6 +39,8 @@ package struct KeyBinding: Sendable {
 package enum KeyTable {
   private static let everywhere = KeyContext.allCases
   private static let lists: [KeyContext] = [.overview, .topics]
+  /// Where a broker is marked.
+  private static let changes: [KeyContext] = [.overview, .topic, .timeline, .brokers, .broker]
 
   package static let bindings: [KeyBinding] = [
     bind(
@@ -44,7 +48,7 @@ package enum KeyTable {
       ["K"],
       "kill",
       "kill the marked broker as kill -9 would; asks the first time, and when it would stop something",
-      [.overview, .topic, .timeline],
+      changes,
       1
     ),
     bind(
@@ -52,7 +56,7 @@ package enum KeyTable {
       ["R"],
       "restart",
       "start the marked broker, or stop it and start it again",
-      [.overview, .topic, .timeline],
+      changes,
       2
     ),
     bind(.open, [.enter], "open", "open what is marked", everywhere, 3),
@@ -69,8 +73,8 @@ package enum KeyTable {
       [.overview, .topics, .stream],
       5
     ),
-    bind(.nextPanel, [.tab], "section", "next section", [.overview, .timeline], 7),
-    bind(.previousPanel, [.backTab], "", "section before", [.overview, .timeline], 99),
+    bind(.nextPanel, [.tab], "section", "next section", [.overview, .timeline, .broker], 7),
+    bind(.previousPanel, [.backTab], "", "section before", [.overview, .timeline, .broker], 99),
     bind(.zoom, ["z"], "zoom", "one section on the whole screen, and back", [.overview, .timeline], 8),
     bind(.previous, ["["], "", "the failover before", [.timeline], 99),
     bind(.next, ["]"], "other run", "the failover after", [.timeline], 4),
@@ -93,6 +97,7 @@ package enum KeyTable {
     bind(.topics, ["2"], "", "topics", everywhere, 99),
     bind(.stream, ["4"], "", "messages of the marked topic", everywhere, 99),
     bind(.timeline, ["5"], "", "the failovers, step by step", everywhere, 99),
+    bind(.brokers, ["6"], "", "brokers", everywhere, 99),
     bind(.up, [.up, "k"], "", "up", everywhere, 99),
     bind(.down, [.down, "j"], "", "down", everywhere, 99),
     bind(

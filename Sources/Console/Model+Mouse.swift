@@ -10,7 +10,10 @@ extension Model {
     case .press, .double:
       let layout = ScreenLayout(width: width, height: height)
       if layout.tabs.contains(x: press.x, y: press.y) {
-        guard let place = TabsView.places(in: layout.tabs).first(where: { $0.columns.contains(press.x) })
+        guard
+          let place = TabsView.places(in: layout.tabs, on: screen).first(where: {
+            $0.columns.contains(press.x)
+          })
         else { return [] }
         return update(.key(KeyPress(place.key)), at: now)
       }
@@ -55,6 +58,17 @@ extension Model {
       let list = StreamLayout(self, in: body).list
       guard let index = row(press, list.rows, stream.list, of: stream.count) else { return false }
       stream.move(by: index - stream.list.selected)
+    case .brokers:
+      let count = snapshot?.brokers.count ?? 0
+      guard let index = row(press, body.rows, brokerList, of: count) else { return false }
+      brokerList.select(index, of: count)
+    case .broker(let id):
+      guard let broker = snapshot?.broker(id) else { return false }
+      let count = replicas(on: id).count
+      guard let rect = BrokerLayout(self, broker, in: body).replicas,
+        let index = row(press, rect.rows, replicaList, of: count)
+      else { return false }
+      replicaList.select(index, of: count)
     case .timeline:
       let layout = TimelineLayout(self, in: body)
       guard let run, let rect = layout.events,

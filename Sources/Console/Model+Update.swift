@@ -5,6 +5,7 @@ import TerminalUI
 /// What other threads tell the console.
 package enum ConsoleMessage: Sendable {
   case snapshot(ClusterSnapshot)
+  case embedded(EmbeddedFacts)
   case events([ConsoleEvent])
   /// Records of a subscription; `skipped` were passed over unseen since the last time.
   case records(subscription: Int, [StreamRecord], skipped: Int)
@@ -41,6 +42,10 @@ extension Model {
 
   private mutating func tell(_ message: ConsoleMessage) {
     switch message {
+    case .embedded(let facts):
+      embedded = facts
+      rates.fold(facts)
+      if !isPaused, let latest { show(latest) }
     case .snapshot(let snapshot):
       epochs.fold(snapshot)
       timeline.fold(snapshot)
@@ -69,7 +74,7 @@ extension Model {
   /// The cursor stays on the topic that it was on, wherever the order takes it.
   private mutating func show(_ new: ClusterSnapshot) {
     let name = topicList.selected > 0 ? selectedTopic?.name : nil
-    snapshot = new
+    snapshot = embedded.map { new.overlaid(with: $0, rates) } ?? new
     if let name, let index = topics.firstIndex(where: { $0.name == name }) {
       topicList.select(index, of: topics.count)
     }
@@ -192,8 +197,11 @@ extension Model {
     case .topics: return go(to: .topics)
     case .stream: return goToStream()
     case .timeline: return go(to: .timeline)
+    case .brokers: return go(to: .brokers)
     case .nextPanel where screen == .timeline: turnTimelineSection(by: 1)
     case .previousPanel where screen == .timeline: turnTimelineSection(by: 2)
+    case .nextPanel where screen.context == .broker: turnBrokerPanel(by: 1)
+    case .previousPanel where screen.context == .broker: turnBrokerPanel(by: 2)
     case .nextPanel: turnPanel(by: 1)
     case .previousPanel: turnPanel(by: Panel.allCases.count - 1)
     case .zoom where screen == .timeline: timelineState.isZoomed.toggle()
@@ -249,6 +257,12 @@ extension Model {
     panel = all[((all.firstIndex(of: panel) ?? 0) + steps) % all.count]
   }
 
+  private mutating func turnBrokerPanel(by steps: Int) {
+    // The facts have a panel of their own only where they are not on the screen anyway.
+    let all = BrokerPanel.allCases.filter { isNarrow || $0 != .facts }
+    brokerPanel = all[((all.firstIndex(of: brokerPanel) ?? 0) + steps) % all.count]
+  }
+
   private mutating func setTick(_ new: Duration) -> [Command] {
     let clamped = min(max(new, .milliseconds(125)), .seconds(8))
     guard clamped != tick else { return [] }
@@ -284,6 +298,8 @@ extension Model {
         stream.move(by: distance)
       }
     case .timeline: moveTimeline(by: distance)
+    case .brokers: brokerList.move(by: distance, of: snapshot?.brokers.count ?? 0)
+    case .broker(let id): replicaList.move(by: distance, of: replicas(on: id).count)
     }
   }
 
@@ -314,12 +330,13 @@ extension Model {
 
   private mutating func arrive(at next: Screen) -> [Command] {
     if case .topic = screen, case .topic = next {} else { partitionList = ListState() }
+    if case .broker = next { replicaList = ListState() }
     screen = next
     switch next {
     case .topic(let name):
       markedTopic = name
       return [.watch(topic: name)]
-    case .overview, .topics, .timeline: return [.watch(topic: nil)]
+    case .overview, .topics, .timeline, .brokers, .broker: return [.watch(topic: nil)]
     case .stream:
       guard isStreamResting, let last = stream.subscription else { return [.watch(topic: nil)] }
       return [.watch(topic: nil)] + subscribe(last.topic, last.partition, .last(100))
@@ -331,10 +348,13 @@ extension Model {
     case .overview where panel == .topics, .topics:
       guard let topic = selectedTopic else { return [] }
       return go(to: .topic(topic.name))
-    case .overview where panel == .brokers:
-      // A broker has no page of its own yet: what it holds is in the topics.
-      turnPanel(by: 1)
-      return []
+    case .overview where panel == .brokers, .brokers:
+      guard let broker = selectedBroker else { return [] }
+      return go(to: .broker(broker.id))
+    case .broker(let id):
+      let replicas = replicas(on: id)
+      guard replicas.indices.contains(replicaList.selected) else { return [] }
+      return go(to: .topic(replicas[replicaList.selected].topic))
     case .overview: return []
     case .topic(let name):
       guard let topic = currentTopic, topic.partitions.indices.contains(partitionList.selected) else {
@@ -383,7 +403,7 @@ extension Model {
       case .topics: selectedTopic?.name
       case .overview:
         panel == .topics ? selectedTopic?.name : stream.subscription?.topic ?? selectedTopic?.name
-      case .stream, .timeline: nil
+      case .stream, .timeline, .brokers, .broker: nil
       }
     guard let topic = chosen ?? markedTopic, topic != stream.subscription?.topic else {
       return go(to: .stream)

@@ -27,6 +27,8 @@ package enum Screen: Sendable, Equatable {
   case topic(String)
   case stream
   case timeline
+  case brokers
+  case broker(BrokerID)
 
   var context: KeyContext {
     switch self {
@@ -35,6 +37,8 @@ package enum Screen: Sendable, Equatable {
     case .topic: .topic
     case .stream: .stream
     case .timeline: .timeline
+    case .brokers: .brokers
+    case .broker: .broker
     }
   }
 }
@@ -83,6 +87,9 @@ package struct Model: Sendable {
   /// Topics in the order of the list, filtered.
   private(set) var topics: [TopicFacts] = []
   var latest: ClusterSnapshot?
+  /// What a cluster of our own tells beside the protocol.
+  package internal(set) var embedded: EmbeddedFacts?
+  var rates = EmbeddedRates()
   package internal(set) var events = EventLog()
   package internal(set) var stream = StreamState()
   var epochs = EpochHistory()
@@ -95,6 +102,9 @@ package struct Model: Sendable {
   var isZoomed = false
   package internal(set) var isPaused = false
   var brokerList = ListState()
+  /// Of a broker's own screen.
+  var replicaList = ListState()
+  var brokerPanel = BrokerPanel.replicas
   var topicList = ListState()
   var eventList = ListState()
   /// Whether the newest event is kept in sight.
@@ -170,12 +180,13 @@ extension Model {
   /// The broker that K and R act on.
   package var selectedBroker: BrokerFacts? {
     guard let brokers = snapshot?.brokers, !brokers.isEmpty else { return nil }
+    if case .broker(let id) = screen { return snapshot?.broker(id) }
     if screen == .timeline { return run.flatMap { snapshot?.broker($0.broker) } }
     let index: Int? =
       switch screen {
-      case .overview: brokerList.selected
+      case .overview, .brokers: brokerList.selected
       case .topic: brokerColumn
-      case .topics, .stream, .timeline: nil
+      case .topics, .stream, .timeline, .broker: nil
       }
     return index.map { brokers[min(max(0, $0), brokers.count - 1)] }
   }

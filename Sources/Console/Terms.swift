@@ -51,6 +51,20 @@ package struct Term: Sendable {
       [.stream]
     ),
     Term("codec", "how a batch is compressed", [.stream]),
+    Term("answered in", "the time that its last answer to this console took", [.brokers, .broker]),
+    Term("loop turns", "a broker works in turns on an event loop; none should take over 5 ms", [.broker]),
+    Term(
+      "links",
+      "brokers of this cluster talk in-process; faults of the network are applied there",
+      [.broker]
+    ),
+    Term("faults", "what was done to a broker and is still in force; heal ends it", [.brokers, .broker]),
+    Term(
+      "voter",
+      "takes part in electing the controller; an observer only follows the metadata",
+      [.brokers, .broker]
+    ),
+    Term("log dir", "where its logs are, how many replicas and bytes (DescribeLogDirs)", [.broker]),
     Term("detect", "from the fault until the controller decided that the broker is gone", [.timeline]),
     Term(
       "elect",

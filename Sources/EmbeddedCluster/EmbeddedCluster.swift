@@ -161,6 +161,25 @@ package actor EmbeddedCluster {
     return all
   }
 
+  /// The folder of a broker's files.
+  nonisolated package func folder(of broker: BrokerID) -> String {
+    DataDirectory.folder(of: broker, in: dataPath)
+  }
+
+  package struct LinkFault: Sendable, Equatable {
+    package var from: BrokerID
+    package var to: BrokerID
+    /// `nil`: cut.
+    package var latency: Duration?
+  }
+
+  /// The faults in force on links, each direction by itself, sorted.
+  nonisolated package var linkFaults: [LinkFault] {
+    let faults = network.faults
+    return faults.cut.map { LinkFault(from: $0.from, to: $0.to, latency: nil) }
+      + faults.slow.map { LinkFault(from: $0.0.from, to: $0.0.to, latency: $0.1) }
+  }
+
   /// The faults in force on links, one text a direction.
   nonisolated package var faults: [String] {
     let faults = network.faults
@@ -206,13 +225,16 @@ package actor EmbeddedCluster {
     guard !isOver else { throw .refused("the cluster shuts down") }
     await node.drain()
     lastIncarnation += 1
+    // What DescribeLogDirs and DescribeConfigs name.
+    var settings = configuration.settings
+    settings["log.dirs"] = folder(of: id)
     let life = BrokerConfiguration(
       id: id,
       incarnation: Incarnation(lastIncarnation),
       clusterID: clusterID,
       brokers: brokers,
       voters: ClusterConfiguration.voters(among: brokers),
-      settings: configuration.settings,
+      settings: settings,
       timing: configuration.timing,
       seed: random.next(),
       bootID: bootID,

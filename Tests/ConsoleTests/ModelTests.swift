@@ -195,6 +195,7 @@ struct ModelTests {
       [], [KeyPress(.tab)], [KeyPress("2")], [KeyPress("2"), KeyPress(.enter)],
       [KeyPress("2"), KeyPress("4")],
       [KeyPress("?")], [KeyPress("z")], [KeyPress("/"), KeyPress("x")], [KeyPress("5")],
+      [KeyPress("6")], [KeyPress("6"), KeyPress(.enter)],
       [KeyPress("5"), KeyPress(.tab)], [KeyPress("5"), KeyPress(.tab), KeyPress(.tab), KeyPress("z")],
     ]
     for dead in deaths {

@@ -159,7 +159,51 @@ enum Sample {
       broker.history = history(120) { second in second < 113 ? 5_000_000 + Double(second % 5) * 200_000 : 0 }
     }
     broker.answeredAt = isDead ? ago(.milliseconds(7400)) : ago(.milliseconds(180))
+    broker.roundTrip = .microseconds(1_240)
+    if isDead { broker.failure = "\(broker.address) refuses connections" }
+    var directory = LogDirectoryFacts(path: "/tmp/bellwether-0/42/data/broker-\(id)")
+    directory.replicaCount = 16
+    directory.sizeInBytes = 1_640_000_000
+    broker.logDirectories = [directory]
+    broker.sizeInBytes = 1_640_000_000
     return broker
+  }
+
+  /// What the process tells: broker 2 dead where it is, links of broker 3 slow, broker 1's disk full.
+  static func embedded(dead: Set<Int32> = [], faults: Bool = false) -> EmbeddedFacts {
+    let processes = [b1, b2, b3].map { id -> EmbeddedFacts.Process in
+      let isDead = dead.contains(id.rawValue)
+      var process = EmbeddedFacts.Process(
+        id: id,
+        phase: isDead ? .killed : .running,
+        address: "127.0.0.1:\(9091 + id.rawValue)",
+        folder: "/tmp/bellwether-0/42/data/broker-\(id)"
+      )
+      process.since = ago(isDead ? killed : .seconds(724))
+      process.turnCount = 120_345
+      process.longestTurn = .microseconds(4_210)
+      process.isDiskFull = faults && id == b1
+      guard !isDead else { return process }
+      process.incarnation = UInt64(id.rawValue)
+      process.connectionCount = 7
+      var counters = EmbeddedFacts.Counters()
+      counters.requests = 92_311
+      counters.requestsByAPI = [
+        ("Produce", 60_210), ("Fetch", 21_088), ("ListOffsets", 5_400), ("Metadata", 2_712),
+        ("DescribeLogDirs", 1_455), ("DescribeQuorum", 1_401), ("ApiVersions", 45),
+      ]
+      process.counters = counters
+      return process
+    }
+    let links =
+      faults
+      ? [
+        EmbeddedFacts.LinkFault(from: b1, to: b3, latency: .milliseconds(50)),
+        EmbeddedFacts.LinkFault(from: b3, to: b1, latency: .milliseconds(50)),
+        EmbeddedFacts.LinkFault(from: b2, to: b3, latency: nil),
+        EmbeddedFacts.LinkFault(from: b3, to: b2, latency: nil),
+      ] : []
+    return EmbeddedFacts(at: now.monotonic, processes: processes, linkFaults: links)
   }
 
   static let b1 = BrokerID(rawValue: 1)

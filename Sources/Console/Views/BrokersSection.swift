@@ -10,6 +10,7 @@ enum BrokerStateText {
     case .killed: ("✗", "killed", .brokerDown)
     case .stopped: ("✗", "stopped", .brokerDown)
     case .starting: ("◐", "starting", .brokerPaused)
+    case .paused: ("‖", "paused", .brokerPaused)
     case .unknown: ("○", "unknown", .stale)
     }
   }
@@ -105,13 +106,38 @@ enum BrokersSection {
     canvas.putCut(text, x: x, y: y, as: quorum.hasMajority ? .dim : .eventError, limit: end - x)
   }
 
-  private static func note(_ model: Model) -> String {
+  static func note(_ model: Model) -> String {
     guard let snapshot = model.snapshot else { return "" }
     var parts: [String] = []
     if snapshot.isRackAware { parts.append("rack-aware") }
     if let factor = snapshot.defaultReplicationFactor { parts.append("rf \(factor)") }
     if let minimum = snapshot.minInSyncReplicas { parts.append("min.isr \(minimum)") }
     return parts.joined(separator: " · ")
+  }
+
+  /// `● up ctrl`, or how old what is known of it is.
+  static func state(
+    of broker: BrokerFacts,
+    _ model: Model,
+    on canvas: inout Canvas,
+    in place: Range<Int>,
+    y: Int
+  ) {
+    let state = BrokerStateText.of(broker)
+    let isDown = broker.state == .killed || broker.state == .stopped
+    var x = canvas.put(state.glyph, x: place.lowerBound, y: y, as: state.role)
+    x = canvas.put(" \(state.word)", x: x, y: y, as: state.role, limit: place.upperBound - x)
+    if !isDown, model.isStale(broker.answeredAt), let age = model.age(of: broker.answeredAt) {
+      canvas.put(" \(NumberText.age(age))", x: x, y: y, as: .stale, limit: place.upperBound - x)
+    } else if broker.isController {
+      canvas.put(" ctrl", x: x, y: y, as: .brokerController, limit: place.upperBound - x)
+    }
+  }
+
+  /// Who votes, where there is a line for it.
+  static func drawQuorum(_ model: Model, on canvas: inout Canvas, in rect: Rect) {
+    guard let snapshot = model.snapshot, let quorum = snapshot.quorum else { return }
+    self.quorum(quorum, snapshot, model, on: &canvas, x: rect.x + 3, y: rect.y, limit: rect.width - 4)
   }
 
   private static func row(
@@ -134,17 +160,8 @@ enum BrokersSection {
     let isDown = broker.state == .killed || broker.state == .stopped
     let isStale = !isDown && model.isStale(broker.answeredAt)
     let text: ThemeRole = isDown ? .dim : isStale ? .stale : .base
-    let state = BrokerStateText.of(broker)
     columns.put("b\(broker.id)", 0, on: &canvas, y: y, as: isDown ? .dim : .strong)
-    if let place = columns.place(1) {
-      var x = canvas.put(state.glyph, x: place.lowerBound, y: y, as: state.role)
-      x = canvas.put(" \(state.word)", x: x, y: y, as: state.role, limit: place.upperBound - x)
-      if isStale, let age = model.age(of: broker.answeredAt) {
-        canvas.put(" \(NumberText.age(age))", x: x, y: y, as: .stale, limit: place.upperBound - x)
-      } else if broker.isController {
-        canvas.put(" ctrl", x: x, y: y, as: .brokerController, limit: place.upperBound - x)
-      }
-    }
+    if let place = columns.place(1) { self.state(of: broker, model, on: &canvas, in: place, y: y) }
     columns.put(model.age(of: broker.since).map(NumberText.clock) ?? "–", 2, on: &canvas, y: y, as: text)
     columns.put(broker.leaderCount.map { "\($0)" } ?? "–", 3, on: &canvas, y: y, as: text)
     columns.put(broker.replicaCount.map { "\($0)" } ?? "–", 4, on: &canvas, y: y, as: text)

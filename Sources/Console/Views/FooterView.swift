@@ -38,7 +38,11 @@ enum FooterView {
         return (binding.keys[0].label, "\(binding.label) b\(broker.id)")
       case .open:
         switch model.screen {
-        case .overview where model.panel != .topics: return nil
+        case .overview where model.panel == .events: return nil
+        case .overview where model.panel == .brokers, .brokers:
+          guard let broker = model.selectedBroker else { return nil }
+          return (binding.keys[0].label, "b\(broker.id)")
+        case .broker: return (binding.keys[0].label, "topic")
         case .topics, .overview: guard model.selectedTopic != nil else { return nil }
         case .topic: return (binding.keys[0].label, "messages")
         case .timeline: return nil
@@ -57,6 +61,7 @@ enum FooterView {
       case .nextPanel where model.screen == .timeline:
         guard model.run != nil else { return nil }
         return ("⇥", binding.label)
+      case .nextPanel where model.screen.context == .broker: return ("⇥", binding.label)
       case .nextPanel where model.screen == .overview: return ("⇥", binding.label)
       case .pause:
         let paused = model.screen == .stream ? model.stream.isPaused : model.isPaused

@@ -59,7 +59,9 @@ enum RibbonView {
       pieces.append(
         Piece(spans: [("#\(run.number) \(run.title) ", .strong), ("\(time)  ", .dim)], priority: 1)
       )
-    case .stream, .overview, .topics: break
+    case .broker(let id):
+      pieces.append(Piece(spans: [("› Brokers › ", .dim), ("b\(id)", .strong), ("  ", .base)], priority: 1))
+    case .stream, .overview, .topics, .brokers: break
     }
     let up = snapshot.upCount
     let all = snapshot.brokers.count

@@ -16,6 +16,8 @@ package enum RootView {
       case .topics: TopicListView.draw(model, on: &canvas, in: layout.body)
       case .topic: TopicView.draw(model, on: &canvas, in: layout.body)
       case .stream: StreamView.draw(model, on: &canvas, in: layout.body)
+      case .brokers: BrokerListView.draw(model, on: &canvas, in: layout.body)
+      case .broker(let id): BrokerView.draw(model, id, on: &canvas, in: layout.body)
       case .timeline: TimelineView.draw(model, on: &canvas, in: layout.body)
       }
     }

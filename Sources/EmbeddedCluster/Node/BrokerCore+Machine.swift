@@ -14,7 +14,8 @@ extension BrokerCore: BrokerMachine {
       brokerEpoch: status.brokerEpoch.rawValue < 0 ? nil : status.brokerEpoch,
       isUnfenced: status.isUnfenced && status.servesClients,
       leaderCount: status.ledCount,
-      replicaCount: status.ledCount + status.followedCount
+      replicaCount: status.ledCount + status.followedCount,
+      counters: status.counters
     )
   }
 }

@@ -32,6 +32,7 @@ package struct BrokerView: Sendable {
   package var isUnfenced: Bool
   package var leaderCount: Int
   package var replicaCount: Int
+  package var counters: BrokerCounters
 
   package init(
     image: MetadataImage,
@@ -41,7 +42,8 @@ package struct BrokerView: Sendable {
     brokerEpoch: BrokerEpoch? = nil,
     isUnfenced: Bool = false,
     leaderCount: Int = 0,
-    replicaCount: Int = 0
+    replicaCount: Int = 0,
+    counters: BrokerCounters = BrokerCounters()
   ) {
     self.image = image
     self.controller = controller
@@ -51,5 +53,6 @@ package struct BrokerView: Sendable {
     self.isUnfenced = isUnfenced
     self.leaderCount = leaderCount
     self.replicaCount = replicaCount
+    self.counters = counters
   }
 }

@@ -32,7 +32,8 @@ package actor BrokerNode {
 
   private var surroundings: Surroundings?
   private var life: NodeLife?
-  private var phase = NodeStatus.Phase.down
+  private var phase = NodeStatus.Phase.down { didSet { phaseSince = .read() } }
+  private var phaseSince: Instant?
   private(set) var isFrozen = false
   private var counters = NodeCounters()
   private var isPerforming = false
@@ -441,11 +442,13 @@ package actor BrokerNode {
     NodeStatus(
       id: id,
       phase: phase,
+      since: phaseSince,
       incarnation: life?.incarnation,
       host: surroundings?.port.host ?? "",
       port: surroundings?.port.port ?? 0,
       connectionCount: life?.connections.count ?? 0,
       counters: counters,
+      isDiskFull: switches.isFull,
       view: life?.core.view
     )
   }

@@ -30,11 +30,14 @@ package struct NodeStatus: Sendable {
 
   package var id: BrokerID
   package var phase: Phase
+  /// When that began; `nil` before the first start.
+  package var since: Instant?
   package var incarnation: Incarnation?
   package var host: String
   package var port: Int
   package var connectionCount: Int
   package var counters: NodeCounters
+  package var isDiskFull: Bool
   /// `nil` while the broker is dead.
   package var view: BrokerView?
   package var isAlive: Bool { view != nil }

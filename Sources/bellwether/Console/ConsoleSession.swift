@@ -52,7 +52,8 @@ struct ConsoleSession {
     let fate = Fate()
 
     let tasks = [
-      Task { await Self.relay(cluster.feed, to: mailbox, observer) },
+      Task { await Self.relay(cluster, to: mailbox, observer) },
+      Task { await Self.watch(cluster, mailbox) },
       Task { await bringUp(demo, observer, mailbox, fate) },
       Task {
         for await signal in Signals.stream {
@@ -98,14 +99,23 @@ struct ConsoleSession {
   }
 
   private static func relay(
-    _ feed: EventFeed,
+    _ cluster: EmbeddedCluster,
     to mailbox: Mailbox<ConsoleMessage>,
     _ observer: ClusterObserver
   ) async {
-    for await batch in feed.batches(after: 0) {
+    for await batch in cluster.feed.batches(after: 0) {
       let events = batch.entries.compactMap { ConsoleEvent($0.event) }
       if !events.isEmpty { mailbox.post(.events(events)) }
+      if events.contains(where: \.changesProcesses) { mailbox.post(.embedded(await EmbeddedFacts(cluster))) }
       observer.pollSoon()
+    }
+  }
+
+  /// Counters of the brokers, often enough for a rate.
+  private static func watch(_ cluster: EmbeddedCluster, _ mailbox: Mailbox<ConsoleMessage>) async {
+    while !Task.isCancelled {
+      mailbox.post(.embedded(await EmbeddedFacts(cluster)))
+      do { try await Task.sleep(for: .seconds(1)) } catch { return }
     }
   }
 
