@@ -54,8 +54,8 @@ package actor GroupConsumer {
   package var generation: Int32 { core.generation }
   package var ownedPartitions: [TopicPartition] { core.ownedPartitions }
 
-  /// Waits until there is something of what is owned and takes all of it; empty when the consumer has ended. One caller
-  /// at a time.
+  /// Waits until there is something of what is owned and takes all of it; empty when the consumer has ended, or failed. One
+  /// caller at a time.
   package func next() async -> [Fetched] {
     while !hasEnded {
       isTaking = true
@@ -165,7 +165,9 @@ package actor GroupConsumer {
         }
       case .read(let partitions):
         fetcher.assumeIsolated { $0.assign(partitions) }
-      case .tell(let event): onEvent(event)
+      case .tell(let event):
+        onEvent(event)
+        if case .failed = event { end() }
       case .closed: end()
       }
     }

@@ -2,8 +2,8 @@ import KafkaClient
 import KafkaProtocol
 import NIOCore
 
-/// The demo's clients: an idempotent producer with acks=all and a consumer by assignment, on one event loop of their
-/// own. Records go out in small bursts, which costs little and looks alive.
+/// The demo's clients: an idempotent producer with acks=all and the members of its consumer groups, on one event loop of
+/// their own. Records go out in small bursts, which costs little and looks alive.
 package actor DemoWorkload {
   /// What the clients were told, counted.
   package struct Totals: Sendable, Equatable {
@@ -13,7 +13,6 @@ package actor DemoWorkload {
     /// Perhaps written: no answer that says.
     package var unknown: UInt64 = 0
     package var retriedBatches: UInt64 = 0
-    package var consumed: UInt64 = 0
     package init() {}
   }
 
@@ -45,7 +44,7 @@ package actor DemoWorkload {
   private let report: @Sendable (Report) -> Void
   private let told: @Sendable ([AckSample]) -> Void
   private var producer: Producer?
-  private var fetcher: Fetcher?
+  private nonisolated let groups: DemoGroups
   private(set) var generator: PayloadGenerator
   /// Records owed to each topic, fractions kept.
   private var owed: [Double]
@@ -75,6 +74,7 @@ package actor DemoWorkload {
   package init(
     bootstrap: [BrokerAddress],
     topics: [DemoTopic] = DemoTopic.all,
+    groups: [DemoGroup] = DemoGroup.all,
     seed: UInt64,
     on loop: any EventLoop,
     report: @escaping @Sendable (Report) -> Void,
@@ -86,6 +86,7 @@ package actor DemoWorkload {
     self.told = told
     eventLoop = loop
     executor = loop.executor
+    self.groups = DemoGroups(bootstrap: bootstrap, groups: groups, on: loop)
     generator = PayloadGenerator(seed: seed, run: UInt64(clamping: SystemClock.now().wallMilliseconds))
     owed = topics.map { _ in 0 }
   }
@@ -103,9 +104,7 @@ package actor DemoWorkload {
       [self] reports in assumeIsolated { $0.take(reports) }
     }
     arm()
-    let fetcher = Fetcher(cluster: KafkaCluster(bootstrap: bootstrap, on: eventLoop))
-    self.fetcher = fetcher
-    Task { await self.consume(with: fetcher) }
+    await groups.start()
   }
 
   package func setSpeed(_ speed: Double) { self.speed = min(max(0, speed), 1_000) }
@@ -114,6 +113,7 @@ package actor DemoWorkload {
   package func stop() async {
     timer?.cancel()
     timer = nil
+    async let leaving: Void = groups.stop()
     if let producer {
       let (done, continuation) = AsyncStream.makeStream(of: Void.self)
       Task {
@@ -125,9 +125,8 @@ package actor DemoWorkload {
       patience.cancel()
       await producer.close()
     }
-    await fetcher?.close()
     producer = nil
-    fetcher = nil
+    await leaving
   }
 
   // MARK: - Writing
@@ -221,25 +220,5 @@ package actor DemoWorkload {
       samples[index].waitingSince = min(samples[index].waitingSince ?? since, since)
     }
     return samples
-  }
-
-  // MARK: - Reading
-
-  private func consume(with fetcher: Fetcher) async {
-    while self.fetcher === fetcher {
-      do throws(ClientError) {
-        try await fetcher.assign(topics: topics.map(\.name), from: .latest)
-        break
-      } catch {
-        do { try await Task.sleep(for: .milliseconds(200)) } catch { return }
-      }
-    }
-    while self.fetcher === fetcher {
-      let fetched = await fetcher.next()
-      if fetched.isEmpty { return }
-      for case .records(let records) in fetched {
-        totals.consumed += UInt64(max(0, records.next - records.position))
-      }
-    }
   }
 }
