@@ -2,9 +2,8 @@ import KafkaProtocol
 
 /// What the console asks for. Somebody else carries it out, or refuses it and says why (`ConsoleMessage.refused`).
 package enum Command: Sendable, Equatable {
-  case kill(BrokerID)
-  /// Stop if alive, then start.
-  case restart(BrokerID)
+  /// Change something; answered by `ConsoleMessage.outcome` with the same number.
+  case order(Order, number: Int)
   /// Begin to send records of a topic; an earlier subscription ends. Records carry its number back.
   case subscribe(StreamSubscription)
   case unsubscribe

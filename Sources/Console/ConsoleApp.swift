@@ -30,7 +30,7 @@ package struct ConsoleApp: TerminalProgram {
     self.themes = themes.isEmpty ? [.plain] : themes
     self.clock = clock
     self.carryOut = carryOut
-    model.themeCount = self.themes.count
+    model.themeNames = self.themes.map(\.name)
   }
 
   package var theme: Theme { themes[min(model.themeIndex, themes.count - 1)] }

@@ -8,14 +8,15 @@ extension Mailbox where Message == ConsoleMessage {
 
 extension ConsoleMessage {
   private static let keptRecords = 8
-  private static let keptOthers = 200
+  private static let keptAcks = 400
+  private static let keptOthers = 2000
 
   @Sendable static func reduce(_ waiting: inout [ConsoleMessage]) {
     var kept: [ConsoleMessage] = []
     var hasSnapshot = false
     var hasFacts = false
     var batches = 0
-    var others = 0
+    var (others, acks) = (0, 0)
     /// Records passed over, told with the oldest batch of that subscription that is kept.
     var skipped: [Int: Int] = [:]
     for message in waiting.reversed() {
@@ -33,7 +34,10 @@ extension ConsoleMessage {
         } else {
           skipped[subscription, default: 0] += records.count + more
         }
-      case .events, .streamEnded, .acks, .proof, .refused, .notice:
+      case .acks:
+        acks += 1
+        if acks <= keptAcks { kept.append(message) }
+      case .events, .streamEnded, .proof, .outcome, .refused, .notice:
         others += 1
         if others <= keptOthers { kept.append(message) }
       case .quit: kept.append(message)

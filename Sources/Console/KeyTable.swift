@@ -4,12 +4,22 @@ import TerminalUI
 package enum Action: String, Sendable, CaseIterable {
   case up, down, left, right, top, bottom, pageUp, pageDown
   case open, back, filter, nextPanel, previousPanel
-  case overview, topics, stream, timeline, brokers
+  case overview, topics, stream, timeline, brokers, log
   case sort, sortReverse, refresh, faster, slower, pause, zoom, theme
-  case kill, restart
+  case kill, restart, faults, load, command
   case follow, partition, seek, decoder
   case previous, next, finer, coarser, verify
   case help, quit, quitNow
+}
+
+extension Action {
+  /// Whether it may change the cluster.
+  package var changesCluster: Bool {
+    switch self {
+    case .kill, .restart, .faults, .load: true
+    default: false
+    }
+  }
 }
 
 /// Where a key is pressed.
@@ -21,6 +31,7 @@ package enum KeyContext: Sendable, CaseIterable {
   case timeline
   case brokers
   case broker
+  case log
 }
 
 /// The one table that bindings, footer and help come from.
@@ -59,8 +70,17 @@ package enum KeyTable {
       changes,
       2
     ),
+    bind(
+      .faults,
+      ["!"],
+      "chaos",
+      "pause, isolate, slow links, full disk, heal: what can be done to a broker beyond its end",
+      everywhere,
+      4
+    ),
+    bind(.load, ["L"], "", "stop the demo's producer, or let it write again", everywhere, 99),
     bind(.open, [.enter], "open", "open what is marked", everywhere, 3),
-    bind(.pause, [" "], "pause", "freeze the screen; what comes meanwhile is kept", everywhere, 6),
+    bind(.pause, [" "], "pause", "freeze the screen; what comes meanwhile is kept", everywhere, 7),
     bind(.follow, ["f"], "follow", "follow the newest messages", [.stream], 4),
     bind(.partition, ["p"], "partition", "next partition, after the last one all of them", [.stream], 5),
     bind(.seek, ["@"], "offset", "go to an offset, to \"first\" or to \"last\"", [.stream], 5),
@@ -91,6 +111,15 @@ package enum KeyTable {
       everywhere,
       10
     ),
+    bind(
+      .command,
+      [":"],
+      "command",
+      "find a command, topic, group or broker by a few letters",
+      everywhere,
+      6,
+      control: "p"
+    ),
     bind(.help, ["?", .function(1)], "help", "this page", everywhere, 11),
     bind(.quit, ["q"], "quit", "quit; asks when brokers hold data", everywhere, 12),
     bind(.overview, ["1"], "", "overview", everywhere, 99),
@@ -98,6 +127,7 @@ package enum KeyTable {
     bind(.stream, ["4"], "", "messages of the marked topic", everywhere, 99),
     bind(.timeline, ["5"], "", "the failovers, step by step", everywhere, 99),
     bind(.brokers, ["6"], "", "brokers", everywhere, 99),
+    bind(.log, ["$"], "", "what was ordered from here, and how a shell says the same", everywhere, 99),
     bind(.up, [.up, "k"], "", "up", everywhere, 99),
     bind(.down, [.down, "j"], "", "down", everywhere, 99),
     bind(
@@ -123,7 +153,7 @@ package enum KeyTable {
     bind(.refresh, [], "", "ask the cluster now", everywhere, 99, control: "r"),
     bind(.faster, ["+"], "", "ask the cluster more often", everywhere, 99),
     bind(.slower, ["-"], "", "ask the cluster less often", everywhere, 99),
-    bind(.theme, ["T"], "", "next theme", everywhere, 99),
+    bind(.theme, ["T"], "", "choose a theme, each shown as the cursor comes to it", everywhere, 99),
     bind(.quitNow, [], "", "quit without asking", everywhere, 99, control: "c"),
   ]
 

@@ -3,7 +3,7 @@ import TerminalUI
 extension Model {
   /// The wheel moves, a click marks or chooses a tab, a double click opens.
   mutating func mouse(_ press: MousePress) -> [Command] {
-    guard question == nil, !showsHelp, prompt == nil, !isTiny else { return [] }
+    guard question == nil, overlay == nil, !showsHelp, prompt == nil, !isTiny else { return [] }
     switch press.kind {
     case .wheelUp: move(by: -3)
     case .wheelDown: move(by: 3)
@@ -62,6 +62,10 @@ extension Model {
       let count = snapshot?.brokers.count ?? 0
       guard let index = row(press, body.rows, brokerList, of: count) else { return false }
       brokerList.select(index, of: count)
+    case .log:
+      let count = OrderLogView.lines(self).count
+      guard let index = row(press, body.lines, orderList, of: count) else { return false }
+      orderList.select(index, of: count)
     case .broker(let id):
       guard let broker = snapshot?.broker(id) else { return false }
       let count = replicas(on: id).count

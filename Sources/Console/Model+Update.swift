@@ -15,6 +15,8 @@ package enum ConsoleMessage: Sendable {
   case acks([AckSample])
   /// What came of reading the log back.
   case proof(run: Int, ProofState)
+  /// An order was carried out, or refused for a reason.
+  case outcome(number: Int, refusal: String?)
   /// A command was not carried out, and why.
   case refused(String)
   /// Something to say in passing.
@@ -65,6 +67,14 @@ extension Model {
       if number == stream.subscription?.number { stream.end(reason) }
     case .acks(let samples): timeline.fold(samples)
     case .proof(let number, let state): timeline.prove(number, state)
+    case .outcome(let number, let refusal):
+      guard let order = orders.end(number, reason: refusal, at: now.monotonic) else { return }
+      if let refusal {
+        say(refusal, isError: true)
+      } else {
+        let shell = order.equivalents(bootstrap: bootstrap).first.map { "   $ \($0)" } ?? ""
+        say("✓ \(order.words)\(shell)")
+      }
     case .refused(let reason): say(reason, isError: true)
     case .notice(let text): say(text)
     case .quit: isFinished = true
@@ -93,6 +103,15 @@ extension Model {
       return [.quit]
     }
     if question != nil { return answer(press) }
+    if let overlay {
+      switch overlay {
+      case .chaos(let menu): return chaosKey(press, menu)
+      case .palette(let palette): return paletteKey(press, palette)
+      case .themes(let picker):
+        themeKey(press, picker)
+        return []
+      }
+    }
     if showsHelp {
       help(press)
       return []
@@ -110,7 +129,7 @@ extension Model {
       switch asked {
       case .kill(let broker, _):
         hasKilled = true
-        return [.kill(broker)]
+        return [order(.kill(broker))]
       case .quit:
         isFinished = true
         return [.quit]
@@ -178,7 +197,7 @@ extension Model {
     return subscribe(current.topic, current.partition, start)
   }
 
-  private mutating func perform(_ action: Action) -> [Command] {
+  mutating func perform(_ action: Action) -> [Command] {
     switch action {
     case .up: move(by: -1)
     case .down: move(by: 1)
@@ -229,8 +248,12 @@ extension Model {
     case .faster: return setTick(tick / 2)
     case .slower: return setTick(tick * 2)
     case .pause: pause()
-    case .theme: themeIndex = (themeIndex + 1) % max(1, themeCount)
-    case .kill: return askKill()
+    case .theme: openThemes()
+    case .command: overlay = .palette(Palette())
+    case .faults: return openChaos()
+    case .load: return toggleLoad()
+    case .log: return go(to: .log)
+    case .kill: return selectedBroker.map { askKill($0.id) } ?? []
     case .restart: return restart()
     case .follow: stream.setFollowing(!stream.isFollowing || stream.isPaused)
     case .partition: return nextPartition()
@@ -300,12 +323,13 @@ extension Model {
     case .timeline: moveTimeline(by: distance)
     case .brokers: brokerList.move(by: distance, of: snapshot?.brokers.count ?? 0)
     case .broker(let id): replicaList.move(by: distance, of: replicas(on: id).count)
+    case .log: orderList.move(by: distance, of: OrderLogView.lines(self).count)
     }
   }
 
   // Ways -----------------------------------------------------------------------------------------------------------
 
-  private mutating func go(to next: Screen) -> [Command] {
+  mutating func go(to next: Screen) -> [Command] {
     guard next != screen else { return [] }
     trail.append(screen)
     if trail.count > 32 { trail.removeFirst() }
@@ -336,7 +360,7 @@ extension Model {
     case .topic(let name):
       markedTopic = name
       return [.watch(topic: name)]
-    case .overview, .topics, .timeline, .brokers, .broker: return [.watch(topic: nil)]
+    case .overview, .topics, .timeline, .brokers, .broker, .log: return [.watch(topic: nil)]
     case .stream:
       guard isStreamResting, let last = stream.subscription else { return [.watch(topic: nil)] }
       return [.watch(topic: nil)] + subscribe(last.topic, last.partition, .last(100))
@@ -368,6 +392,7 @@ extension Model {
       stream.detailScroll = 0
       if stream.isDetailFocused { stream.setPaused(true) }
       return []
+    case .log: return []
     case .timeline: return openTimeline().map { go(to: $0) } ?? []
     }
   }
@@ -403,11 +428,15 @@ extension Model {
       case .topics: selectedTopic?.name
       case .overview:
         panel == .topics ? selectedTopic?.name : stream.subscription?.topic ?? selectedTopic?.name
-      case .stream, .timeline, .brokers, .broker: nil
+      case .stream, .timeline, .brokers, .broker, .log: nil
       }
-    guard let topic = chosen ?? markedTopic, topic != stream.subscription?.topic else {
-      return go(to: .stream)
-    }
+    guard let topic = chosen ?? markedTopic else { return go(to: .stream) }
+    return follow(topic: topic)
+  }
+
+  /// The messages of a topic; where they are being read already, as they are.
+  mutating func follow(topic: String) -> [Command] {
+    guard topic != stream.subscription?.topic else { return go(to: .stream) }
     isStreamResting = false
     return go(to: .stream) + subscribe(topic, nil, .last(100))
   }
@@ -444,20 +473,33 @@ extension Model {
 
   // Faults ---------------------------------------------------------------------------------------------------------
 
-  private mutating func askKill() -> [Command] {
-    guard settings.mode == .embedded, let broker = selectedBroker else { return [] }
+  /// Into the log, and out to whoever carries it out.
+  mutating func order(_ order: Order) -> Command {
+    let number = orders.append(order, at: now)
+    orderList.select(.max, of: .max)
+    return .order(order, number: number)
+  }
+
+  mutating func askKill(_ id: BrokerID) -> [Command] {
+    guard settings.mode == .embedded, let broker = snapshot?.broker(id) else { return [] }
     guard broker.state != .killed, broker.state != .stopped else {
       say("b\(broker.id) is not running; R starts it", isError: true)
       return []
     }
     let consequences = KillConsequences.of(broker.id, in: latest ?? snapshot)
-    if hasKilled, consequences.isEmpty { return [.kill(broker.id)] }
+    if hasKilled, consequences.isEmpty { return [order(.kill(broker.id))] }
     question = .kill(broker.id, consequences: consequences)
     return []
   }
 
   private mutating func restart() -> [Command] {
     guard settings.mode == .embedded, let broker = selectedBroker else { return [] }
-    return [.restart(broker.id)]
+    return [order(.restart(broker.id))]
+  }
+
+  private mutating func toggleLoad() -> [Command] {
+    guard settings.mode == .embedded, settings.hasLoad else { return [] }
+    loadSpeed = loadSpeed == 0 ? 1 : 0
+    return [order(.load(loadSpeed))]
   }
 }

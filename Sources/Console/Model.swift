@@ -18,6 +18,8 @@ package struct ConsoleSettings: Sendable, Equatable {
   package var utcOffsetSeconds: Int64 = 0
   /// Whether quitting would end brokers that keep data: then `q` asks.
   package var brokersHoldData = false
+  /// Whether a producer of ours writes, that can be stopped and hastened.
+  package var hasLoad = false
   package init() {}
 }
 
@@ -29,6 +31,7 @@ package enum Screen: Sendable, Equatable {
   case timeline
   case brokers
   case broker(BrokerID)
+  case log
 
   var context: KeyContext {
     switch self {
@@ -39,6 +42,7 @@ package enum Screen: Sendable, Equatable {
     case .timeline: .timeline
     case .brokers: .brokers
     case .broker: .broker
+    case .log: .log
     }
   }
 }
@@ -116,6 +120,9 @@ package struct Model: Sendable {
   var order = TopicOrder.rate { didSet { topics = arrangedTopics() } }
   var isReversed = false { didSet { topics = arrangedTopics() } }
 
+  package internal(set) var orders = OrderLog()
+  var orderList = ListState()
+  package internal(set) var overlay: Overlay?
   package internal(set) var question: Question?
   package internal(set) var showsHelp = false
   var helpScroll = 0
@@ -127,7 +134,8 @@ package struct Model: Sendable {
   var hasKilled = false
   var tick = Duration.milliseconds(500)
   var themeIndex = 0
-  var themeCount = 1
+  var themeNames: [String] = []
+  var loadSpeed = 1.0
   var lastSubscription = 0
   /// Reading stopped when the screen was left.
   var isStreamResting = false
@@ -142,6 +150,12 @@ package struct Model: Sendable {
 }
 
 extension Model {
+  /// What a client is told to connect to, as far as it is known.
+  var bootstrap: String {
+    let known = embedded?.processes.map(\.address) ?? snapshot?.brokers.map(\.address) ?? []
+    return known.first { !$0.isEmpty } ?? "localhost:9092"
+  }
+
   /// Below 80 columns, or with few rows, one section at a time.
   var isNarrow: Bool { width < 80 || height < 16 }
   /// Only a status line.
@@ -186,7 +200,7 @@ extension Model {
       switch screen {
       case .overview, .brokers: brokerList.selected
       case .topic: brokerColumn
-      case .topics, .stream, .timeline, .broker: nil
+      case .topics, .stream, .timeline, .broker, .log: nil
       }
     return index.map { brokers[min(max(0, $0), brokers.count - 1)] }
   }

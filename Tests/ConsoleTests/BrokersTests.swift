@@ -62,7 +62,7 @@ struct BrokersTests {
   @Test func `enter goes from brokers to a broker to a topic of its replicas, K and R act on it`() {
     var model = Self.model()
     _ = ScreensTests.press([KeyPress("j"), KeyPress(.enter)], &model)
-    #expect(ScreensTests.press([KeyPress("R")], &model) == [.restart(Sample.b2)])
+    #expect(ScreensTests.press([KeyPress("R")], &model) == [.order(.restart(Sample.b2), number: 1)])
     _ = ScreensTests.press([KeyPress(.enter)], &model)
     guard case .topic = model.screen else {
       Issue.record("not a topic")

@@ -22,9 +22,15 @@ struct ConsoleAppTests {
     app.draw(on: &canvas)
     #expect(canvas.line(0).contains("3/3 brokers"))
     for key in [KeyPress("K"), KeyPress("y"), KeyPress("R")] { app.receive(.key(key)) }
-    #expect(commands == [.kill(BrokerID(rawValue: 1)), .restart(BrokerID(rawValue: 1))])
+    #expect(
+      commands == [
+        .order(.kill(BrokerID(rawValue: 1)), number: 1), .order(.restart(BrokerID(rawValue: 1)), number: 2),
+      ]
+    )
     #expect(app.theme.name == "mono")
     app.receive(.key(KeyPress("T")))
+    app.receive(.key(KeyPress(.down)))
+    app.receive(.key(KeyPress(.enter)))
     #expect(app.theme.name == "midnight")
     app.receive(.key(KeyPress("q")))
     #expect(app.isFinished && commands.last == .quit)

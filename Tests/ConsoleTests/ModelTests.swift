@@ -16,8 +16,10 @@ struct ModelTests {
     var model = ScreensTests.model()
     #expect(press([KeyPress("K")], &model) == [])
     #expect(model.question == .kill(BrokerID(rawValue: 1), consequences: []))
-    #expect(press([KeyPress("y")], &model) == [.kill(BrokerID(rawValue: 1))])
-    #expect(press([KeyPress("j"), KeyPress("K")], &model) == [.kill(BrokerID(rawValue: 2))])
+    #expect(press([KeyPress("y")], &model) == [.order(.kill(BrokerID(rawValue: 1)), number: 1)])
+    #expect(
+      press([KeyPress("j"), KeyPress("K")], &model) == [.order(.kill(BrokerID(rawValue: 2)), number: 2)]
+    )
   }
 
   @Test func `K asks again when something would stop, and says what`() {
@@ -47,7 +49,7 @@ struct ModelTests {
     var model = ScreensTests.model(dead: [1])
     #expect(press([KeyPress("K")], &model) == [])
     #expect(model.question == nil)
-    #expect(press([KeyPress("R")], &model) == [.restart(BrokerID(rawValue: 1))])
+    #expect(press([KeyPress("R")], &model) == [.order(.restart(BrokerID(rawValue: 1)), number: 1)])
   }
 
   @Test func `nothing is changed on a cluster that is not ours`() {

@@ -210,7 +210,7 @@ struct TimelineTests {
 
   @Test func `R starts the broker that the run is about`() {
     var model = Self.model()
-    #expect(ScreensTests.press([KeyPress("R")], &model) == [.restart(Sample.b2)])
+    #expect(ScreensTests.press([KeyPress("R")], &model) == [.order(.restart(Sample.b2), number: 1)])
   }
 
   @Test func `the brackets turn over the runs`() {

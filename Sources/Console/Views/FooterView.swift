@@ -36,6 +36,7 @@ enum FooterView {
         if binding.action == .kill, isDown { return nil }
         if binding.action == .restart, isDown { return (binding.keys[0].label, "start b\(broker.id)") }
         return (binding.keys[0].label, "\(binding.label) b\(broker.id)")
+      case .faults: guard model.settings.mode == .embedded, model.snapshot != nil else { return nil }
       case .open:
         switch model.screen {
         case .overview where model.panel == .events: return nil
@@ -45,7 +46,7 @@ enum FooterView {
         case .broker: return (binding.keys[0].label, "topic")
         case .topics, .overview: guard model.selectedTopic != nil else { return nil }
         case .topic: return (binding.keys[0].label, "messages")
-        case .timeline: return nil
+        case .timeline, .log: return nil
         case .stream:
           guard model.stream.selected != nil else { return nil }
           return (binding.keys[0].label, model.stream.isDetailFocused ? "list" : "scroll detail")

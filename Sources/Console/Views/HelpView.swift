@@ -18,9 +18,8 @@ enum HelpView {
         lines.append(entry(binding.keys.map(\.label).joined(separator: " "), binding.help, 16))
       }
     }
-    let changes: Set<Action> = [.kill, .restart]
-    if model.settings.mode == .embedded { list("CHANGES SOMETHING") { changes.contains($0.action) } }
-    list("KEYS") { !changes.contains($0.action) }
+    if model.settings.mode == .embedded { list("CHANGES SOMETHING") { $0.action.changesCluster } }
+    list("KEYS") { !$0.action.changesCluster }
     let terms = Term.all.filter { $0.contexts.contains(context) }
     if !terms.isEmpty {
       section("WORDS ON THIS SCREEN")

@@ -61,7 +61,7 @@ enum RibbonView {
       )
     case .broker(let id):
       pieces.append(Piece(spans: [("› Brokers › ", .dim), ("b\(id)", .strong), ("  ", .base)], priority: 1))
-    case .stream, .overview, .topics, .brokers: break
+    case .stream, .overview, .topics, .brokers, .log: break
     }
     let up = snapshot.upCount
     let all = snapshot.brokers.count

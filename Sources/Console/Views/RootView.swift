@@ -18,10 +18,12 @@ package enum RootView {
       case .stream: StreamView.draw(model, on: &canvas, in: layout.body)
       case .brokers: BrokerListView.draw(model, on: &canvas, in: layout.body)
       case .broker(let id): BrokerView.draw(model, id, on: &canvas, in: layout.body)
+      case .log: OrderLogView.draw(model, on: &canvas, in: layout.body)
       case .timeline: TimelineView.draw(model, on: &canvas, in: layout.body)
       }
     }
     FooterView.draw(model, on: &canvas, in: layout.footer)
+    if let overlay = model.overlay { OverlayView.draw(overlay, model, on: &canvas) }
     if model.showsHelp { HelpView.draw(model, on: &canvas) }
     if let question = model.question { QuestionView.draw(question, model, on: &canvas) }
   }

@@ -34,9 +34,7 @@ final class CommandRunner: Sendable {
 
   func carryOut(_ command: Command) {
     switch command {
-    case .kill(let broker): order { cluster async throws(ClusterFailure) in try await cluster.kill(broker) }
-    case .restart(let broker):
-      order { cluster async throws(ClusterFailure) in try await cluster.restart(broker) }
+    case .order(let order, let number): self.order(order, number)
     case .subscribe(let subscription): read { [stream] in await stream.run(subscription) }
     case .unsubscribe: read(nil)
     case .refresh: observer.pollSoon()
@@ -57,14 +55,31 @@ final class CommandRunner: Sendable {
     }
   }
 
-  private func order(_ body: @escaping @Sendable (EmbeddedCluster) async throws(ClusterFailure) -> Void) {
-    Task { [cluster, mailbox, observer] in
+  private func order(_ order: Order, _ number: Int) {
+    Task { [self] in
       do throws(ClusterFailure) {
-        try await body(cluster)
+        try await carryOut(order)
+        mailbox.post(.outcome(number: number, refusal: nil))
       } catch {
-        mailbox.post(.refused(error.description))
+        mailbox.post(.outcome(number: number, refusal: error.description))
       }
       observer.pollSoon()
+    }
+  }
+
+  private func carryOut(_ order: Order) async throws(ClusterFailure) {
+    switch order {
+    case .kill(let broker): try await cluster.kill(broker)
+    case .restart(let broker): try await cluster.restart(broker)
+    case .pause(let broker): try await cluster.setFrozen(broker, true)
+    case .resume(let broker): try await cluster.setFrozen(broker, false)
+    case .isolate(let broker, let others): try await cluster.isolate(broker, from: others)
+    case .slow(let broker, let latency): try await cluster.slow(broker, by: latency)
+    case .diskFull(let broker): try await cluster.fillDisk(broker)
+    case .heal(let broker): try await cluster.heal(broker)
+    case .load(let speed):
+      guard let demo else { throw .refused("no producer of ours is writing") }
+      await demo.setSpeed(speed)
     }
   }
 

@@ -81,6 +81,7 @@ struct ConsoleSession {
   ) async -> Result<TerminalEnd, TerminalError> {
     var settings = ConsoleSettings()
     settings.clusterName = runsDemo ? "demo" : ""
+    settings.hasLoad = runsDemo
     settings.utcOffsetSeconds = Self.utcOffset()
     // What was written by hand is gone with a temporary folder; the demo's records nobody misses.
     settings.brokersHoldData = !runsDemo && handle.cluster.configuration.dataPath == nil

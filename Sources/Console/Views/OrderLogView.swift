@@ -1,0 +1,54 @@
+import KafkaProtocol
+import TerminalUI
+
+/// What was ordered from here, what became of it, and how the same is said in a shell.
+enum OrderLogView {
+  static func draw(_ model: Model, on canvas: inout Canvas, in body: Rect) {
+    let entries = model.orders.entries
+    Rule.draw(
+      "COMMAND LOG \(entries.count)",
+      note: body.width >= 60 ? "each with how a shell says the same" : "",
+      on: &canvas,
+      in: body.row(0),
+      isFocused: true
+    )
+    guard !entries.isEmpty else {
+      canvas.put("nothing was ordered yet", x: body.x + 3, y: body.y + 1, as: .dim)
+      return
+    }
+    let lines = lines(model)
+    let rows = body.lines
+    let shown = model.orderList.range(rows.height, of: lines.count)
+    for (line, index) in shown.enumerated() {
+      let y = rows.y + line
+      if index == model.orderList.selected {
+        canvas.lay(.cursor, under: Rect(x: body.x, y: y, width: body.width, height: 1))
+      }
+      lines[index].draw(on: &canvas, x: body.x + 1, y: y, limit: body.width - 2)
+    }
+    ScrollBar.draw(shown, of: lines.count, on: &canvas, in: rows)
+  }
+
+  static func lines(_ model: Model) -> [StyledLine] {
+    model.orders.entries.flatMap { entry -> [StyledLine] in
+      var first = StyledLine()
+      let time = WallTime.text(entry.at.wallMilliseconds, offset: model.settings.utcOffsetSeconds)
+      first.append(time + "  ", .dim)
+      switch entry.outcome {
+      case .underway: first.append("… ", .eventInfo)
+      case .done: first.append("✓ ", .eventOK)
+      case .refused: first.append("✗ ", .eventError)
+      }
+      first.append(entry.order.words, .strong)
+      switch entry.outcome {
+      case .underway: break
+      case .done(let time): first.append("  \(SwimLanes.milliseconds(time))", .dim)
+      case .refused(let reason): first.append("  \(reason)", .eventError)
+      }
+      return [first]
+        + entry.order.equivalents(bootstrap: model.bootstrap).map {
+          StyledLine("              $ \($0)", .messageKey)
+        }
+    }
+  }
+}

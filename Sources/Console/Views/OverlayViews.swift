@@ -1,0 +1,155 @@
+import KafkaProtocol
+import TerminalUI
+
+enum OverlayView {
+  static func draw(_ overlay: Overlay, _ model: Model, on canvas: inout Canvas) {
+    switch overlay {
+    case .chaos(let menu): ChaosMenuView.draw(menu, model, on: &canvas)
+    case .palette(let palette): PaletteView.draw(palette, model, on: &canvas)
+    case .themes(let picker): ThemePickerView.draw(picker, model, on: &canvas)
+    }
+  }
+
+  /// A box with a title and a line of keys; what is within is left to the caller.
+  static func box(
+    _ title: String,
+    keys: String,
+    width: Int,
+    height: Int,
+    isDangerous: Bool = false,
+    atTop: Bool = false,
+    on canvas: inout Canvas
+  ) -> Rect {
+    let surface: ThemeRole = isDangerous ? .dialogDanger : .dialog
+    var rect = canvas.bounds.centred(width: width, height: height)
+    if atTop { rect.y = min(rect.y, 2) }
+    canvas.fill(rect, on: surface)
+    Frame.draw(on: &canvas, in: rect, on: surface)
+    canvas.put(
+      " \(title) ",
+      x: rect.x + 2,
+      y: rect.y,
+      as: .strong,
+      on: surface,
+      limit: max(0, rect.width - 4)
+    )
+    let hint = " \(keys) "
+    if CharacterWidth.of(hint) + 4 <= rect.width {
+      canvas.put(
+        hint,
+        x: rect.maxX - 2 - CharacterWidth.of(hint),
+        y: rect.maxY - 1,
+        as: .keyLabel,
+        on: surface
+      )
+    }
+    return Rect(x: rect.x + 2, y: rect.y + 1, width: rect.width - 4, height: rect.height - 2)
+  }
+}
+
+enum ChaosMenuView {
+  static func draw(_ menu: ChaosMenu, _ model: Model, on canvas: inout Canvas) {
+    let items = model.items(of: menu)
+    let width = min(canvas.width, 78)
+    let selected = items.indices.contains(menu.list.selected) ? items[menu.list.selected] : nil
+    let warnings =
+      (selected.map { model.warning(of: $0, in: menu) } ?? []).flatMap {
+        TextWrap.wrap($0, to: max(10, width - 6))
+      }
+    let faults = model.embedded?.faults(of: menu.broker) ?? []
+    let state = faults.isEmpty ? "none in force" : faults.joined(separator: ", ")
+    let inner = OverlayView.box(
+      "faults of b\(menu.broker)",
+      keys: "⏎ order  ← → change  ⇥ other broker  esc",
+      width: width,
+      height: min(canvas.height, items.count + 4 + (warnings.isEmpty ? 0 : warnings.count + 1)),
+      on: &canvas
+    )
+    canvas.putCut(
+      state,
+      x: inner.x + 1,
+      y: inner.y,
+      as: faults.isEmpty ? .dim : .eventChaos,
+      limit: inner.width - 2
+    )
+    for (row, item) in items.prefix(max(0, inner.height - 1)).enumerated() {
+      let y = inner.y + 1 + row
+      if row == menu.list.selected {
+        canvas.lay(.cursor, under: Rect(x: inner.x, y: y, width: inner.width, height: 1))
+      }
+      canvas.put(item.key, x: inner.x + 1, y: y, as: .keyHint)
+      var x = canvas.put(item.title, x: inner.x + 4, y: y, as: .strong)
+      if let value = item.value { x = canvas.put(" ‹\(value)›", x: x, y: y, as: .mark) }
+      x = max(x + 2, inner.x + 26)
+      canvas.putCut(item.help, x: x, y: y, as: .dim, limit: inner.maxX - x)
+    }
+    for (row, line) in warnings.enumerated() {
+      let y = inner.y + items.count + 2 + row
+      guard y < inner.maxY else { return }
+      canvas.putCut(line, x: inner.x + 1, y: y, as: .eventWarning, limit: inner.width - 2)
+    }
+  }
+}
+
+enum PaletteView {
+  static func draw(_ palette: Palette, _ model: Model, on canvas: inout Canvas) {
+    let items = model.paletteItems(palette.input.text)
+    let inner = OverlayView.box(
+      "command",
+      keys: items.isEmpty ? "esc" : "⏎ do it  ↑ ↓ choose  esc",
+      width: min(canvas.width, 80),
+      height: min(canvas.height, 18),
+      atTop: true,
+      on: &canvas
+    )
+    canvas.put(":", x: inner.x, y: inner.y, as: .keyHint)
+    palette.input.draw(on: &canvas, x: inner.x + 2, y: inner.y, width: max(1, inner.width - 2))
+    let rows = Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: inner.height - 1)
+    guard !items.isEmpty else {
+      canvas.put("nothing is called so", x: rows.x + 2, y: rows.y, as: .dim)
+      return
+    }
+    let shown = palette.list.range(rows.height, of: items.count)
+    for (line, index) in shown.enumerated() {
+      let y = rows.y + line
+      if index == palette.list.selected {
+        canvas.lay(.cursor, under: Rect(x: rows.x, y: y, width: rows.width, height: 1))
+      }
+      let item = items[index]
+      canvas.putRight(item.key, right: rows.maxX - 2, y: y, as: .keyHint)
+      var x = canvas.putCut(item.title, x: rows.x + 2, y: y, as: .strong, limit: max(8, rows.width / 2))
+      x = max(x + 2, rows.x + min(30, rows.width / 2))
+      canvas.putCut(
+        item.detail,
+        x: x,
+        y: y,
+        as: .dim,
+        limit: max(0, rows.maxX - 3 - CharacterWidth.of(item.key) - x)
+      )
+    }
+    ScrollBar.draw(shown, of: items.count, on: &canvas, in: rows)
+  }
+}
+
+enum ThemePickerView {
+  static func draw(_ picker: ThemePicker, _ model: Model, on canvas: inout Canvas) {
+    let names = model.themeNames
+    let width = names.reduce(24) { max($0, CharacterWidth.of($1) + 8) }
+    let inner = OverlayView.box(
+      "theme",
+      keys: "⏎ keep  esc back",
+      width: min(canvas.width, width),
+      height: min(canvas.height, names.count + 2),
+      on: &canvas
+    )
+    let shown = picker.list.range(inner.height, of: names.count)
+    for (line, index) in shown.enumerated() {
+      let y = inner.y + line
+      if index == picker.list.selected {
+        canvas.lay(.cursor, under: Rect(x: inner.x, y: y, width: inner.width, height: 1))
+        canvas.put("▸", x: inner.x, y: y, as: .mark)
+      }
+      canvas.putCut(names[index], x: inner.x + 2, y: y, limit: inner.width - 2)
+    }
+  }
+}

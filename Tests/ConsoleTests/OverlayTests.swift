@@ -1,0 +1,207 @@
+import KafkaProtocol
+import Testing
+
+@testable import Console
+@testable import TerminalUI
+
+@Suite("Palette, chaos menu, command log")
+struct OverlayTests {
+  private func type(_ text: String, _ model: inout Model) -> [Command] {
+    ScreensTests.press(text.unicodeScalars.map { KeyPress(.scalar($0)) }, &model)
+  }
+
+  private func pictures(_ name: String, _ model: Model, sourceLocation: SourceLocation = #_sourceLocation) {
+    for (width, height) in ScreensTests.sizes {
+      Picture.expect(
+        Picture.draw(model, width, height).text,
+        "\(name)-\(width)x\(height)",
+        sourceLocation: sourceLocation
+      )
+    }
+  }
+
+  private func model(faults: Bool = false) -> Model {
+    var model = ScreensTests.model()
+    model.settings.hasLoad = true
+    model.themeNames = ["midnight", "mono", "daylight"]
+    _ = model.update(.message(.embedded(Sample.embedded(faults: faults))), at: Sample.now)
+    return model
+  }
+
+  // Fuzzy search -------------------------------------------------------------------------------------------------------
+
+  @Test func `letters in order match, those that begin words or stand together best`() throws {
+    #expect(FuzzyMatch.score("xyz", "orders") == nil)
+    #expect(FuzzyMatch.score("", "orders") == 0)
+    #expect(FuzzyMatch.score("so", "orders") == nil)
+    let whole = try #require(FuzzyMatch.score("ord", "orders"))
+    let spread = try #require(FuzzyMatch.score("ord", "payments of retired"))
+    #expect(whole > spread)
+    let initials = try #require(FuzzyMatch.score("kb", "kill b2"))
+    let inner = try #require(FuzzyMatch.score("kb", "speakable"))
+    #expect(initials > inner)
+    #expect(FuzzyMatch.score("ORD", "orders") == whole)
+  }
+
+  @Test func `long texts and queries are scored quickly`() {
+    let text = String(repeating: "ab", count: 5_000)
+    let clock = ContinuousClock()
+    let time = clock.measure { _ = FuzzyMatch.score(String(repeating: "ab", count: 60), text) }
+    #expect(time < .seconds(5))
+  }
+
+  // Palette ------------------------------------------------------------------------------------------------------------
+
+  @Test func `the palette finds topics, brokers, orders and commands`() {
+    var model = model()
+    _ = type(":payments", &model)
+    #expect(model.paletteItems("payments").first?.title == "payments")
+    #expect(ScreensTests.press([KeyPress(.enter)], &model) == [.watch(topic: "payments")])
+    #expect(model.screen == .topic("payments") && model.overlay == nil)
+    _ = type(":pauseb2", &model)
+    #expect(ScreensTests.press([KeyPress(.enter)], &model) == [.order(.pause(Sample.b2), number: 1)])
+    _ = type(":broker3", &model)
+    _ = ScreensTests.press([KeyPress(.enter)], &model)
+    #expect(model.screen == .broker(Sample.b3))
+    _ = type(":themeday", &model)
+    _ = ScreensTests.press([KeyPress(.enter)], &model)
+    #expect(model.themeIndex == 2)
+  }
+
+  @Test func `a kill from the palette asks as K does`() {
+    var model = model()
+    _ = type(":killb1", &model)
+    #expect(ScreensTests.press([KeyPress(.enter)], &model) == [])
+    #expect(model.question == .kill(Sample.b1, consequences: []))
+  }
+
+  @Test func `typing in the palette fires no shortcut`() {
+    var model = model()
+    #expect(type(":qK1 ", &model) == [])
+    #expect(!model.isFinished && model.question == nil && model.screen == .overview)
+    _ = ScreensTests.press([KeyPress(.escape)], &model)
+    #expect(model.overlay == nil)
+  }
+
+  @Test func `attached, the palette offers no order`() {
+    let model = ScreensTests.model(mode: .attached)
+    for query in ["", "kill", "pause", "heal"] {
+      for item in model.paletteItems(query) {
+        if case .order = item.deed { Issue.record("\(item.title)") }
+        if case .action(let action) = item.deed { #expect(!action.changesCluster) }
+      }
+    }
+  }
+
+  @Test func `the palette has its looks`() {
+    var model = model()
+    _ = type(":ord", &model)
+    pictures("palette", model)
+  }
+
+  // Chaos menu ---------------------------------------------------------------------------------------------------------
+
+  @Test func `the chaos menu orders what is marked, with the value that is chosen`() {
+    var model = model()
+    _ = ScreensTests.press(
+      [KeyPress("j"), KeyPress("!"), KeyPress("j"), KeyPress("j"), KeyPress("j")],
+      &model
+    )
+    _ = ScreensTests.press([KeyPress(.right), KeyPress(.right)], &model)
+    #expect(
+      ScreensTests.press([KeyPress(.enter)], &model) == [
+        .order(.slow(Sample.b2, by: .milliseconds(200)), number: 1)
+      ]
+    )
+    #expect(model.overlay == nil)
+    _ = ScreensTests.press([KeyPress("!")], &model)
+    #expect(ScreensTests.press([KeyPress("i")], &model) == [.order(.isolate(Sample.b2, from: []), number: 2)])
+  }
+
+  @Test func `what is paused is let go on, and healing is offered only where there is something to heal`() {
+    var facts = Sample.embedded()
+    var model = model()
+    #expect(
+      !model.items(of: ChaosMenu(broker: Sample.b1)).contains { $0.kind == .heal || $0.kind == .healAll }
+    )
+    facts.processes[0].phase = .paused
+    _ = model.update(.message(.embedded(facts)), at: Sample.now)
+    let items = model.items(of: ChaosMenu(broker: Sample.b1))
+    #expect(items.first?.order == .resume(Sample.b1))
+    #expect(items.contains { $0.order == .heal(Sample.b1) })
+    #expect(model.snapshot?.broker(Sample.b1)?.state == .paused)
+  }
+
+  @Test func `the chaos menu says what would stop`() {
+    var model = model()
+    _ = model.update(.message(.snapshot(Sample.snapshot(dead: [1]))), at: Sample.now)
+    _ = ScreensTests.press([KeyPress("j"), KeyPress("!"), KeyPress("j")], &model)
+    #expect(Picture.draw(model, 80, 24).text.contains("voters would be left"))
+  }
+
+  @Test func `there is no chaos menu for a cluster that is not ours`() {
+    var model = ScreensTests.model(mode: .attached)
+    _ = ScreensTests.press([KeyPress("!")], &model)
+    #expect(model.overlay == nil)
+  }
+
+  @Test func `the chaos menu has its looks`() {
+    var model = model(faults: true)
+    _ = ScreensTests.press([KeyPress("!"), KeyPress("j"), KeyPress("j"), KeyPress("j")], &model)
+    pictures("chaos", model)
+  }
+
+  // Command log --------------------------------------------------------------------------------------------------------
+
+  @Test func `each order is kept with its outcome and with how a shell says it`() {
+    var model = model()
+    _ = ScreensTests.press(
+      [KeyPress("K"), KeyPress("y"), KeyPress("j"), KeyPress("!"), KeyPress("p")],
+      &model
+    )
+    _ = ScreensTests.press([KeyPress("L")], &model)
+    let later = Now(monotonic: Sample.now.monotonic + .milliseconds(12), wallMilliseconds: Sample.wall + 12)
+    _ = model.update(.message(.outcome(number: 1, refusal: nil)), at: later)
+    #expect(model.toast?.text == "✓ kill b1   $ bellwether ctl kill 1")
+    _ = model.update(.message(.outcome(number: 2, refusal: "broker 2 is dead")), at: later)
+    #expect(
+      model.orders.entries.map(\.outcome) == [
+        .done(.milliseconds(12)), .refused("broker 2 is dead"), .underway,
+      ]
+    )
+    _ = ScreensTests.press([KeyPress("$")], &model)
+    pictures("log", model)
+  }
+
+  @Test func `every order says what it is and how a shell says it`() {
+    let orders: [Order] = [
+      .kill(Sample.b1), .restart(Sample.b1), .pause(Sample.b1), .resume(Sample.b1),
+      .isolate(Sample.b1, from: []),
+      .isolate(Sample.b1, from: [Sample.b2]), .slow(Sample.b1, by: .milliseconds(50)), .diskFull(Sample.b1),
+      .heal(Sample.b1), .heal(nil),
+    ]
+    let lines = orders.flatMap { $0.equivalents(bootstrap: "localhost:9092") }
+    #expect(
+      lines == [
+        "bellwether ctl kill 1", "bellwether ctl restart 1", "bellwether ctl pause 1",
+        "bellwether ctl resume 1",
+        "bellwether ctl isolate 1", "bellwether ctl isolate 1 --from 2",
+        "bellwether ctl slow 1 --latency 50ms",
+        "bellwether ctl disk-full 1", "bellwether ctl heal 1", "bellwether ctl heal",
+      ]
+    )
+    #expect(Set(orders.map(\.words)).count == orders.count)
+  }
+
+  // Themes -------------------------------------------------------------------------------------------------------------
+
+  @Test func `a theme is shown as the cursor comes to it, and esc brings the old one back`() {
+    var model = model()
+    _ = ScreensTests.press([KeyPress("T"), KeyPress("j"), KeyPress("j")], &model)
+    #expect(model.themeIndex == 2)
+    _ = ScreensTests.press([KeyPress(.escape)], &model)
+    #expect(model.themeIndex == 0 && model.overlay == nil)
+    _ = ScreensTests.press([KeyPress("T"), KeyPress("T"), KeyPress(.enter)], &model)
+    #expect(model.themeIndex == 1)
+  }
+}
