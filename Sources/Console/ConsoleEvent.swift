@@ -59,6 +59,8 @@ package struct ConsoleEvent: Sendable, Equatable {
     /// The first write that a leader acknowledged.
     case acknowledged(TopicPartition, epoch: Int32)
     case topic
+    /// A consumer group.
+    case group
     case client
     case notice
   }
@@ -118,7 +120,7 @@ extension ConsoleEvent.Kind {
     case .isrExpanded: "●"
     case .acknowledged: "✓"
     case .topic: "▸"
-    case .client: "↻"
+    case .group, .client: "↻"
     case .notice: "·"
     }
   }

@@ -4,7 +4,7 @@ import TerminalUI
 package enum Action: String, Sendable, CaseIterable {
   case up, down, left, right, top, bottom, pageUp, pageDown
   case open, back, filter, nextPanel, previousPanel
-  case overview, topics, stream, timeline, brokers, log
+  case overview, topics, groups, stream, timeline, brokers, log
   case sort, sortReverse, refresh, faster, slower, pause, zoom, theme
   case kill, restart, faults, load, command
   case follow, partition, seek, decoder
@@ -32,6 +32,8 @@ package enum KeyContext: Sendable, CaseIterable {
   case brokers
   case broker
   case log
+  case groups
+  case group
 }
 
 /// The one table that bindings, footer and help come from.
@@ -49,7 +51,7 @@ package struct KeyBinding: Sendable {
 
 package enum KeyTable {
   private static let everywhere = KeyContext.allCases
-  private static let lists: [KeyContext] = [.overview, .topics]
+  private static let lists: [KeyContext] = [.overview, .topics, .groups]
   /// Where a broker is marked.
   private static let changes: [KeyContext] = [.overview, .topic, .timeline, .brokers, .broker]
 
@@ -90,18 +92,25 @@ package enum KeyTable {
       ["/"],
       "filter",
       "show only what has these words; !word shows what has it not",
-      [.overview, .topics, .stream],
+      [.overview, .topics, .stream, .groups],
       5
     ),
-    bind(.nextPanel, [.tab], "section", "next section", [.overview, .timeline, .broker], 7),
-    bind(.previousPanel, [.backTab], "", "section before", [.overview, .timeline, .broker], 99),
-    bind(.zoom, ["z"], "zoom", "one section on the whole screen, and back", [.overview, .timeline], 8),
+    bind(.nextPanel, [.tab], "section", "next section", [.overview, .timeline, .broker, .group], 7),
+    bind(.previousPanel, [.backTab], "", "section before", [.overview, .timeline, .broker, .group], 99),
+    bind(
+      .zoom,
+      ["z"],
+      "zoom",
+      "one section on the whole screen, and back",
+      [.overview, .timeline, .group],
+      8
+    ),
     bind(.previous, ["["], "", "the failover before", [.timeline], 99),
     bind(.next, ["]"], "other run", "the failover after", [.timeline], 4),
     bind(.finer, ["<"], "", "less time in each cell of the lanes", [.timeline], 99),
     bind(.coarser, [">"], "scale", "more time in each cell of the lanes", [.timeline], 6),
     bind(.verify, ["v"], "verify", "read the log back again and count anew", [.timeline], 5),
-    bind(.sort, ["s"], "sort", "sort topics by the next column", lists, 9),
+    bind(.sort, ["s"], "sort", "sort by the next column", lists, 9),
     bind(.sortReverse, ["S"], "", "sort the other way round", lists, 99),
     bind(
       .back,
@@ -124,6 +133,7 @@ package enum KeyTable {
     bind(.quit, ["q"], "quit", "quit; asks when brokers hold data", everywhere, 12),
     bind(.overview, ["1"], "", "overview", everywhere, 99),
     bind(.topics, ["2"], "", "topics", everywhere, 99),
+    bind(.groups, ["3"], "", "consumer groups", everywhere, 99),
     bind(.stream, ["4"], "", "messages of the marked topic", everywhere, 99),
     bind(.timeline, ["5"], "", "the failovers, step by step", everywhere, 99),
     bind(.brokers, ["6"], "", "brokers", everywhere, 99),

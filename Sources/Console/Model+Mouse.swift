@@ -40,6 +40,11 @@ extension Model {
         topicList.select(index, of: topics.count)
         return true
       }
+      if let rect = layout.groups, let index = row(press, rect.lines, groups.list, of: groups.rows.count) {
+        panel = .groups
+        groups.list.select(index, of: groups.rows.count)
+        return true
+      }
       if let rect = layout.events, let index = row(press, rect.lines, eventList, of: events.entries.count) {
         panel = .events
         eventList.select(index, of: events.entries.count)
@@ -73,6 +78,10 @@ extension Model {
         let index = row(press, rect.rows, replicaList, of: count)
       else { return false }
       replicaList.select(index, of: count)
+    case .groups:
+      guard let index = row(press, body.rows, groups.list, of: groups.rows.count) else { return false }
+      groups.list.select(index, of: groups.rows.count)
+    case .group: return markInGroup(press, in: body)
     case .timeline:
       let layout = TimelineLayout(self, in: body)
       guard let run, let rect = layout.events,
@@ -82,6 +91,24 @@ extension Model {
       moveTimeline(by: index - timelineState.list.selected)
     }
     return true
+  }
+
+  private mutating func markInGroup(_ press: MousePress, in body: Rect) -> Bool {
+    guard let group = currentGroup else { return false }
+    let layout = GroupLayout(self, group, in: body)
+    let (partitionCount, memberCount) = (group.partitions?.count ?? 0, group.members?.count ?? 0)
+    if let rect = layout.partitions,
+      let index = row(press, rect.rows, groups.partitionList, of: partitionCount)
+    {
+      groups.panel = .partitions
+      groups.partitionList.select(index, of: partitionCount)
+      return true
+    }
+    if let rect = layout.members, let index = row(press, rect.lines, groups.memberList, of: memberCount) {
+      groups.panel = .members
+      groups.memberList.select(index, of: memberCount)
+    }
+    return false
   }
 
   private func row(_ press: MousePress, _ rows: Rect, _ list: ListState, of count: Int) -> Int? {

@@ -27,6 +27,11 @@ package enum ConsoleMessage: Sendable {
 
 extension Model {
   package mutating func update(_ event: TerminalEvent<ConsoleMessage>, at now: Now) -> [Command] {
+    let commands = respond(to: event, at: now)
+    return commands + watchGroups()
+  }
+
+  private mutating func respond(to event: TerminalEvent<ConsoleMessage>, at now: Now) -> [Command] {
     self.now = now
     if let toast, toast.until <= now.monotonic { self.toast = nil }
     switch event {
@@ -51,15 +56,15 @@ extension Model {
     case .snapshot(let snapshot):
       epochs.fold(snapshot)
       timeline.fold(snapshot)
+      for event in groupWatch.fold(snapshot) { append(event) }
       latest = snapshot
       if !isPaused { show(snapshot) }
     case .events(let new):
       for event in new {
-        events.append(event)
+        append(event)
         timeline.fold(event)
       }
       followTimeline()
-      if followsEvents { eventList.select(.max, of: events.entries.count) }
     case .records(let number, let records, let skipped):
       guard number == stream.subscription?.number else { return }
       stream.append(records, skipped: skipped, at: now.monotonic)
@@ -79,6 +84,11 @@ extension Model {
     case .notice(let text): say(text)
     case .quit: isFinished = true
     }
+  }
+
+  private mutating func append(_ event: ConsoleEvent) {
+    events.append(event)
+    if followsEvents { eventList.select(.max, of: events.entries.count) }
   }
 
   /// The cursor stays on the topic that it was on, wherever the order takes it.
@@ -174,6 +184,8 @@ extension Model {
     let filter = TextFilter(text)
     if screen == .stream {
       stream.setFilter(filter)
+    } else if filtersGroups {
+      setGroupFilter(filter)
     } else {
       topicFilter = filter
       topicList.select(0, of: topics.count)
@@ -217,6 +229,12 @@ extension Model {
     case .stream: return goToStream()
     case .timeline: return go(to: .timeline)
     case .brokers: return go(to: .brokers)
+    case .groups: return go(to: .groups)
+    case .nextPanel where screen.context == .group: turnGroupPanel(by: 1)
+    case .previousPanel where screen.context == .group: turnGroupPanel(by: -1)
+    case .zoom where screen.context == .group: groups.isZoomed.toggle()
+    case .sort where filtersGroups: sortGroups()
+    case .sortReverse where filtersGroups: reverseGroups()
     case .nextPanel where screen == .timeline: turnTimelineSection(by: 1)
     case .previousPanel where screen == .timeline: turnTimelineSection(by: 2)
     case .nextPanel where screen.context == .broker: turnBrokerPanel(by: 1)
@@ -233,8 +251,9 @@ extension Model {
     case .filter:
       prompt = .filter
       // What is filtered has the focus.
-      if screen == .overview { panel = .topics }
-      input = TextInput((screen == .stream ? stream.filter : topicFilter)?.text ?? "")
+      if screen == .overview, panel != .groups { panel = .topics }
+      let filter = screen == .stream ? stream.filter : filtersGroups ? groups.filter : topicFilter
+      input = TextInput(filter?.text ?? "")
     case .seek:
       guard stream.subscription != nil else { return [] }
       prompt = .seek
@@ -276,8 +295,8 @@ extension Model {
   }
 
   private mutating func turnPanel(by steps: Int) {
-    let all = Panel.allCases
-    panel = all[((all.firstIndex(of: panel) ?? 0) + steps) % all.count]
+    let all = Panel.allCases.filter { $0 != .groups || snapshot?.groups.isEmpty == false }
+    panel = all[((all.firstIndex(of: panel) ?? 0) + (steps == 1 ? 1 : all.count - 1)) % all.count]
   }
 
   private mutating func turnBrokerPanel(by steps: Int) {
@@ -312,6 +331,8 @@ extension Model {
     case .overview where panel == .events:
       eventList.move(by: distance, of: events.entries.count)
       followsEvents = eventList.selected >= events.entries.count - 1
+    case .overview where panel == .groups, .groups: moveGroups(by: distance)
+    case .group: moveInGroup(by: distance)
     case .overview, .topics: topicList.move(by: distance, of: topics.count)
     case .topic: partitionList.move(by: distance, of: currentTopic?.partitions.count ?? 0)
     case .stream:
@@ -355,12 +376,13 @@ extension Model {
   private mutating func arrive(at next: Screen) -> [Command] {
     if case .topic = screen, case .topic = next {} else { partitionList = ListState() }
     if case .broker = next { replicaList = ListState() }
+    if case .group = next { enterGroup() }
     screen = next
     switch next {
     case .topic(let name):
       markedTopic = name
       return [.watch(topic: name)]
-    case .overview, .topics, .timeline, .brokers, .broker, .log: return [.watch(topic: nil)]
+    case .overview, .topics, .timeline, .brokers, .broker, .groups, .group, .log: return [.watch(topic: nil)]
     case .stream:
       guard isStreamResting, let last = stream.subscription else { return [.watch(topic: nil)] }
       return [.watch(topic: nil)] + subscribe(last.topic, last.partition, .last(100))
@@ -379,6 +401,10 @@ extension Model {
       let replicas = replicas(on: id)
       guard replicas.indices.contains(replicaList.selected) else { return [] }
       return go(to: .topic(replicas[replicaList.selected].topic))
+    case .overview where panel == .groups, .groups:
+      guard let group = groups.selected else { return [] }
+      return go(to: .group(group.id))
+    case .group: return openFirstUnread()
     case .overview: return []
     case .topic(let name):
       guard let topic = currentTopic, topic.partitions.indices.contains(partitionList.selected) else {
@@ -410,6 +436,14 @@ extension Model {
       topicFilter = nil
       return []
     }
+    if filtersGroups, groups.filter != nil {
+      setGroupFilter(nil)
+      return []
+    }
+    if screen.context == .group, groups.isZoomed {
+      groups.isZoomed = false
+      return []
+    }
     if screen == .timeline, timelineState.isZoomed {
       timelineState.isZoomed = false
       return []
@@ -428,7 +462,8 @@ extension Model {
       case .topics: selectedTopic?.name
       case .overview:
         panel == .topics ? selectedTopic?.name : stream.subscription?.topic ?? selectedTopic?.name
-      case .stream, .timeline, .brokers, .broker, .log: nil
+      case .group: selectedGroupPartition?.topic
+      case .stream, .timeline, .brokers, .broker, .groups, .log: nil
       }
     guard let topic = chosen ?? markedTopic else { return go(to: .stream) }
     return follow(topic: topic)
@@ -441,7 +476,7 @@ extension Model {
     return go(to: .stream) + subscribe(topic, nil, .last(100))
   }
 
-  private mutating func subscribe(
+  mutating func subscribe(
     _ topic: String,
     _ partition: Int32?,
     _ start: StreamSubscription.Start

@@ -29,6 +29,8 @@ package enum Screen: Sendable, Equatable {
   case topic(String)
   case stream
   case timeline
+  case groups
+  case group(String)
   case brokers
   case broker(BrokerID)
   case log
@@ -40,6 +42,8 @@ package enum Screen: Sendable, Equatable {
     case .topic: .topic
     case .stream: .stream
     case .timeline: .timeline
+    case .groups: .groups
+    case .group: .group
     case .brokers: .brokers
     case .broker: .broker
     case .log: .log
@@ -51,6 +55,7 @@ package enum Screen: Sendable, Equatable {
 package enum Panel: Sendable, Equatable, CaseIterable {
   case brokers
   case topics
+  case groups
   case events
 }
 
@@ -87,7 +92,12 @@ package struct Model: Sendable {
   package internal(set) var height = 24
 
   /// What is shown, and, while paused, the newest that came.
-  package internal(set) var snapshot: ClusterSnapshot? { didSet { topics = arrangedTopics() } }
+  package internal(set) var snapshot: ClusterSnapshot? {
+    didSet {
+      topics = arrangedTopics()
+      groups.arrange(snapshot)
+    }
+  }
   /// Topics in the order of the list, filtered.
   private(set) var topics: [TopicFacts] = []
   var latest: ClusterSnapshot?
@@ -99,6 +109,8 @@ package struct Model: Sendable {
   var epochs = EpochHistory()
   package internal(set) var timeline = Timeline()
   var timelineState = TimelineState()
+  var groups = GroupsState()
+  var groupWatch = GroupWatch()
 
   package internal(set) var screen = Screen.overview
   var trail: [Screen] = []
@@ -200,7 +212,7 @@ extension Model {
       switch screen {
       case .overview, .brokers: brokerList.selected
       case .topic: brokerColumn
-      case .topics, .stream, .timeline, .broker, .log: nil
+      case .topics, .stream, .timeline, .broker, .groups, .group, .log: nil
       }
     return index.map { brokers[min(max(0, $0), brokers.count - 1)] }
   }

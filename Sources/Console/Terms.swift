@@ -58,6 +58,31 @@ package struct Term: Sendable {
       "brokers of this cluster talk in-process; faults of the network are applied there",
       [.broker]
     ),
+    Term(
+      "group",
+      "consumers that share topics: each partition is read by one of them at a time",
+      [.overview, .groups, .group]
+    ),
+    Term("committed", "the next offset to read, as the group has stored it", [.groups, .group]),
+    Term(
+      "lag",
+      "messages from the committed offset to the partition's end; – where nothing is committed or known",
+      [.groups, .group]
+    ),
+    Term("eta", "when the lag is gone, if it goes on as in the last 15 s", [.overview, .groups, .group]),
+    Term(
+      "oldest unread, waits",
+      "how long the first unread message has been in the log, by when the end passed it",
+      [.groups, .group]
+    ),
+    Term(
+      "rebalancing",
+      "members are sharing out the partitions anew; with range nobody reads meanwhile",
+      [.overview, .groups, .group]
+    ),
+    Term("coord", "the coordinator: the broker that keeps the group and its offsets", [.groups, .group]),
+    Term("classic, consumer", "the group's protocol: of old, or KIP-848", [.groups, .group]),
+    Term("commit", "when a committed offset of the member's partitions was last seen to move", [.group]),
     Term("faults", "what was done to a broker and is still in force; heal ends it", [.brokers, .broker]),
     Term(
       "voter",

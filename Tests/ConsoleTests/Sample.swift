@@ -94,6 +94,9 @@ enum Sample {
     snapshot.messagesPerSecond = alive.isEmpty ? nil : 14_671
     snapshot.bytesInPerSecond = alive.isEmpty ? nil : 12_300_000
     snapshot.messageHistory = curve(14_600, phase: 2)
+    snapshot.groups = groups(dead: dead)
+    snapshot.groupsAt = ago(.milliseconds(300))
+    snapshot.faults = faults(dead: dead)
     return snapshot
   }
 

@@ -42,13 +42,14 @@ extension Model {
   }
 
   private func paletteCandidates() -> [PaletteItem] {
-    paletteActions() + paletteScreens() + paletteTopics() + paletteBrokers() + paletteThemes()
+    paletteActions() + paletteScreens() + paletteTopics() + paletteGroups() + paletteBrokers()
+      + paletteThemes()
   }
 
   private func paletteActions() -> [PaletteItem] {
     let silent: Set<Action> = [
       .up, .down, .left, .right, .top, .bottom, .pageUp, .pageDown, .open, .back, .command, .quitNow,
-      .overview, .topics, .stream, .timeline, .brokers,
+      .overview, .topics, .groups, .stream, .timeline, .brokers,
     ]
     return KeyTable.bindings.filter { $0.contexts.contains(screen.context) && !silent.contains($0.action) }
       .filter { settings.mode == .embedded || !$0.action.changesCluster }
@@ -93,6 +94,10 @@ extension Model {
         PaletteItem(title: "messages of \(topic.name)", detail: "stream", deed: .stream(topic: topic.name)),
       ]
     }
+  }
+
+  private func paletteGroups() -> [PaletteItem] {
+    (snapshot?.groups ?? []).map { PaletteItem(title: $0.id, detail: "group", deed: .screen(.group($0.id))) }
   }
 
   private func paletteBrokers() -> [PaletteItem] {

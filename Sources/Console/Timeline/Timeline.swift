@@ -265,7 +265,7 @@ package struct Timeline: Sendable, Equatable {
       case .leader(let partition, _, _, _), .leads(let partition, _, _), .acknowledged(let partition, _):
         run.moves[partition] != nil
       case .isrShrunk(_, let ids), .isrExpanded(_, let ids): ids.contains(run.broker)
-      case .controller, .healed, .topic, .client, .notice: false
+      case .controller, .healed, .topic, .group, .client, .notice: false
       }
     }
     // The event that a run begins with is one of its events; so is what ends it.

@@ -44,6 +44,11 @@ enum FooterView {
           guard let broker = model.selectedBroker else { return nil }
           return (binding.keys[0].label, "b\(broker.id)")
         case .broker: return (binding.keys[0].label, "topic")
+        case .overview where model.panel == .groups, .groups:
+          guard model.groups.selected != nil else { return nil }
+        case .group:
+          guard model.groups.panel == .partitions, model.selectedGroupPartition != nil else { return nil }
+          return (binding.keys[0].label, "first unread message")
         case .topics, .overview: guard model.selectedTopic != nil else { return nil }
         case .topic: return (binding.keys[0].label, "messages")
         case .timeline, .log: return nil
@@ -62,12 +67,14 @@ enum FooterView {
       case .nextPanel where model.screen == .timeline:
         guard model.run != nil else { return nil }
         return ("⇥", binding.label)
-      case .nextPanel where model.screen.context == .broker: return ("⇥", binding.label)
+      case .nextPanel where model.screen.context == .broker || model.screen.context == .group:
+        return ("⇥", binding.label)
       case .nextPanel where model.screen == .overview: return ("⇥", binding.label)
       case .pause:
         let paused = model.screen == .stream ? model.stream.isPaused : model.isPaused
         return (binding.keys[0].label, paused ? "go on" : "pause")
       case .back where model.screen == .overview:
+        if model.filtersGroups, model.groups.filter != nil { return (binding.keys[0].label, "all groups") }
         guard model.topicFilter != nil else { return nil }
         return (binding.keys[0].label, "all topics")
       case .follow where model.stream.isFollowing && !model.stream.isPaused: return nil

@@ -14,6 +14,7 @@ enum OverviewView {
       TopicsSection.draw(model, on: &canvas, in: rect, hasMap: layout.hasMap)
       if let above = layout.throughput { canvas.put("┴", x: above.x - 1, y: rect.y, as: .rule) }
     }
+    if let rect = layout.groups { GroupsSection.draw(model, on: &canvas, in: rect) }
     if let rect = layout.events { EventsSection.draw(model, on: &canvas, in: rect) }
     if let rect = layout.replicas {
       Rule.vertical(on: &canvas, x: rect.x - 1, from: rect.y + 1, to: rect.maxY)

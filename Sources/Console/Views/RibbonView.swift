@@ -61,7 +61,9 @@ enum RibbonView {
       )
     case .broker(let id):
       pieces.append(Piece(spans: [("› Brokers › ", .dim), ("b\(id)", .strong), ("  ", .base)], priority: 1))
-    case .stream, .overview, .topics, .brokers, .log: break
+    case .group(let id):
+      pieces.append(Piece(spans: [("› Groups › ", .dim), (id, .strong), ("  ", .base)], priority: 1))
+    case .stream, .overview, .topics, .brokers, .groups, .log: break
     }
     let up = snapshot.upCount
     let all = snapshot.brokers.count

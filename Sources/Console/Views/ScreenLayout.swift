@@ -20,6 +20,7 @@ struct OverviewLayout {
   var brokers: Rect?
   var throughput: Rect?
   var topics: Rect?
+  var groups: Rect?
   var events: Rect?
   /// The replicas of the marked topic, where there is room beside the events.
   var replicas: Rect?
@@ -32,6 +33,7 @@ struct OverviewLayout {
       switch model.panel {
       case .brokers: brokers = body
       case .topics: topics = body
+      case .groups: groups = body
       case .events: events = body
       }
       return
@@ -53,7 +55,10 @@ struct OverviewLayout {
       brokers = top
     }
     let eventRows = max(5, rest.height / 4)
-    topics = rest.takeTop(min(2 + topicCount, max(4, rest.height - eventRows)))
+    let groupCount = model.snapshot?.groups.isEmpty == false ? max(1, model.groups.rows.count) : 0
+    let groupRows = groupCount == 0 ? 0 : 1 + min(groupCount, max(2, rest.height / 6))
+    topics = rest.takeTop(min(2 + topicCount, max(4, rest.height - eventRows - groupRows)))
+    if groupRows > 0 { groups = rest.takeTop(min(groupRows, max(0, rest.height - 3))) }
     if rest.width >= 110, rest.height >= 10 {
       var lower = rest
       events = lower.takeLeft(max(66, rest.width / 2))

@@ -2,15 +2,16 @@ import ClusterView
 import TerminalUI
 
 enum TabsView {
-  /// Screens that are there; 3 is kept for groups.
+  /// The screens that have a digit of their own.
   static let tabs: [(screen: Screen, title: String)] = [
-    (.overview, "1 Overview"), (.topics, "2 Topics"), (.stream, "4 Stream"),
+    (.overview, "1 Overview"), (.topics, "2 Topics"), (.groups, "3 Groups"), (.stream, "4 Stream"),
     (.timeline, "5 Timeline"), (.brokers, "6 Brokers"),
   ]
 
   static func isActive(_ tab: Screen, _ screen: Screen) -> Bool {
     if case .topic = screen { return tab == .topics }
     if case .broker = screen { return tab == .brokers }
+    if case .group = screen { return tab == .groups }
     return tab == screen
   }
 
@@ -21,15 +22,20 @@ enum TabsView {
     var columns: Range<Int>
   }
 
+  /// For what stands on the right.
+  private static let noteRoom = 13
+
   /// Where there is no room for all titles, only the one that is chosen has its word.
   static func places(in rect: Rect, on screen: Screen) -> [Place] {
-    let isShort = tabs.reduce(14) { $0 + CharacterWidth.of($1.title) + 3 } > rect.width
+    let titles = tabs.reduce(0) { $0 + CharacterWidth.of($1.title) + 2 }
+    let isShort = titles + noteRoom > rect.width
+    let gap = isShort || titles + tabs.count + noteRoom <= rect.width ? 1 : 0
     var x = rect.x + 1
     return tabs.map { tab in
       let digit = tab.title.unicodeScalars.first ?? "1"
       let title = isShort && !isActive(tab.screen, screen) ? String(Character(digit)) : tab.title
       let end = x + CharacterWidth.of(title) + 2
-      defer { x = end + 1 }
+      defer { x = end + gap }
       return Place(screen: tab.screen, key: .scalar(digit), title: title, columns: x..<end)
     }
   }
@@ -45,7 +51,7 @@ enum TabsView {
       if paused {
         ("‖ PAUSED", .eventWarning)
       } else if model.snapshot == nil {
-        ("waiting for the cluster", .dim)
+        ("connecting", .dim)
       } else if model.isStale(model.snapshot?.metadataAt) {
         ("no answer", .eventWarning)
       } else {

@@ -40,6 +40,7 @@ final class CommandRunner: Sendable {
     case .refresh: observer.pollSoon()
     case .setTick(let tick): Task { [observer] in await observer.setTick(tick) }
     case .watch(let topic): Task { [observer] in await observer.show(topics: topic.map { [$0] } ?? []) }
+    case .watchGroups(let groups): Task { [observer] in await observer.show(groups: Set(groups)) }
     case .audit(let run, let from, let to): audit(run, from, to)
     case .quit: read(nil)
     }
