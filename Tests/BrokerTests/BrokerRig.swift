@@ -22,6 +22,8 @@ final class BrokerRig {
   private var settings: [String: String]
   private var mail: [(to: BrokerID, event: BrokerEvent)] = []
   private var nextConnection: UInt64 = 1
+  /// Brokers whose links deliver nothing, in silence.
+  var isolated: Set<BrokerID> = []
 
   init(_ count: Int32, settings: [String: String] = [:]) {
     ids = (1...count).map { BrokerID($0) }
@@ -116,7 +118,8 @@ final class BrokerRig {
     case .close(let connection, let reason): nodes[id]?.closed[connection] = reason
     case .pauseReading, .log: break
     case .send(let peer, let message):
-      if nodes[peer]?.core != nil { post(.peer(message), to: peer) }
+      guard nodes[peer]?.core != nil, !isolated.contains(peer), !isolated.contains(id) else { return }
+      post(.peer(message), to: peer)
     case .disk(let job, let work):
       var failure: DiskError?
       do throws(DiskError) { try nodes[id]?.disk.perform(work) } catch { failure = error }

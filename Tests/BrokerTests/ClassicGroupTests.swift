@@ -157,6 +157,9 @@ struct ClassicGroupTests {
     #expect(try refusal("") { _ in } == .invalidGroupId)
     #expect(try refusal("bell\u{7}") { _ in } == .invalidGroupId)
     #expect(try refusal(String(repeating: "x", count: 10_240)) { _ in } == .invalidGroupId)
+    #expect(
+      try refusal { $0.subscription = ByteBuffer(repeating: 0, count: 1 << 20) } == .invalidRequest
+    )
     #expect(try rig.ask(ListGroupsRequest(), version: 5, of: broker).groups.isEmpty)
   }
 
@@ -271,6 +274,26 @@ struct ClassicGroupTests {
     #expect(try member.syncAnswer().errorCode == ErrorCode.inconsistentGroupProtocol.rawValue)
     // Nobody who is no member commits for a group that has some.
     #expect(try rig.commit(rig.commitRequest("g", 5)) == .unknownMemberId)
+  }
+
+  @Test func `an assignment that cannot be stored is nobody's, and the members join again`() throws {
+    let rig = try BrokerRig.withTopic()
+    let coordinator = try rig.coordinator(of: "g")
+    let members = try [GroupMember(rig), GroupMember(rig)]
+    for member in members { try member.beginToJoin() }
+    for member in members { _ = try member.joinAnswer() }
+    let partition = Int(coordinatorPartition(forKey: "g", count: 50))
+    let others = (1...3 as ClosedRange<Int32>).map { BrokerID($0) }.filter { $0 != coordinator }
+    rig.kill(others[0])
+    #expect(rig.run { rig.isr(of: "__consumer_offsets", partition).count == 2 })
+    rig.kill(others[1])
+    try members[1].sendSync()
+    try members[0].sendSync([members[0].id: "x"])
+    // Written before the loss was noticed it waits in vain; else it is refused at once.
+    for member in members {
+      #expect(try member.syncAnswer().errorCode == ErrorCode.coordinatorNotAvailable.rawValue)
+    }
+    #expect(try rig.describe(at: coordinator).groupState == "PreparingRebalance")
   }
 
   // MARK: Leaving
@@ -477,5 +500,31 @@ struct ClassicGroupTests {
     let members = try rig.stableGroup(members: 100)
     #expect(members.allSatisfy { $0.generation == members[0].generation })
     for member in members { #expect(try member.heartbeat() == .none) }
+  }
+
+  @Test func `a thousand groups at once outlive a coordinator`() throws {
+    let rig = try BrokerRig.withTopic()
+    _ = try rig.coordinator(of: "g")
+    let image = try #require(rig.nodes[BrokerID(1)]?.core?.metadata)
+    func coordinator(of group: String) -> BrokerID? {
+      let partition = coordinatorPartition(forKey: group, count: 50)
+      return image.topic(named: "__consumer_offsets")?.partitions[Int(partition)].leader
+    }
+    let members = try (0..<1_000).map { try GroupMember(rig, "g\($0)", at: coordinator(of: "g\($0)")) }
+    for member in members { try member.sendJoin() }
+    for member in members { _ = try member.joinAnswer() }
+    for member in members { try member.sendJoin() }
+    for member in members { #expect(try member.joinAnswer().errorCode == 0) }
+    for member in members { try member.sendSync([member.id: "all"]) }
+    for member in members { #expect(try member.syncAnswer().errorCode == 0) }
+    let dead = BrokerID(1)
+    rig.kill(dead)
+    for name in members.filter({ $0.broker == dead }).map(\.group).prefix(20) {
+      let described = try rig.describe(name)
+      #expect(described.groupState == "Stable")
+      #expect(described.members.map { String(buffer: $0.memberAssignment) } == ["all"])
+    }
+    let listed = try [2, 3].flatMap { try rig.ask(ListGroupsRequest(), version: 5, of: BrokerID($0)).groups }
+    #expect(listed.count == 1_000)
   }
 }

@@ -112,6 +112,64 @@ struct OffsetsTests {
     #expect(answer == .coordinatorNotAvailable)
   }
 
+  @Test func `a coordinator that is cut off answers in time, and tells nobody what it could not commit`()
+    throws
+  {
+    let rig = try BrokerRig.withTopic()
+    let coordinator = try rig.coordinator(of: "g")
+    #expect(try rig.commit(rig.commitRequest("g", 7)) == .none)
+    rig.isolated = [coordinator]
+    let begin = rig.now.monotonic
+    let connection = rig.connect(to: coordinator)
+    try rig.send(rig.commitRequest("g", 8), version: 9, on: connection, to: coordinator)
+    rig.drain()
+    // By what it knows it still coordinates.
+    #expect(try rig.committed("g", at: coordinator) == 7)
+    #expect(rig.run { rig.nodes[coordinator]?.replies[connection] != nil })
+    #expect(rig.now.monotonic - begin <= .seconds(5))
+    var reply = try #require(rig.nodes[coordinator]?.replies[connection]?.first)
+    _ = try ResponseFrame.decodeHeader(&reply, apiKey: .offsetCommit, version: 9)
+    let answer = try OffsetCommitResponse.decode(reply, version: 9)
+    #expect(
+      answer.topics[0].partitions[0].errorCode == ErrorCode.coordinatorNotAvailable.rawValue
+    )
+    rig.isolated = []
+    #expect(rig.run { rig.isSettled })
+    #expect(try rig.committed("g") == 7)
+    #expect(try rig.commit(rig.commitRequest("g", 9)) == .none)
+    #expect(try rig.committed("g") == 9)
+  }
+
+  @Test func `a new coordinator tells nothing before it knows what was committed (P9)`() throws {
+    let rig = try BrokerRig.withTopic(settings: ["min.insync.replicas": "3"])
+    let first = try rig.coordinator(of: "g")
+    #expect(rig.run { rig.isr(of: "__consumer_offsets", 0).count == 3 })
+    #expect(try rig.commit(rig.commitRequest("g", 7)) == .none)
+    #expect(try rig.commit(rig.commitRequest("g", 8)) == .none)
+    // The followers have the record, and have not been told that it is committed.
+    rig.kill(first)
+    let second = try rig.coordinator(of: "g")
+    let answer = try rig.fetchOffsets("g", at: second)
+    #expect(answer.errorCode == ErrorCode.coordinatorLoadInProgress.rawValue)
+    #expect(try rig.commit(rig.commitRequest("g", 9), at: second) == .coordinatorNotAvailable)
+    rig.start(first)
+    #expect(rig.run { rig.isSettled })
+    #expect(try rig.committed("g", at: second) == 8)
+  }
+
+  @Test func `a long log is replayed in slices, and requests wait for it`() throws {
+    let rig = try BrokerRig.withTopic()
+    let first = try rig.coordinator(of: "g")
+    let note = String(repeating: "n", count: 4_000)
+    for offset in 1...100 as ClosedRange<Int64> {
+      #expect(try rig.commit(rig.commitRequest("g", offset, metadata: note), at: first) == .none)
+    }
+    rig.kill(first)
+    let second = try rig.coordinator(of: "g")
+    #expect(try rig.committed("g", at: second) == 100)
+    #expect(try rig.fetchOffsets("g", at: second).topics[0].partitions[0].metadata == note)
+  }
+
   @Test func `a partition that does not exist is refused, the others of the request are committed`() throws {
     let rig = try BrokerRig.withTopic(1)
     let coordinator = try rig.coordinator(of: "g")

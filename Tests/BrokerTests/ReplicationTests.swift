@@ -165,4 +165,20 @@ struct ReplicationTests {
     rig.nodes[victim]?.core?.inspectReplicas { if $0.folder == "t-0" { end = $0.logEndOffset } }
     #expect(end == Offset(3))
   }
+
+  @Test func `an epoch in which nothing was written ends where the next begins, and is no loss`() throws {
+    let rig = BrokerRig(3)
+    #expect(rig.run { rig.isSettled && rig.controller != nil })
+    try rig.createTopic("t", replicationFactor: 3)
+    rig.kill(try #require(rig.leader(of: "t")))
+    #expect(rig.run { rig.leader(of: "t").map { rig.nodes[$0]?.core != nil } ?? false && rig.isSettled })
+    let leader = try #require(rig.leader(of: "t"))
+    let request = OffsetForLeaderEpochRequest(
+      topics: [.init(topic: "t", partitions: [.init(partition: 0, currentLeaderEpoch: -1, leaderEpoch: 0)])]
+    )
+    let answer = try rig.ask(request, version: 4, of: leader).topics.first?.partitions.first
+    #expect(answer?.errorCode == 0)
+    #expect(answer?.endOffset == 0)
+    #expect(answer?.leaderEpoch == 0)
+  }
 }

@@ -34,9 +34,11 @@ extension BrokerCore {
     if asked.leaderEpoch == leader.epoch.rawValue {
       return answer(.none, epoch: leader.epoch.rawValue, end: replica.log.logEndOffset.rawValue)
     }
-    guard asked.leaderEpoch >= 0, asked.leaderEpoch < leader.epoch.rawValue,
-      let end = replica.log.endOffset(forEpoch: LeaderEpoch(asked.leaderEpoch))
-    else { return answer(.none) }
+    guard asked.leaderEpoch >= 0, asked.leaderEpoch < leader.epoch.rawValue else { return answer(.none) }
+    guard let end = replica.log.endOffset(forEpoch: LeaderEpoch(asked.leaderEpoch)) else {
+      // Nothing was ever written: every earlier epoch ends where this one begins. "Unknown" would be taken for a loss.
+      return answer(.none, epoch: asked.leaderEpoch, end: leader.epochStart.rawValue)
+    }
     return answer(.none, epoch: end.epoch.rawValue, end: end.endOffset.rawValue)
   }
 }

@@ -38,6 +38,10 @@ extension GroupShard {
       turn.answer(client.token, client.refused(.invalidSessionTimeout, memberID: request.memberId))
       return
     }
+    guard request.metadataBytes <= GroupLimits.memberMetadataBytes else {
+      turn.answer(client.token, client.refused(.invalidRequest, memberID: request.memberId))
+      return
+    }
     switch groups[request.groupId] {
     case .classic(let group): join(group, request, client, &turn)
     case nil: joinNewGroup(request, client, &turn)
@@ -104,6 +108,10 @@ extension GroupShard {
         add(id, to: group, request, client, &turn)
       }
     } else if client.needsKnownID {
+      guard group.pendingJoins.count < GroupLimits.pendingJoinCount else {
+        turn.answer(client.token, client.refused(.groupMaxSizeReached))
+        return
+      }
       group.addPending(id)
       let session = Duration.milliseconds(Int64(request.sessionTimeoutMs))
       turn.setTimer(.session(group: group.id, member: id), after: session)
@@ -270,6 +278,14 @@ extension GroupShard {
   }
 }
 
+/// What one client can make a coordinator hold (DESIGN 10); Kafka knows no such bounds.
+enum GroupLimits {
+  /// What a member tells of itself: one of its protocols has to fit into the group's record, which is one batch.
+  static let memberMetadataBytes = 1 << 20
+  /// Of one group: members that were told an id and have not come back with it.
+  static let pendingJoinCount = 10_000
+}
+
 /// A static member that came back, while its new id is being stored.
 struct StaticReplacement {
   var group: ClassicGroup
@@ -324,6 +340,8 @@ extension JoinGroupRequest {
     return protocols.filter { seen.insert($0.name).inserted }
       .map { .init(name: $0.name, metadata: $0.metadata) }
   }
+
+  var metadataBytes: Int { protocols.reduce(0) { $0 + $1.metadata.readableBytes + $1.name.utf8.count } }
 
   /// Version 0 has one time for both.
   func rebalanceTimeout(version: Int16) -> Duration {
