@@ -97,6 +97,8 @@ final class CoordinatorRuntime<Shard: CoordinatorShard> {
   private func finishLoading(_ slot: Slot, _ end: Offset, in core: inout BrokerCore) {
     slot.stage = .active
     slot.loadedEnd = end
+    // The high watermark may have passed meanwhile what was not committed when it was replayed.
+    slot.shard.committed(upTo: slot.replica.highWatermark)
     run(on: slot, in: &core) { shard, turn in shard.loaded(&turn) }
     resume(slot, in: &core)
   }
