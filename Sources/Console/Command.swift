@@ -13,6 +13,8 @@ package enum Command: Sendable, Equatable {
   case setTick(Duration)
   /// The topic whose replicas are on the screen and want to be read each tick; `nil`: no single one.
   case watch(topic: String?)
+  /// Say what a reset of offsets would do; answered by `ConsoleMessage.resetPlan` or `.resetFailed`.
+  case planReset(ResetRequest)
   /// Groups on the screen, that want to be asked about each tick.
   case watchGroups([String])
   /// Read back what the log holds of what our producers were told between these moments; answered by

@@ -6,6 +6,7 @@ package enum Action: String, Sendable, CaseIterable {
   case open, back, filter, nextPanel, previousPanel
   case overview, topics, groups, stream, timeline, brokers, log
   case sort, sortReverse, refresh, faster, slower, pause, zoom, theme
+  case resetOffsets, delete
   case kill, restart, faults, load, command
   case follow, partition, seek, decoder
   case previous, next, finer, coarser, verify
@@ -16,8 +17,16 @@ extension Action {
   /// Whether it may change the cluster.
   package var changesCluster: Bool {
     switch self {
-    case .kill, .restart, .faults, .load: true
+    case .kill, .restart, .faults, .load, .resetOffsets, .delete: true
     default: false
+    }
+  }
+
+  /// Whether it is there in such a console: brokers are ours or not, offsets and groups anybody's who may write.
+  func isOffered(in mode: ConsoleSettings.Mode) -> Bool {
+    switch self {
+    case .resetOffsets, .delete: mode != .readOnly
+    default: !changesCluster || mode == .embedded
     }
   }
 }
@@ -81,6 +90,22 @@ package enum KeyTable {
       4
     ),
     bind(.load, ["L"], "", "stop the demo's producer, or let it write again", everywhere, 99),
+    bind(
+      .resetOffsets,
+      ["O"],
+      "reset offsets",
+      "set the group's offsets anew; shows first what would become of each partition",
+      [.groups, .group],
+      4
+    ),
+    bind(
+      .delete,
+      ["D"],
+      "delete",
+      "delete the group and what it committed; asks first, and only one without members can go",
+      [.groups, .group],
+      5
+    ),
     bind(.open, [.enter], "open", "open what is marked", everywhere, 3),
     bind(.pause, [" "], "pause", "freeze the screen; what comes meanwhile is kept", everywhere, 7),
     bind(.follow, ["f"], "follow", "follow the newest messages", [.stream], 4),

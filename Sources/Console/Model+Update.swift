@@ -17,6 +17,9 @@ package enum ConsoleMessage: Sendable {
   case proof(run: Int, ProofState)
   /// An order was carried out, or refused for a reason.
   case outcome(number: Int, refusal: String?)
+  /// What a reset of offsets would do, or why that cannot be told.
+  case resetPlan(ResetPlan)
+  case resetFailed(number: Int, reason: String)
   /// A command was not carried out, and why.
   case refused(String)
   /// Something to say in passing.
@@ -80,6 +83,8 @@ extension Model {
         let shell = order.equivalents(bootstrap: bootstrap).first.map { "   $ \($0)" } ?? ""
         say("✓ \(order.words)\(shell)")
       }
+    case .resetPlan(let plan): take(plan)
+    case .resetFailed(let number, let reason): planFailed(number, reason)
     case .refused(let reason): say(reason, isError: true)
     case .notice(let text): say(text)
     case .quit: isFinished = true
@@ -117,6 +122,7 @@ extension Model {
       switch overlay {
       case .chaos(let menu): return chaosKey(press, menu)
       case .palette(let palette): return paletteKey(press, palette)
+      case .reset(let form): return resetKey(press, form)
       case .themes(let picker):
         themeKey(press, picker)
         return []
@@ -133,6 +139,7 @@ extension Model {
 
   private mutating func answer(_ press: KeyPress) -> [Command] {
     guard let asked = question else { return [] }
+    if case .deleteGroup(let id, _) = asked { return answerDelete(press, id) }
     switch press.key {
     case .scalar("y"), .scalar("Y"), .enter:
       question = nil
@@ -143,6 +150,7 @@ extension Model {
       case .quit:
         isFinished = true
         return [.quit]
+      case .deleteGroup: return []  // answered above
       }
     case .scalar("n"), .scalar("N"), .escape, .scalar("q"): question = nil
     default: break
@@ -230,6 +238,8 @@ extension Model {
     case .timeline: return go(to: .timeline)
     case .brokers: return go(to: .brokers)
     case .groups: return go(to: .groups)
+    case .resetOffsets: return openReset()
+    case .delete: return askDelete()
     case .nextPanel where screen.context == .group: turnGroupPanel(by: 1)
     case .previousPanel where screen.context == .group: turnGroupPanel(by: -1)
     case .zoom where screen.context == .group: groups.isZoomed.toggle()

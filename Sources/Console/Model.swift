@@ -69,6 +69,8 @@ package enum TopicOrder: String, Sendable, CaseIterable {
 /// Something that asks before anything else goes on.
 package enum Question: Sendable, Equatable {
   case kill(BrokerID, consequences: [String])
+  /// With how many partitions something is committed of.
+  case deleteGroup(String, partitions: Int)
   case quit
 }
 

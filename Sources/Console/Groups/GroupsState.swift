@@ -33,6 +33,8 @@ struct GroupsState: Sendable {
   var historyList = ListState()
   /// Whether the newest line of the history is kept in sight.
   var followsHistory = true
+  /// Counts the questions for what a reset would do.
+  var lastPlan = 0
   /// What the cluster was asked to tell each tick.
   var watched: [String] = []
 

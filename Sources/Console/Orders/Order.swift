@@ -17,6 +17,9 @@ package enum Order: Sendable, Equatable {
   case heal(BrokerID?)
   /// How fast the demo's producer writes: 1 is its own pace, 0 stops it.
   case load(Double)
+  /// Set a group's committed offsets to what the dry run said.
+  case resetOffsets(ResetRequest, [ResetRow])
+  case deleteGroup(String)
 
   package var words: String {
     switch self {
@@ -30,6 +33,9 @@ package enum Order: Sendable, Equatable {
     case .diskFull(let id): "fill the disk of b\(id)"
     case .heal(let id?): "heal b\(id)"
     case .heal(nil): "heal all"
+    case .resetOffsets(let request, let rows):
+      "set \(rows.count == 1 ? "1 offset" : "\(rows.count) offsets") of \(request.group) \(request.point.words)"
+    case .deleteGroup(let id): "delete group \(id)"
     case .load(let speed): speed == 0 ? "stop the load" : "load × \(Self.factor(speed))"
     }
   }
@@ -47,6 +53,9 @@ package enum Order: Sendable, Equatable {
       ["bellwether ctl slow \(id) --latency \(latency.clampedNanoseconds / 1_000_000)ms"]
     case .diskFull(let id): ["bellwether ctl disk-full \(id)"]
     case .heal(let id): ["bellwether ctl heal" + (id.map { " \($0)" } ?? "")]
+    case .resetOffsets(let request, _): [request.equivalent(bootstrap: bootstrap)]
+    case .deleteGroup(let id):
+      ["kafka-consumer-groups.sh --bootstrap-server \(bootstrap) --delete --group \(id)"]
     case .load: []
     }
   }

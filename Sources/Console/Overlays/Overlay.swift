@@ -3,4 +3,5 @@ package enum Overlay: Sendable, Equatable {
   case chaos(ChaosMenu)
   case palette(Palette)
   case themes(ThemePicker)
+  case reset(ResetForm)
 }

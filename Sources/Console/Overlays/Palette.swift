@@ -52,7 +52,7 @@ extension Model {
       .overview, .topics, .groups, .stream, .timeline, .brokers,
     ]
     return KeyTable.bindings.filter { $0.contexts.contains(screen.context) && !silent.contains($0.action) }
-      .filter { settings.mode == .embedded || !$0.action.changesCluster }
+      .filter { $0.action.isOffered(in: settings.mode) }
       .map { binding in
         PaletteItem(
           title: binding.label.isEmpty ? Self.words(binding.action.rawValue) : binding.label,

@@ -37,6 +37,9 @@ enum FooterView {
         if binding.action == .restart, isDown { return (binding.keys[0].label, "start b\(broker.id)") }
         return (binding.keys[0].label, "\(binding.label) b\(broker.id)")
       case .faults: guard model.settings.mode == .embedded, model.snapshot != nil else { return nil }
+      case .resetOffsets, .delete:
+        guard model.mayChangeGroups, model.currentGroup != nil else { return nil }
+        return (binding.keys[0].label, binding.label)
       case .open:
         switch model.screen {
         case .overview where model.panel == .events: return nil

@@ -18,7 +18,7 @@ enum HelpView {
         lines.append(entry(binding.keys.map(\.label).joined(separator: " "), binding.help, 16))
       }
     }
-    if model.settings.mode == .embedded { list("CHANGES SOMETHING") { $0.action.changesCluster } }
+    list("CHANGES SOMETHING") { $0.action.changesCluster && $0.action.isOffered(in: model.settings.mode) }
     list("KEYS") { !$0.action.changesCluster }
     let terms = Term.all.filter { $0.contexts.contains(context) }
     if !terms.isEmpty {

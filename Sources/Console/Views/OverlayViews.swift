@@ -7,6 +7,7 @@ enum OverlayView {
     case .chaos(let menu): ChaosMenuView.draw(menu, model, on: &canvas)
     case .palette(let palette): PaletteView.draw(palette, model, on: &canvas)
     case .themes(let picker): ThemePickerView.draw(picker, model, on: &canvas)
+    case .reset(let form): ResetFormView.draw(form, model, on: &canvas)
     }
   }
 
@@ -34,7 +35,7 @@ enum OverlayView {
       limit: max(0, rect.width - 4)
     )
     let hint = " \(keys) "
-    if CharacterWidth.of(hint) + 4 <= rect.width {
+    if !keys.isEmpty, CharacterWidth.of(hint) + 4 <= rect.width {
       canvas.put(
         hint,
         x: rect.maxX - 2 - CharacterWidth.of(hint),

@@ -16,6 +16,7 @@ final class CommandRunner: Sendable {
   private let mailbox: Mailbox<ConsoleMessage>
   /// `nil` where nobody of ours writes.
   private let demo: DemoWorkload?
+  private let groups: GroupKeeper
   private let reading = Mutex<Task<Void, Never>?>(nil)
 
   init(
@@ -23,12 +24,14 @@ final class CommandRunner: Sendable {
     observer: ClusterObserver,
     stream: StreamReader,
     demo: DemoWorkload?,
+    groups: GroupKeeper,
     mailbox: Mailbox<ConsoleMessage>
   ) {
     self.cluster = cluster
     self.observer = observer
     self.stream = stream
     self.demo = demo
+    self.groups = groups
     self.mailbox = mailbox
   }
 
@@ -41,6 +44,7 @@ final class CommandRunner: Sendable {
     case .setTick(let tick): Task { [observer] in await observer.setTick(tick) }
     case .watch(let topic): Task { [observer] in await observer.show(topics: topic.map { [$0] } ?? []) }
     case .watchGroups(let groups): Task { [observer] in await observer.show(groups: Set(groups)) }
+    case .planReset(let request): Task { [groups, mailbox] in mailbox.post(await groups.plan(request)) }
     case .audit(let run, let from, let to): audit(run, from, to)
     case .quit: read(nil)
     }
@@ -78,6 +82,8 @@ final class CommandRunner: Sendable {
     case .slow(let broker, let latency): try await cluster.slow(broker, by: latency)
     case .diskFull(let broker): try await cluster.fillDisk(broker)
     case .heal(let broker): try await cluster.heal(broker)
+    case .resetOffsets(let request, let rows): try await groups.reset(request, rows)
+    case .deleteGroup(let group): try await groups.delete(group)
     case .load(let speed):
       guard let demo else { throw .refused("no producer of ours is writing") }
       await demo.setSpeed(speed)

@@ -42,11 +42,13 @@ struct ConsoleSession {
       report: { mailbox.post(.events([ConsoleEvent($0)])) },
       told: { samples in mailbox.post(.acks(samples.map { AckSample($0) })) }
     )
+    let groups = GroupKeeper(bootstrap: bootstrap, on: loop)
     let runner = CommandRunner(
       cluster: cluster,
       observer: observer,
       stream: stream,
       demo: runsDemo ? demo : nil,
+      groups: groups,
       mailbox: mailbox
     )
     let fate = Fate()
@@ -66,6 +68,7 @@ struct ConsoleSession {
     for task in tasks { task.cancel() }
     await demo.stop()
     await observer.close()
+    await groups.close()
     do { try await group.shutdownGracefully() } catch {
       StandardError.write("bellwether: the console's connections did not close: \(error)\n")
     }
