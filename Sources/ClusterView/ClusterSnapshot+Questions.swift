@@ -24,6 +24,16 @@ extension ClusterSnapshot {
       }
     }
   }
+  /// Known lags of all groups, summed; `nil` where none is known.
+  package var groupLag: Int64? {
+    let known = groups.compactMap(\.lag)
+    return known.isEmpty ? nil : known.reduce(0, &+)
+  }
+  /// Messages per second by which it grows.
+  package var groupLagTrend: Double? {
+    let known = groups.compactMap(\.lagTrend)
+    return known.isEmpty ? nil : known.reduce(0, +)
+  }
   package var isRackAware: Bool { brokers.contains { $0.rack != nil } }
   /// One controller, all brokers up, every ISR full, every partition led: nothing left to heal.
   package var isHealthy: Bool {

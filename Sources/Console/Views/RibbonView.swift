@@ -104,11 +104,11 @@ enum RibbonView {
         Piece(spans: [("\(NumberText.megabytes(rate)) ", .strong), ("MB/s  ", .dim)], priority: 9)
       )
     }
-    if model.width >= 110 {
-      let lag = snapshot.lagSum
+    if model.width >= 110, let lag = snapshot.groupLag {
+      let arrow = snapshot.groupLagTrend.map { $0 > 0.5 ? " ↗" : $0 < -0.5 ? " ↘" : "" } ?? ""
       pieces.append(
         Piece(
-          spans: [("lag ", .dim), (NumberText.compact(lag), LagRole.of(lag)), ("  ", .base)],
+          spans: [("lag ", .dim), (NumberText.compact(lag) + arrow, LagRole.of(lag)), ("  ", .base)],
           priority: 8
         )
       )
