@@ -23,6 +23,17 @@ struct OffsetsTests {
     #expect(topic.partitions[Int(partition)].leader == found)
   }
 
+  @Test(arguments: ["__consumer_offsets", "__transaction_state", "__share_group_state"])
+  func `who asks for a coordinator's topic by name makes it as the coordinator would`(name: String) throws {
+    let rig = try BrokerRig.withTopic()
+    _ = try rig.ask(MetadataRequest(topics: [.init(name: name)]), version: 9, of: BrokerID(1))
+    #expect(rig.run { rig.leader(of: name) != nil })
+    let topic = try #require(rig.nodes[BrokerID(1)]?.core?.metadata.topic(named: name))
+    #expect(topic.partitions.count == 50)
+    #expect(topic.partitions.allSatisfy { $0.replicas.count == 3 })
+    #expect(topic.settings["segment.bytes"] == "104857600")
+  }
+
   @Test(arguments: [0, 1, 2, 3] as [Int16])
   func `older versions are told one coordinator`(version: Int16) throws {
     let rig = try BrokerRig.withTopic(1)

@@ -42,19 +42,24 @@ enum CoordinatorTopic: CaseIterable {
   func creation(_ settings: SettingResolution, image: MetadataImage) -> CreateTopicsRequest.CreatableTopic {
     func number(_ name: String) -> Int64? { Int64(settings.broker("\(settingPrefix).\(name)", image: image)) }
     var configs: [(String, String)] = [
-      ("cleanup.policy", "compact"), ("compression.type", "producer"),
+      ("cleanup.policy", self == .shareState ? "delete" : "compact"),
+      ("compression.type", self == .transactions ? "uncompressed" : "producer"),
       ("segment.bytes", settings.broker("\(settingPrefix).segment.bytes", image: image)),
     ]
-    if self == .transactions { configs.append(("min.insync.replicas", minInSync(settings, image))) }
+    switch self {
+    case .offsets: break
+    case .transactions, .shareState:
+      configs.append(
+        ("min.insync.replicas", settings.broker("\(settingPrefix).min.isr", image: image))
+      )
+    }
+    // The share coordinator deletes what it needs no more by itself.
+    if self == .shareState { configs.append(("retention.ms", "-1")) }
     return .init(
       name: name,
       numPartitions: Int32(clamping: number("num.partitions") ?? 50),
       replicationFactor: Int16(clamping: number("replication.factor") ?? 1),
       configs: configs.map { .init(name: $0.0, value: $0.1) }
     )
-  }
-
-  private func minInSync(_ settings: SettingResolution, _ image: MetadataImage) -> String {
-    settings.broker("\(settingPrefix).min.isr", image: image)
   }
 }

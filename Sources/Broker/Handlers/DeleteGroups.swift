@@ -5,7 +5,13 @@ extension BrokerCore {
   mutating func handleDeleteGroups(_ request: DeleteGroupsRequest, _ context: RequestContext) {
     var slots: [ShardSlot<GroupShard>?] = []
     let deletion = GroupDeletion(token: context.token, groups: request.groupsNames)
+    let isTooMany = request.groupsNames.count > GroupLimits.namesPerRequest
     for (index, id) in request.groupsNames.enumerated() {
+      guard !isTooMany else {
+        slots.append(nil)
+        deletion.note(.invalidRequest, at: index)
+        continue
+      }
       switch lookUp(id, in: groups, for: context) {
       case .ready(let slot): slots.append(slot)
       case .early(let slot): return park(context, on: slot, of: groups)

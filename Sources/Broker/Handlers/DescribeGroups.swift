@@ -4,9 +4,20 @@ import KafkaProtocol
 extension BrokerCore {
   mutating func handleDescribeGroups(_ request: DescribeGroupsRequest, _ context: RequestContext) {
     var response = DescribeGroupsResponse()
+    let isTooMany = request.groups.count > GroupLimits.namesPerRequest
+    var budget = ReplyBudget(bytes: configuration.limits.fetchBytes)
     for id in request.groups {
+      guard !isTooMany else {
+        response.groups.append(.init(errorCode: ErrorCode.invalidRequest.rawValue, groupId: id))
+        continue
+      }
       switch lookUp(id, in: groups, for: context) {
-      case .ready(let slot): response.groups.append(slot.shard.describe(id, version: context.version))
+      case .ready(let slot):
+        let described = slot.shard.describe(id, version: context.version)
+        response.groups.append(
+          budget.take(described.sizeInBytes)
+            ? described : .init(errorCode: ErrorCode.coordinatorNotAvailable.rawValue, groupId: id)
+        )
       case .early(let slot): return park(context, on: slot, of: groups)
       case .refused(let error): response.groups.append(.init(errorCode: error.rawValue, groupId: id))
       }

@@ -16,7 +16,11 @@ extension BrokerCore {
     deadline: Instant?
   ) {
     let keys = context.version >= 4 ? request.coordinatorKeys : [request.key]
-    let found = keys.map { locate($0, keyType: request.keyType, version: context.version) }
+    let found = keys.map { key in
+      keys.count <= GroupLimits.namesPerRequest
+        ? locate(key, keyType: request.keyType, version: context.version)
+        : .nowhere(.invalidRequest, "too many keys", mayCome: false)
+    }
     let until = deadline ?? now.monotonic + CoordinatorLookups.patience
     if until > now.monotonic, found.contains(where: { $0.isWorthWaiting }) {
       lookups.park(context, until: until)

@@ -6,6 +6,9 @@ extension BrokerCore {
     guard GroupID.isValid(request.groupId) else {
       return reply(request.refused(.invalidGroupId), to: context.token)
     }
+    guard request.members.count <= GroupLimits.namesPerRequest else {
+      return reply(request.refused(.invalidRequest), to: context.token)
+    }
     decide(on: groups, request, context) { shard, turn in
       shard.leave(request, version: context.version, context.token, &turn)
     }

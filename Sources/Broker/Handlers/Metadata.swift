@@ -91,7 +91,10 @@ extension BrokerCore {
     guard !wanted.isEmpty else { return }
     autoCreations.formUnion(wanted)
     let request = CreateTopicsRequest(
-      topics: wanted.map { .init(name: $0, numPartitions: -1, replicationFactor: -1) },
+      topics: wanted.map { name in
+        CoordinatorTopic(named: name)?.creation(settings, image: image)
+          ?? .init(name: name, numPartitions: -1, replicationFactor: -1)
+      },
       timeoutMs: 30_000
     )
     controller.submit(.createTopics(request), for: .autoCreation(wanted))

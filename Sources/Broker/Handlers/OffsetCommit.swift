@@ -8,6 +8,10 @@ extension BrokerCore {
     guard GroupID.isValid(request.groupId, mayBeEmpty: true) else {
       return reply(request.refused(.invalidGroupId), to: context.token)
     }
+    guard request.topics.reduce(0, { $0 + 1 + $1.partitions.count }) <= GroupLimits.partitionsPerRequest
+    else {
+      return reply(request.refused(.invalidRequest), to: context.token)
+    }
     let image = image
     var request = request
     var response = request.response

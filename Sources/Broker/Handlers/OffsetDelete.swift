@@ -6,6 +6,10 @@ extension BrokerCore {
     guard GroupID.isValid(request.groupId, mayBeEmpty: true) else {
       return reply(request.refused(.invalidGroupId), to: context.token)
     }
+    guard request.topics.reduce(0, { $0 + 1 + $1.partitions.count }) <= GroupLimits.partitionsPerRequest
+    else {
+      return reply(request.refused(.invalidRequest), to: context.token)
+    }
     decide(on: groups, request, context) { shard, turn in
       shard.deleteOffsets(request, context.token, &turn)
     }

@@ -5,7 +5,22 @@ import Metadata
 // several from there on, each answered by its own shard.
 extension BrokerCore {
   mutating func handleOffsetFetch(_ request: OffsetFetchRequest, _ context: RequestContext) {
-    let asked = request.allGroups
+    let asked = request.allGroups(version: context.version)
+    guard asked.count <= GroupLimits.namesPerRequest,
+      asked.reduce(0, { $0 + $1.partitionCount }) <= GroupLimits.partitionsPerRequest
+    else {
+      let refused = asked.map {
+        OffsetFetchResponse.OffsetFetchResponseGroup(groupId: $0.groupId).refused(.invalidRequest)
+      }
+      let gathering = OffsetFetchGathering(
+        token: context.token,
+        version: context.version,
+        asked: asked,
+        answers: refused
+      )
+      if let response = gathering.answer { reply(response, to: context.token) }
+      return
+    }
     var answers: [OffsetFetchResponse.OffsetFetchResponseGroup?] = []
     var slots: [ShardSlot<GroupShard>?] = []
     for group in asked {
@@ -30,9 +45,10 @@ extension BrokerCore {
       asked: asked,
       answers: answers
     )
+    var budget = ReplyBudget(bytes: configuration.limits.fetchBytes)
     for (index, slot) in slots.enumerated() {
       guard let slot else { continue }
-      fetch(asked[index], index, slot, isStable: request.requireStable, gathering, context)
+      fetch(asked[index], index, slot, isStable: request.requireStable, gathering, &budget, context)
     }
     if let response = gathering.answer { reply(response, to: context.token) }
   }
@@ -43,6 +59,7 @@ extension BrokerCore {
     _ slot: ShardSlot<GroupShard>,
     isStable: Bool,
     _ gathering: OffsetFetchGathering,
+    _ budget: inout ReplyBudget,
     _ context: RequestContext
   ) {
     let byID = context.version >= 10
@@ -51,6 +68,7 @@ extension BrokerCore {
     groups.run(on: slot, in: &self) { shard, turn in
       var found = shard.fetchOffsets(named, isStable: isStable)
       if byID { found.takeTopicIDs(from: image, wasAskedForAll: asked.topics == nil) }
+      if !budget.take(found.sizeInBytes) { found = found.refused(.coordinatorNotAvailable) }
       guard isStable else { return gathering.note(found, at: index) }
       turn.holdsForEarlier = true
       turn.follow(.offsetsFetched(gathering, index, found))
@@ -137,9 +155,8 @@ final class OffsetFetchGathering {
 
 extension OffsetFetchRequest {
   /// Every version's question in the words of the newest.
-  var allGroups: [OffsetFetchRequestGroup] {
-    guard groups.isEmpty else { return groups }
-    guard !groupId.isEmpty || topics?.isEmpty != true else { return [] }
+  func allGroups(version: Int16) -> [OffsetFetchRequestGroup] {
+    guard version < 8 else { return groups }
     return [
       .init(
         groupId: groupId,
@@ -147,6 +164,10 @@ extension OffsetFetchRequest {
       )
     ]
   }
+}
+
+extension OffsetFetchRequest.OffsetFetchRequestGroup {
+  var partitionCount: Int { topics?.reduce(0) { $0 + 1 + $1.partitionIndexes.count } ?? 0 }
 }
 
 extension OffsetFetchResponse.OffsetFetchResponseGroup {

@@ -275,7 +275,45 @@ enum SettingCatalog {
       "30000",
       "How long a follower may lag before it leaves the ISR."
     ),
+    .init(
+      "share.coordinator.state.topic.min.isr",
+      .short,
+      "2",
+      "In-sync replicas that the topic of share groups asks for."
+    ),
+    .init(
+      "share.coordinator.state.topic.num.partitions",
+      .int,
+      "50",
+      "Partitions of the topic of share groups."
+    ),
+    .init(
+      "share.coordinator.state.topic.replication.factor",
+      .short,
+      "3",
+      "Replicas of the topic of share groups."
+    ),
+    .init(
+      "share.coordinator.state.topic.segment.bytes",
+      .int,
+      "104857600",
+      "Segment size of the topic of share groups."
+    ),
     .init("socket.request.max.bytes", .int, "104857600", "The largest request."),
+    .init(
+      "transaction.state.log.min.isr",
+      .int,
+      "2",
+      "In-sync replicas that the topic of transactions asks for."
+    ),
+    .init("transaction.state.log.num.partitions", .int, "50", "Partitions of the topic of transactions."),
+    .init("transaction.state.log.replication.factor", .short, "3", "Replicas of the topic of transactions."),
+    .init(
+      "transaction.state.log.segment.bytes",
+      .int,
+      "104857600",
+      "Segment size of the topic of transactions."
+    ),
   ]
 
   static let broker: [SettingDefinition] =

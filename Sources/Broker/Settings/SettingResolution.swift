@@ -33,6 +33,10 @@ struct SettingResolution {
     defaults = [
       "default.replication.factor": "\(factor)",
       "offsets.topic.replication.factor": "\(factor)",
+      "transaction.state.log.replication.factor": "\(factor)",
+      "transaction.state.log.min.isr": factor >= 3 ? "2" : "1",
+      "share.coordinator.state.topic.replication.factor": "\(factor)",
+      "share.coordinator.state.topic.min.isr": factor >= 3 ? "2" : "1",
       // Clients of a cluster on one machine start together, and people wait for them.
       "group.initial.rebalance.delay.ms": timing.refusedIsDead ? "100" : "3000",
       "broker.id": "\(configuration.id)",

@@ -38,7 +38,9 @@ extension GroupShard {
       turn.answer(client.token, client.refused(.invalidSessionTimeout, memberID: request.memberId))
       return
     }
-    guard request.metadataBytes <= GroupLimits.memberMetadataBytes else {
+    guard request.protocols.count <= GroupLimits.protocolCount,
+      request.metadataBytes <= GroupLimits.memberMetadataBytes
+    else {
       turn.answer(client.token, client.refused(.invalidRequest, memberID: request.memberId))
       return
     }
@@ -276,14 +278,6 @@ extension GroupShard {
     }
     turn.answer(parked.token, response)
   }
-}
-
-/// What one client can make a coordinator hold (DESIGN 10); Kafka knows no such bounds.
-enum GroupLimits {
-  /// What a member tells of itself: one of its protocols has to fit into the group's record, which is one batch.
-  static let memberMetadataBytes = 1 << 20
-  /// Of one group: members that were told an id and have not come back with it.
-  static let pendingJoinCount = 10_000
 }
 
 /// A static member that came back, while its new id is being stored.
