@@ -71,6 +71,8 @@ extension BrokerCore {
     let resolved = TopicConfiguration(topic: topic, image: image, settings: settings)
     do {
       try setAsideForeignFolder(folder, topicID: topic.id)
+      // Checkpoints name partitions by their topics' names: what they say of one that was deleted is not of this one.
+      if !disk.exists(folder) { checkpoints.forget(name) }
       let log = try PartitionLog.open(
         folder: folder,
         on: disk,

@@ -10,7 +10,7 @@ struct BatchScanner {
     case end
     /// The file ends within a batch.
     case cutOff
-    /// Not a batch, not the next one, or its CRC does not hold.
+    /// Not a batch, not the next one, of an earlier leader's epoch than the one before it, or its CRC does not hold.
     case bad
   }
 
@@ -23,6 +23,9 @@ struct BatchScanner {
   private(set) var position: Int
   /// The offset from which the next one has to begin.
   private(set) var expected: Offset
+  /// Of the last batch: epochs never go back within a log, but after a loss of power a batch of an earlier life may lie
+  /// where it fits.
+  private(set) var epoch: LeaderEpoch
 
   private let disk: any Disk
   private let file: FileID
@@ -33,20 +36,22 @@ struct BatchScanner {
   private var window = ByteBuffer()
   private var windowStart = 0
 
-  /// `end` is the file's size. With `allowsGaps` a batch may begin after `expected` (compacted logs).
+  /// `end` is the file's size. With `allowsGaps` a batch may begin after `expected` (compacted logs). No batch may be of
+  /// an epoch below `epoch`.
   init(
     _ file: FileID,
     on disk: any Disk,
     from position: Int,
     to end: Int,
     expecting expected: Offset,
+    epoch: LeaderEpoch,
     checksCRC: Bool,
     allowsGaps: Bool,
     windowBytes: Int = BatchScanner.windowBytes
   ) {
     (self.file, self.disk, self.position, self.end) = (file, disk, position, end)
     (self.expected, self.checksCRC, self.allowsGaps) = (expected, checksCRC, allowsGaps)
-    self.windowBytes = windowBytes
+    (self.epoch, self.windowBytes) = (epoch, windowBytes)
     batchPosition = position
   }
 
@@ -55,7 +60,8 @@ struct BatchScanner {
     guard position < end else { return stopped(.end) }
     guard try load(RecordBatchHeader.byteCount) else { return stopped(.cutOff) }
     guard let header = RecordBatchHeader.peek(window, at: position - windowStart),
-      header.lastOffsetDelta >= 0, header.baseOffset == expected || allowsGaps && header.baseOffset > expected
+      header.lastOffsetDelta >= 0, header.leaderEpoch >= epoch,
+      header.baseOffset == expected || allowsGaps && header.baseOffset > expected
     else { return stopped(.bad) }
     guard header.sizeInBytes <= end - position else { return stopped(.cutOff) }
     if checksCRC || header.isControl {
@@ -67,6 +73,7 @@ struct BatchScanner {
     batchPosition = position
     position += header.sizeInBytes
     expected = header.nextOffset
+    epoch = header.leaderEpoch
     return header
   }
 

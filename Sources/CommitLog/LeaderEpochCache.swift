@@ -13,6 +13,8 @@ struct LeaderEpochCache: Equatable {
   @discardableResult
   mutating func note(_ epoch: LeaderEpoch, at offset: Offset) -> Bool {
     if let last = entries.last, epoch <= last.epoch { return false }
+    // An epoch whose records have all been deleted ends where this one begins, and says nothing any more.
+    while let last = entries.last, last.startOffset >= offset { entries.removeLast() }
     entries.append(LeaderEpochEntry(epoch: epoch, startOffset: offset))
     return true
   }

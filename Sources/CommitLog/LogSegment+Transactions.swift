@@ -27,30 +27,31 @@ extension LogSegment {
 
   func loadAborted() throws(LogError) -> [AbortedTransaction] {
     if let aborted { return aborted }
-    let found = try storedAborted()
-    setAborted(found, isStored: true)
+    let (found, isExact) = try storedAborted()
+    setAborted(found, isStored: isExact)
     return found
   }
 
-  /// What the file says. Entries that cannot be of this segment end the list: it is a hint like the other indexes.
-  func storedAborted() throws(LogError) -> [AbortedTransaction] {
-    var found: [AbortedTransaction] = []
-    if disk.exists(transactionIndexPath) {
-      var bytes = ByteBuffer()
-      try onDisk { () throws(DiskError) in
-        let file = try disk.open(transactionIndexPath, create: false)
-        defer { disk.close(file) }
-        _ = try disk.read(file, at: 0, count: Int(clamping: try disk.size(of: file)), into: &bytes)
-      }
-      while let entry = AbortedTransaction(from: &bytes) {
-        guard entry.lastOffset >= baseOffset, entry.lastOffset < nextOffset,
-          entry.firstOffset <= entry.lastOffset,
-          entry.lastOffset > found.last?.lastOffset ?? Offset(-1)
-        else { break }
-        found.append(entry)
-      }
+  /// What the file says, and whether it says nothing else. Entries that cannot be of this segment end the list: it is a
+  /// hint like the other indexes.
+  func storedAborted() throws(LogError) -> (found: [AbortedTransaction], isExact: Bool) {
+    guard disk.exists(transactionIndexPath) else { return ([], true) }
+    var bytes = ByteBuffer()
+    try onDisk { () throws(DiskError) in
+      let file = try disk.open(transactionIndexPath, create: false)
+      defer { disk.close(file) }
+      _ = try disk.read(file, at: 0, count: Int(clamping: try disk.size(of: file)), into: &bytes)
     }
-    return found
+    let count = bytes.readableBytes
+    var found: [AbortedTransaction] = []
+    while let entry = AbortedTransaction(from: &bytes) {
+      guard entry.lastOffset >= baseOffset, entry.lastOffset < nextOffset,
+        entry.firstOffset <= entry.lastOffset,
+        entry.lastOffset > found.last?.lastOffset ?? Offset(-1)
+      else { break }
+      found.append(entry)
+    }
+    return (found, found.count * AbortedTransaction.byteCount == count)
   }
 
   /// Brings the file in line with memory; there is none where there is nothing to say.

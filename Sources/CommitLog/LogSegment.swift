@@ -210,6 +210,7 @@ extension LogSegment {
   func scanner(
     from position: Int,
     expecting expected: Offset,
+    epoch: LeaderEpoch = LeaderEpoch(.min),
     checksCRC: Bool,
     windowBytes: Int = BatchScanner.windowBytes
   ) throws(LogError) -> BatchScanner {
@@ -219,6 +220,7 @@ extension LogSegment {
       from: position,
       to: size,
       expecting: expected,
+      epoch: epoch,
       checksCRC: checksCRC,
       allowsGaps: allowsGaps,
       windowBytes: windowBytes
@@ -388,11 +390,12 @@ extension LogSegment {
 // MARK: - Going away
 
 extension LogSegment {
-  /// Removes the files at once. A sync in flight keeps them open; whoever counts it releases them.
+  /// Removes the files at once. A sync in flight keeps them open; whoever counts it releases them. The `.log` file goes
+  /// first: without it the others are leftovers, while a segment that has lost its aborted transactions shows them.
   func remove() throws(LogError) {
     release()
     try onDisk { () throws(DiskError) in
-      for suffix in SegmentName.ofSegment.reversed() { try disk.remove(stem + suffix) }
+      for suffix in SegmentName.ofSegment { try disk.remove(stem + suffix) }
     }
   }
 

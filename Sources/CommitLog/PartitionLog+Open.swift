@@ -44,20 +44,16 @@ extension PartitionLog {
       recoveryPoint = min(point, active.nextOffset)
     }
     logEndOffset = active.nextOffset
+    // Above the end only where the log was cut within the batch that holds its start: nothing of it may be read. A loss of
+    // power may have taken what lay below the start: then the log goes on behind that.
+    if logStartOffset > logEndOffset, !recovery.isTorn { logStartOffset = logEndOffset }
     try loadEpochs()
     try loadProducers(trustedUpTo: recovery.isTorn ? recoveryPoint : logEndOffset)
-    if logStartOffset > logEndOffset { try settleLogStart(recovery) }
+    if logStartOffset > logEndOffset { try restartLog(at: logStartOffset) }
     for segment in segments where segment.nextOffset > recoveryPoint { segment.isUnsynced = true }
     for segment in segments.dropLast() where !recentlyUsed.contains(where: { $0 === segment }) {
       segment.release()
     }
-  }
-
-  /// The stored log start lies above the log end. After a loss of power the records below it may be what is missing: the
-  /// log goes on behind them. Else it is older than a truncation, and what is here counts.
-  private func settleLogStart(_ recovery: Recovery) throws(LogError) {
-    if recovery.isTorn { return try restartLog(at: logStartOffset) }
-    logStartOffset = segments[0].baseOffset
   }
 
   /// An empty segment at the end must begin where the one before it ends. One that begins earlier was left by a roll that
@@ -126,15 +122,22 @@ extension PartitionLog {
 
   // MARK: - Batches
 
-  /// Checks every batch from the last true index entry at or below `point` on.
+  /// Checks every batch from the last true index entry below `point` on, and so the end of the segment that holds what
+  /// comes before it: a cut that was undone shows there.
   private func recover(from point: Offset, afterPowerLoss: Bool) throws(LogError) {
-    let first = segmentIndex(holding: point)
-    var index = first
+    let first = segmentIndex(holding: point.advanced(checkedBy: -1) ?? .zero)
+    var (index, epoch) = (first, LeaderEpoch(.min))
     while index < segments.count {
       let segment = segments[index]
       let start = try segment.restart(upTo: index == first ? point : Offset(-1), trimming: true)
-      var scanner = try segment.scanner(from: start, expecting: segment.nextOffset, checksCRC: true)
+      var scanner = try segment.scanner(
+        from: start,
+        expecting: segment.nextOffset,
+        epoch: epoch,
+        checksCRC: true
+      )
       try segment.absorb(&scanner, checked: true)
+      epoch = scanner.epoch
       let next = index + 1 < segments.count ? segments[index + 1] : nil
       let continues =
         next.map { $0.baseOffset == scanner.expected || isGap(scanner.expected, $0.baseOffset) } ?? true
@@ -144,13 +147,14 @@ extension PartitionLog {
         index += 1
         continue
       }
-      try decideCut(index, scanner, point, afterPowerLoss: afterPowerLoss)
+      let end = try decideCut(index, scanner, point, afterPowerLoss: afterPowerLoss)
       while segments.count > index + 1 {
         try active.remove()
         segments.removeLast()
         folderChanged = true
       }
       try segment.cutTail(at: scanner.position)
+      if let end, let (position, _) = try segment.locate(end) { try segment.cut(at: position) }
       try segment.flushIndexes()
       return
     }
@@ -158,20 +162,24 @@ extension PartitionLog {
 
   private func isGap(_ end: Offset, _ next: Offset) -> Bool { isGappy && next > end }
 
-  /// Throws unless what does not check in the segment at `index` may be cut off with all behind it.
+  /// Throws unless what does not check in the segment at `index` may be cut off with all behind it. Returns an offset from
+  /// which on more has to go.
   private func decideCut(
     _ index: Int,
     _ scanner: BatchScanner,
     _ point: Offset,
     afterPowerLoss: Bool
-  ) throws(LogError) {
+  ) throws(LogError) -> Offset? {
     let end = scanner.expected
     let hasLater = segments[(index + 1)...].contains { $0.size > 0 }
     if afterPowerLoss {
-      // Two segments that overlap: a removal was undone, and nobody can tell which one is right.
-      let overlaps = index + 1 < segments.count && segments[index + 1].baseOffset < end
-      if end < point || overlaps { throw .corrupt(at: end) }
-      return
+      if end < point { throw .corrupt(at: end) }
+      guard index + 1 < segments.count, segments[index + 1].baseOffset < end else { return nil }
+      // Two segments that overlap: a cut or a removal was undone. Nobody can tell which one is right, but both are right
+      // up to where the second one begins, unless that was synced.
+      let next = segments[index + 1].baseOffset
+      if next < point { throw .corrupt(at: next) }
+      return next
     }
     // Without a loss of power a write that was under way is a prefix, at the very end of the log.
     guard !hasLater else { throw .corrupt(at: end) }
@@ -189,6 +197,7 @@ extension PartitionLog {
       }
     case .end, nil: break
     }
+    return nil
   }
 
   private var isGappy: Bool { configuration.isCompacted }

@@ -38,13 +38,14 @@ extension PartitionLog {
 
   func restartLog(at offset: Offset) throws(LogError) {
     guard offset <= SegmentName.maxBaseOffset else { throw .invalidBatch(at: offset) }
-    try dropSnapshots { _ in true }
     try onlyForward { () throws(LogError) in
+      // From the end backwards, and the new one last: a crash in between leaves a beginning of the old log, with what its
+      // snapshots tell of producers, or an empty one; never one with a gap.
       while segments.count > 1 { try removeActive() }
-      // Removed before the new one is made: a crash in between leaves an empty log, never one with a gap.
       let last = active
-      if last.baseOffset == offset { last.release() } else { try last.remove() }
+      try last.remove()
       depart(last)
+      try dropSnapshots { _ in true }
       let segment = makeSegment(at: offset)
       try segment.create()
       segments = [segment]
@@ -134,7 +135,7 @@ extension PartitionLog {
         guard scanner.stop == .end else { throw .corrupt(at: scanner.expected) }
       }
       let stored = try segment.storedAborted()
-      segment.setAborted(aborted, isStored: stored == aborted)
+      segment.setAborted(aborted, isStored: stored.isExact && stored.found == aborted)
       // Of a closed segment nobody else would: the next start believes its file.
       if segment !== active { try segment.storeAborted() }
     }
@@ -201,7 +202,7 @@ extension PartitionLog {
 
   private func retireFirst() throws(LogError) -> [String] {
     let segment = segments[0]
-    var paths = try segment.retire()
+    let paths = try segment.retire()
     segments.removeFirst()
     depart(segment)
     folderChanged = true
@@ -211,11 +212,9 @@ extension PartitionLog {
       logStartOffset = start
       if epochs.truncate(from: start) { try storeEpochs() }
     }
-    // The snapshot where the log now begins stays: what is replayed begins there.
-    for offset in snapshots where offset < start {
-      paths.append(folder + "/" + SegmentName.name(offset, SegmentName.snapshot))
-    }
-    snapshots.removeAll { $0 < start }
+    // The snapshot where the log now begins stays: what is replayed begins there. The others go at once, for the log may
+    // be begun anew below them.
+    do { try dropSnapshots { $0 < start } } catch .refused {}
     return paths
   }
 }

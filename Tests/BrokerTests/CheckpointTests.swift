@@ -47,4 +47,18 @@ struct CheckpointTests {
     disk.setContents(of: OffsetCheckpoint.highWatermarkName, to: ByteBuffer(string: "0\n1\nt 0 60\n"))
     #expect(CheckpointKeeper(reading: disk).recoveryPoint(of: topic) == Offset(60))
   }
+
+  @Test func `a topic that is made anew does not begin where one of its name began`() throws {
+    let rig = BrokerRig(1)
+    #expect(rig.run { rig.isSettled && rig.controller != nil })
+    let disk = try #require(rig.nodes[BrokerID(1)]?.disk)
+    // What a life that ended before it could note the deletion leaves.
+    rig.kill(BrokerID(1))
+    disk.setContents(of: OffsetCheckpoint.logStartName, to: ByteBuffer(string: "0\n1\nt 0 50\n"))
+    rig.start(BrokerID(1))
+    #expect(rig.run { rig.isSettled && rig.controller != nil })
+    try rig.createTopic("t", replicationFactor: 1)
+    #expect(start(of: rig, "t", on: BrokerID(1)) == .zero)
+    #expect(try rig.produce("t", batch(["a"]), to: BrokerID(1)).baseOffset == 0)
+  }
 }

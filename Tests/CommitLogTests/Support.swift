@@ -147,11 +147,16 @@ extension PartitionLog {
   }
 
   @discardableResult
-  func append(marker: TransactionMarker, producer: Int64, epoch: Int16 = 0) throws(LogError) -> AppendInfo {
+  func append(
+    marker: TransactionMarker,
+    producer: Int64,
+    epoch: Int16 = 0,
+    leaderEpoch: Int32 = 0
+  ) throws(LogError) -> AppendInfo {
     let batch = TestBatch(producerID: producer, producerEpoch: epoch, marker: marker)
     return try appendAsLeader(
       [LeaderBatch(records: batch.bytes, origin: .broker)],
-      leaderEpoch: LeaderEpoch(0),
+      leaderEpoch: LeaderEpoch(leaderEpoch),
       at: moment()
     )
   }
