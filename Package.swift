@@ -56,6 +56,7 @@ let package = Package(
 
     // The house, from the ground up.
     own("TOML", [orderedCollections]),
+    own("Patterns", []),
     own("KafkaProtocol", ["CChecksum", "CZlib", "CZstd", "CLZ4", "CSnappy", nioCore]),
     .executableTarget(
       name: "ProtocolGenerator",
@@ -74,7 +75,7 @@ let package = Package(
     own("ClusterView", ["KafkaClient", "KafkaProtocol", nioCore, orderedCollections]),
     own("Scenarios", ["KafkaClient", "EmbeddedCluster", "KafkaProtocol", nioCore]),
     own("TerminalUI", ["TOML", "CNcurses", "CTerminal"]),
-    own("Console", ["TerminalUI", "ClusterView", "KafkaProtocol", orderedCollections, deque]),
+    own("Console", ["TerminalUI", "ClusterView", "KafkaProtocol", "Patterns", orderedCollections, deque]),
     .executableTarget(
       name: "bellwether",
       dependencies: [
@@ -91,6 +92,7 @@ let package = Package(
     ),
 
     tests("HouseTests", []),
+    tests("PatternsTests", ["Patterns"]),
     tests("TOMLTests", ["TOML"]),
     tests("KafkaProtocolTests", ["KafkaProtocol", "CChecksum", nioCore], resources: [.copy("Vectors")]),
     tests("CommitLogTests", ["CommitLog", "KafkaProtocol", nioCore]),

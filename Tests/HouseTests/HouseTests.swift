@@ -53,6 +53,7 @@ private func sources() throws -> [SourceFile] {
 
 /// Targets of the house that each may import: its arrows, followed down.
 private let arrows: [String: Set<String>] = [
+  "Patterns": [],
   "TOML": [],
   "KafkaProtocol": ["CChecksum", "CZlib", "CZstd", "CLZ4", "CSnappy"],
   "ProtocolGenerator": [],
@@ -65,7 +66,7 @@ private let arrows: [String: Set<String>] = [
   "ClusterView": ["KafkaClient", "KafkaProtocol"],
   "Scenarios": ["KafkaClient", "EmbeddedCluster", "KafkaProtocol"],
   "TerminalUI": ["TOML", "CNcurses", "CTerminal"],
-  "Console": ["TerminalUI", "ClusterView", "KafkaProtocol"],
+  "Console": ["TerminalUI", "ClusterView", "KafkaProtocol", "Patterns"],
   "bellwether": [
     "Console", "TerminalUI", "ClusterView", "KafkaClient", "Scenarios", "EmbeddedCluster", "Broker",
     "Metadata",
@@ -81,7 +82,8 @@ private let guests: [String: Set<String>] = {
   let system: Set<String> = ["Glibc", "Synchronization"]
   let sockets = core.union(system).union(["NIOPosix", "NIOConcurrencyHelpers"])
   return [
-    "KafkaProtocol": core, "CommitLog": core, "Metadata": core, "Broker": core, "Simulation": core,
+    "Patterns": [], "KafkaProtocol": core, "CommitLog": core, "Metadata": core, "Broker": core,
+    "Simulation": core,
     "ProtocolGenerator": ["Foundation"],
     "EmbeddedCluster": sockets, "KafkaClient": sockets,
     "ClusterView": core.union(["Synchronization"]), "Scenarios": core.union(["Synchronization"]),
@@ -91,7 +93,7 @@ private let guests: [String: Set<String>] = {
   ]
 }()
 
-private let cores: Set<String> = ["TOML", "KafkaProtocol", "CommitLog", "Metadata", "Broker"]
+private let cores: Set<String> = ["TOML", "Patterns", "KafkaProtocol", "CommitLog", "Metadata", "Broker"]
 /// Pure too, though not cores: the simulated world and the console's model.
 private let deterministic = cores.union(["Simulation", "Console"])
 
