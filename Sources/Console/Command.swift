@@ -7,6 +7,14 @@ package enum Command: Sendable, Equatable {
   /// Begin to send records of a topic; an earlier subscription ends. Records carry its number back.
   case subscribe(StreamSubscription)
   case unsubscribe
+  /// From now on only this is wanted of a subscription.
+  case filter(subscription: Int, Filter?)
+  /// So many records more of a subscription that went to a place in the log.
+  case readOn(subscription: Int, count: Int)
+  /// Into the terminal's clipboard.
+  case copy(String)
+  /// Into a file, a line of JSON each.
+  case save([StreamRecord], path: String)
   /// Ask the cluster now.
   case refresh
   /// How often the cluster is asked.
@@ -31,6 +39,8 @@ package struct StreamSubscription: Sendable, Equatable {
     case last(Int)
     case beginning
     case offset(Int64)
+    /// The first at or behind this moment, milliseconds since 1970.
+    case time(Int64)
   }
   /// Counts up; records of an older one are dropped.
   package var number: Int
@@ -38,11 +48,23 @@ package struct StreamSubscription: Sendable, Equatable {
   /// `nil`: all.
   package var partition: Int32?
   package var start: Start
+  /// What alone is wanted, of what comes: looked for where it is read, so that none is passed over unseen.
+  package var filter: Filter?
 
-  package init(number: Int, topic: String, partition: Int32?, start: Start) {
+  package init(number: Int, topic: String, partition: Int32?, start: Start, filter: Filter? = nil) {
     self.number = number
     self.topic = topic
     self.partition = partition
     self.start = start
+    self.filter = filter
+  }
+
+  /// Whoever goes to a place in the log wants to read from there: so many records come, and more when they are asked
+  /// for. `nil` where the end is followed.
+  package var budget: Int? {
+    switch start {
+    case .end, .last: nil
+    case .beginning, .offset, .time: StreamState.capacity
+    }
   }
 }

@@ -19,6 +19,7 @@ package struct ConsoleApp: TerminalProgram {
   private let themes: [Theme]
   private let clock: () -> Now
   private let carryOut: (Command) -> Void
+  private var clipboard: String?
 
   package init(
     settings: ConsoleSettings,
@@ -37,7 +38,14 @@ package struct ConsoleApp: TerminalProgram {
   package var isFinished: Bool { model.isFinished }
 
   package mutating func receive(_ event: TerminalEvent<ConsoleMessage>) {
-    for command in model.update(event, at: clock()) { carryOut(command) }
+    for command in model.update(event, at: clock()) {
+      if case .copy(let text) = command { clipboard = text } else { carryOut(command) }
+    }
+  }
+
+  package mutating func takeClipboard() -> String? {
+    defer { clipboard = nil }
+    return clipboard
   }
 
   package func draw(on canvas: inout Canvas) { RootView.draw(model, on: &canvas) }

@@ -27,12 +27,12 @@ extension ConsoleMessage {
       case .embedded:
         if !hasFacts { kept.append(message) }
         hasFacts = true
-      case .records(let subscription, let records, let more):
+      case .records(let subscription, let records, let more, let unmatched):
         batches += 1
         if batches <= keptRecords {
           kept.append(message)
         } else {
-          skipped[subscription, default: 0] += records.count + more
+          skipped[subscription, default: 0] += records.count + more + unmatched
         }
       case .acks:
         acks += 1
@@ -44,10 +44,15 @@ extension ConsoleMessage {
       }
     }
     for index in kept.indices.reversed() {
-      guard case .records(let subscription, let records, let more) = kept[index],
+      guard case .records(let subscription, let records, let more, let unmatched) = kept[index],
         let passed = skipped.removeValue(forKey: subscription)
       else { continue }
-      kept[index] = .records(subscription: subscription, records, skipped: more + passed)
+      kept[index] = .records(
+        subscription: subscription,
+        records,
+        skipped: more + passed,
+        unmatched: unmatched
+      )
     }
     waiting = kept.reversed()
   }

@@ -48,6 +48,12 @@ struct EpochHistory: Equatable, Sendable {
     return (0..<Self.freshMilliseconds).contains(now.wallMilliseconds - last.wallMilliseconds)
   }
 
+  /// Who led in that epoch, as far as it was seen.
+  func leader(of topic: String, _ partition: Int32, epoch: Int32) -> BrokerID? {
+    let own = entries[TopicPartition(topic: topic, partition: partition)] ?? []
+    return own.last { $0.epoch.rawValue == epoch }?.leader
+  }
+
   /// Newest first.
   func entries(of topic: String, _ partition: Int32) -> [Entry] {
     (entries[TopicPartition(topic: topic, partition: partition)] ?? []).reversed()

@@ -4,11 +4,11 @@ import TerminalUI
 package enum Action: String, Sendable, CaseIterable {
   case up, down, left, right, top, bottom, pageUp, pageDown
   case open, back, filter, nextPanel, previousPanel
-  case overview, topics, groups, stream, timeline, brokers, log
+  case overview, topics, groups, stream, timeline, brokers, log, wall, preset
   case sort, sortReverse, refresh, faster, slower, pause, zoom, theme
   case resetOffsets, delete
   case kill, restart, faults, load, command
-  case follow, partition, seek, decoder
+  case follow, partition, seek, time, decoder, columns, copy, save
   case previous, next, finer, coarser, verify
   case help, quit, quitNow
 }
@@ -43,6 +43,8 @@ package enum KeyContext: Sendable, CaseIterable {
   case log
   case groups
   case group
+  /// Before the keys of the pane in focus.
+  case wall
 }
 
 /// The one table that bindings, footer and help come from.
@@ -110,26 +112,60 @@ package enum KeyTable {
     bind(.pause, [" "], "pause", "freeze the screen; what comes meanwhile is kept", everywhere, 7),
     bind(.follow, ["f"], "follow", "follow the newest messages", [.stream], 4),
     bind(.partition, ["p"], "partition", "next partition, after the last one all of them", [.stream], 5),
-    bind(.seek, ["@"], "offset", "go to an offset, to \"first\" or to \"last\"", [.stream], 5),
-    bind(.decoder, ["x"], "hex", "decode as JSON or text, as text, as hex", [.stream], 5),
+    bind(
+      .seek,
+      ["@"],
+      "offset",
+      "go to an offset, to \"first\" or \"last\"; -100 is the last hundred",
+      [.stream],
+      5
+    ),
+    bind(.time, ["t"], "time", "go to a time: 12:04, 2026-01-05 12:04:31, or 5m ago", [.stream], 5),
+    bind(
+      .decoder,
+      ["x"],
+      "decoder",
+      "values as JSON or text, as text, escaped, as hex, as numbers",
+      [.stream],
+      6
+    ),
+    bind(.columns, ["c"], "columns", "give JSON paths a column each, as in id amount tags[0]", [.stream], 8),
+    bind(
+      .copy,
+      ["y"],
+      "copy",
+      "copy to the clipboard: yy the record as JSON, yk its key, yv its value",
+      [.stream],
+      8
+    ),
+    bind(.save, ["w"], "save", "write what is shown to a file, a line of JSON each", [.stream], 8),
     bind(
       .filter,
       ["/"],
       "filter",
-      "show only what has these words; !word shows what has it not",
+      "show only what has these words: !word has it not, ~wrd fuzzy, ^a.*z$ a pattern; messages by fields too",
       [.overview, .topics, .stream, .groups],
       5
     ),
-    bind(.nextPanel, [.tab], "section", "next section", [.overview, .timeline, .broker, .group], 7),
-    bind(.previousPanel, [.backTab], "", "section before", [.overview, .timeline, .broker, .group], 99),
+    bind(.nextPanel, [.tab], "section", "next section", [.overview, .timeline, .broker, .group, .wall], 7),
+    bind(
+      .previousPanel,
+      [.backTab],
+      "",
+      "section before",
+      [.overview, .timeline, .broker, .group, .wall],
+      99
+    ),
     bind(
       .zoom,
       ["z"],
       "zoom",
       "one section on the whole screen, and back",
-      [.overview, .timeline, .group],
+      [.overview, .timeline, .group, .wall],
       8
     ),
+    bind(.preset, ["p"], "preset", "what the wall is for: ops, talk, inspect, teach", [.wall], 4),
+    bind(.wall, ["0"], "", "the wall: all at once, on a large terminal", everywhere, 99),
     bind(.previous, ["["], "", "the failover before", [.timeline], 99),
     bind(.next, ["]"], "other run", "the failover after", [.timeline], 4),
     bind(.finer, ["<"], "", "less time in each cell of the lanes", [.timeline], 99),

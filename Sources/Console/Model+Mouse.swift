@@ -67,6 +67,13 @@ extension Model {
       let count = snapshot?.brokers.count ?? 0
       guard let index = row(press, body.rows, brokerList, of: count) else { return false }
       brokerList.select(index, of: count)
+    case .wall:
+      guard wallFits,
+        let hit = WallLayout(self, in: body).panes.first(where: { $0.rect.contains(x: press.x, y: press.y) })
+      else { return false }
+      wall.focus = hit.pane
+      if let own = hit.pane.panel { panel = own }
+      return markOnWall(press, hit.pane, hit.rect)
     case .log:
       let count = OrderLogView.lines(self).count
       guard let index = row(press, body.lines, orderList, of: count) else { return false }
@@ -109,6 +116,34 @@ extension Model {
       groups.memberList.select(index, of: memberCount)
     }
     return false
+  }
+
+  private mutating func markOnWall(_ press: MousePress, _ pane: WallPane, _ rect: Rect) -> Bool {
+    switch pane {
+    case .brokers:
+      let count = snapshot?.brokers.count ?? 0
+      guard let index = row(press, rect.rows, brokerList, of: count) else { return false }
+      brokerList.select(index, of: count)
+    case .topics:
+      let step = rect.height - 1 >= topics.count * 2 ? 2 : 1
+      let shown = topicList.range(max(1, rect.lines.height / step), of: topics.count)
+      let index = shown.lowerBound + (press.y - rect.lines.y) / step
+      guard press.y >= rect.lines.y, topics.indices.contains(index) else { return false }
+      topicList.select(index, of: topics.count)
+    case .groups:
+      guard let index = row(press, rect.lines, groups.list, of: groups.rows.count) else { return false }
+      groups.list.select(index, of: groups.rows.count)
+    case .stream:
+      guard let index = row(press, rect.rows, stream.list, of: stream.count) else { return false }
+      stream.move(by: index - stream.list.selected)
+    case .events:
+      let count = events.entries.count
+      guard let index = row(press, rect.lines, eventList, of: count) else { return false }
+      eventList.select(index, of: count)
+      followsEvents = index == count - 1
+    case .timeline: return false
+    }
+    return true
   }
 
   private func row(_ press: MousePress, _ rows: Rect, _ list: ListState, of count: Int) -> Int? {

@@ -7,8 +7,9 @@ package enum ConsoleMessage: Sendable {
   case snapshot(ClusterSnapshot)
   case embedded(EmbeddedFacts)
   case events([ConsoleEvent])
-  /// Records of a subscription; `skipped` were passed over unseen since the last time.
-  case records(subscription: Int, [StreamRecord], skipped: Int)
+  /// Records of a subscription; since the last time `skipped` were passed over unseen, and `unmatched` were looked at and
+  /// are not what its filter asks for.
+  case records(subscription: Int, [StreamRecord], skipped: Int, unmatched: Int = 0)
   /// It cannot go on, and why.
   case streamEnded(subscription: Int, reason: String)
   /// What our producers were told.
@@ -68,9 +69,9 @@ extension Model {
         timeline.fold(event)
       }
       followTimeline()
-    case .records(let number, let records, let skipped):
+    case .records(let number, let records, let skipped, let unmatched):
       guard number == stream.subscription?.number else { return }
-      stream.append(records, skipped: skipped, at: now.monotonic)
+      stream.append(records, skipped: skipped, unmatched: unmatched, at: now.monotonic)
     case .streamEnded(let number, let reason):
       if number == stream.subscription?.number { stream.end(reason) }
     case .acks(let samples): timeline.fold(samples)
@@ -133,6 +134,13 @@ extension Model {
       return []
     }
     if prompt != nil { return type(press) }
+    if isCopying { return copy(press) }
+    if screen == .wall {
+      let context = active.context
+      guard let action = KeyTable.action(for: press, in: .wall) ?? KeyTable.action(for: press, in: context)
+      else { return [] }
+      return performOnWall(action) ?? perform(action)
+    }
     guard let action = KeyTable.action(for: press, in: screen.context) else { return [] }
     return perform(action)
   }
@@ -168,66 +176,25 @@ extension Model {
     }
   }
 
-  private mutating func type(_ press: KeyPress) -> [Command] {
-    switch press.key {
-    case .enter:
-      guard prompt == .seek else {
-        prompt = nil
-        return []
-      }
-      return seek(input.text)
-    case .escape:
-      if prompt == .filter { setFilter("") }
-      prompt = nil
-      inputError = nil
-    default:
-      guard input.handle(press) else { return [] }
-      inputError = nil
-      if prompt == .filter { setFilter(input.text) }
-    }
-    return []
-  }
-
-  private mutating func setFilter(_ text: String) {
-    let filter = TextFilter(text)
-    if screen == .stream {
-      stream.setFilter(filter)
-    } else if filtersGroups {
-      setGroupFilter(filter)
-    } else {
-      topicFilter = filter
-      topicList.select(0, of: topics.count)
-    }
-  }
-
-  private mutating func seek(_ text: String) -> [Command] {
-    let start: StreamSubscription.Start
-    switch text.filter({ $0 != " " && $0 != "\u{2009}" }) {
-    case "first": start = .beginning
-    case "last", "": start = .end
-    case let digits:
-      guard let offset = Int64(digits), offset >= 0 else {
-        inputError = "a number, \"first\" or \"last\""
-        return []
-      }
-      start = .offset(offset)
-    }
-    prompt = nil
-    guard let current = stream.subscription else { return [] }
-    return subscribe(current.topic, current.partition, start)
-  }
-
   mutating func perform(_ action: Action) -> [Command] {
     switch action {
     case .up: move(by: -1)
-    case .down: move(by: 1)
+    case .down, .pageDown:
+      let more = readOn()
+      move(by: action == .down ? 1 : pageRows)
+      return more
     case .pageUp: move(by: -pageRows)
-    case .pageDown: move(by: pageRows)
-    case .top: move(by: -.max)
+    case .top:
+      if active == .stream, let commands = toBeginning() { return commands }
+      move(by: -.max)
     case .bottom:
-      if screen == .stream, !stream.isDetailFocused { stream.setFollowing(true) } else { move(by: .max) }
-    case .left where screen == .timeline: scrub(by: -1)
-    case .right where screen == .timeline: scrub(by: 1)
+      guard active == .stream, !stream.isDetailFocused else {
+        move(by: .max)
+        return []
+      }
+      return toEnd()
+    case .left where active == .timeline: scrub(by: -1)
+    case .right where active == .timeline: scrub(by: 1)
     case .left: brokerColumn = max(0, brokerColumn - 1)
     case .right: brokerColumn = min(max(0, (snapshot?.brokers.count ?? 1) - 1), brokerColumn + 1)
     case .open: return open()
@@ -237,21 +204,23 @@ extension Model {
     case .stream: return goToStream()
     case .timeline: return go(to: .timeline)
     case .brokers: return go(to: .brokers)
+    case .wall: return go(to: .wall)
+    case .preset: turnPreset()
     case .groups: return go(to: .groups)
     case .resetOffsets: return openReset()
     case .delete: return askDelete()
-    case .nextPanel where screen.context == .group: turnGroupPanel(by: 1)
-    case .previousPanel where screen.context == .group: turnGroupPanel(by: -1)
-    case .zoom where screen.context == .group: groups.isZoomed.toggle()
+    case .nextPanel where active.context == .group: turnGroupPanel(by: 1)
+    case .previousPanel where active.context == .group: turnGroupPanel(by: -1)
+    case .zoom where active.context == .group: groups.isZoomed.toggle()
     case .sort where filtersGroups: sortGroups()
     case .sortReverse where filtersGroups: reverseGroups()
-    case .nextPanel where screen == .timeline: turnTimelineSection(by: 1)
-    case .previousPanel where screen == .timeline: turnTimelineSection(by: 2)
-    case .nextPanel where screen.context == .broker: turnBrokerPanel(by: 1)
-    case .previousPanel where screen.context == .broker: turnBrokerPanel(by: 2)
+    case .nextPanel where active == .timeline: turnTimelineSection(by: 1)
+    case .previousPanel where active == .timeline: turnTimelineSection(by: 2)
+    case .nextPanel where active.context == .broker: turnBrokerPanel(by: 1)
+    case .previousPanel where active.context == .broker: turnBrokerPanel(by: 2)
     case .nextPanel: turnPanel(by: 1)
     case .previousPanel: turnPanel(by: Panel.allCases.count - 1)
-    case .zoom where screen == .timeline: timelineState.isZoomed.toggle()
+    case .zoom where active == .timeline: timelineState.isZoomed.toggle()
     case .zoom: isZoomed.toggle()
     case .previous: turnRun(by: -1)
     case .next: turnRun(by: 1)
@@ -261,13 +230,15 @@ extension Model {
     case .filter:
       prompt = .filter
       // What is filtered has the focus.
-      if screen == .overview, panel != .groups { panel = .topics }
-      let filter = screen == .stream ? stream.filter : filtersGroups ? groups.filter : topicFilter
-      input = TextInput(filter?.text ?? "")
-    case .seek:
-      guard stream.subscription != nil else { return [] }
-      prompt = .seek
-      input = TextInput(limit: 20)
+      if active == .overview, panel != .groups { panel = .topics }
+      let text =
+        active == .stream ? stream.filter?.text : filtersGroups ? groups.filter?.text : topicFilter?.text
+      input = TextInput(text ?? "", limit: 1000)
+      inputError = nil
+    case .seek, .time, .columns, .save: ask(action)
+    case .copy:
+      guard stream.selected != nil else { return [] }
+      isCopying = true
     case .sort:
       let orders = TopicOrder.allCases
       order = orders[((orders.firstIndex(of: order) ?? 0) + 1) % orders.count]
@@ -284,7 +255,9 @@ extension Model {
     case .log: return go(to: .log)
     case .kill: return selectedBroker.map { askKill($0.id) } ?? []
     case .restart: return restart()
-    case .follow: stream.setFollowing(!stream.isFollowing || stream.isPaused)
+    case .follow:
+      guard stream.isFollowing, !stream.isPaused else { return toEnd() }
+      stream.setFollowing(false)
     case .partition: return nextPartition()
     case .decoder:
       let all = StreamState.Decoder.allCases
@@ -323,7 +296,7 @@ extension Model {
   }
 
   private mutating func pause() {
-    if screen == .stream {
+    if active == .stream {
       stream.setPaused(!stream.isPaused)
     } else {
       isPaused.toggle()
@@ -336,7 +309,7 @@ extension Model {
   /// `distance` may be as large as it likes: it stops at the ends.
   mutating func move(by distance: Int) {
     let distance = max(-1_000_000_000, min(1_000_000_000, distance))
-    switch screen {
+    switch active {
     case .overview where panel == .brokers: brokerList.move(by: distance, of: snapshot?.brokers.count ?? 0)
     case .overview where panel == .events:
       eventList.move(by: distance, of: events.entries.count)
@@ -355,6 +328,7 @@ extension Model {
     case .brokers: brokerList.move(by: distance, of: snapshot?.brokers.count ?? 0)
     case .broker(let id): replicaList.move(by: distance, of: replicas(on: id).count)
     case .log: orderList.move(by: distance, of: OrderLogView.lines(self).count)
+    case .wall: break
     }
   }
 
@@ -375,7 +349,8 @@ extension Model {
   /// Nobody looks at the end of a topic from another screen: reading it stops, and begins anew with the way back. What is
   /// being read at leisure is kept.
   private mutating func leaveStream(for next: Screen) -> [Command] {
-    guard screen == .stream, next != .stream, stream.subscription != nil, stream.isFollowing, !stream.isPaused
+    guard showsStream(screen), !showsStream(next), stream.subscription != nil, stream.isFollowing,
+      !stream.isPaused
     else {
       return []
     }
@@ -396,11 +371,21 @@ extension Model {
     case .stream:
       guard isStreamResting, let last = stream.subscription else { return [.watch(topic: nil)] }
       return [.watch(topic: nil)] + subscribe(last.topic, last.partition, .last(100))
+    case .wall:
+      if let own = wall.focus.panel { panel = own }
+      let watched = Command.watch(topic: selectedTopic?.name)
+      if isStreamResting, let last = stream.subscription {
+        return [watched] + subscribe(last.topic, last.partition, .last(100))
+      }
+      guard stream.subscription == nil, let topic = markedTopic ?? selectedTopic?.name else {
+        return [watched]
+      }
+      return [watched] + subscribe(topic, nil, .last(100))
     }
   }
 
   private mutating func open() -> [Command] {
-    switch screen {
+    switch active {
     case .overview where panel == .topics, .topics:
       guard let topic = selectedTopic else { return [] }
       return go(to: .topic(topic.name))
@@ -428,21 +413,20 @@ extension Model {
       stream.detailScroll = 0
       if stream.isDetailFocused { stream.setPaused(true) }
       return []
-    case .log: return []
+    case .log, .wall: return []
     case .timeline: return openTimeline().map { go(to: $0) } ?? []
     }
   }
 
   private mutating func back() -> [Command] {
-    if screen == .stream, stream.isDetailFocused {
+    if active == .stream, stream.isDetailFocused {
       stream.isDetailFocused = false
       return []
     }
-    if screen == .stream, stream.filter != nil {
-      stream.setFilter(nil)
-      return []
+    if active == .stream, stream.filter != nil {
+      return setStreamFilter(nil)
     }
-    if screen == .topics || screen == .overview, topicFilter != nil {
+    if active == .topics || screen == .overview, topicFilter != nil {
       topicFilter = nil
       return []
     }
@@ -450,11 +434,11 @@ extension Model {
       setGroupFilter(nil)
       return []
     }
-    if screen.context == .group, groups.isZoomed {
+    if active.context == .group, groups.isZoomed {
       groups.isZoomed = false
       return []
     }
-    if screen == .timeline, timelineState.isZoomed {
+    if active == .timeline, timelineState.isZoomed {
       timelineState.isZoomed = false
       return []
     }
@@ -473,7 +457,7 @@ extension Model {
       case .overview:
         panel == .topics ? selectedTopic?.name : stream.subscription?.topic ?? selectedTopic?.name
       case .group: selectedGroupPartition?.topic
-      case .stream, .timeline, .brokers, .broker, .groups, .log: nil
+      case .stream, .timeline, .brokers, .broker, .groups, .log, .wall: nil
       }
     guard let topic = chosen ?? markedTopic else { return go(to: .stream) }
     return follow(topic: topic)
@@ -498,11 +482,12 @@ extension Model {
       number: lastSubscription,
       topic: topic,
       partition: partition,
-      start: start
+      start: start,
+      filter: stream.filter
     )
     stream.begin(subscription)
     switch start {
-    case .beginning, .offset: stream.moveToTop()
+    case .beginning, .offset, .time: stream.moveToTop()
     case .end, .last: break
     }
     return [.subscribe(subscription)]

@@ -34,6 +34,7 @@ package enum Screen: Sendable, Equatable {
   case brokers
   case broker(BrokerID)
   case log
+  case wall
 
   var context: KeyContext {
     switch self {
@@ -47,6 +48,7 @@ package enum Screen: Sendable, Equatable {
     case .brokers: .brokers
     case .broker: .broker
     case .log: .log
+    case .wall: .wall
     }
   }
 }
@@ -78,6 +80,9 @@ package enum Question: Sendable, Equatable {
 package enum Prompt: Sendable, Equatable {
   case filter
   case seek
+  case time
+  case columns
+  case save
 }
 
 package struct Toast: Sendable, Equatable {
@@ -111,6 +116,7 @@ package struct Model: Sendable {
   var epochs = EpochHistory()
   package internal(set) var timeline = Timeline()
   var timelineState = TimelineState()
+  var wall = WallState()
   var groups = GroupsState()
   var groupWatch = GroupWatch()
 
@@ -130,7 +136,7 @@ package struct Model: Sendable {
   var partitionList = ListState()
   /// The broker's column under the cursor in the replica matrix.
   var brokerColumn = 0
-  var topicFilter: TextFilter? { didSet { topics = arrangedTopics() } }
+  var topicFilter: ListFilter? { didSet { topics = arrangedTopics() } }
   var order = TopicOrder.rate { didSet { topics = arrangedTopics() } }
   var isReversed = false { didSet { topics = arrangedTopics() } }
 
@@ -142,7 +148,9 @@ package struct Model: Sendable {
   var helpScroll = 0
   var prompt: Prompt?
   var input = TextInput()
-  var inputError: String?
+  var inputError: FilterError?
+  /// After `y`: what of the record is copied is still to be said.
+  var isCopying = false
   var toast: Toast?
   /// The first K has been confirmed.
   var hasKilled = false
@@ -209,12 +217,12 @@ extension Model {
   package var selectedBroker: BrokerFacts? {
     guard let brokers = snapshot?.brokers, !brokers.isEmpty else { return nil }
     if case .broker(let id) = screen { return snapshot?.broker(id) }
-    if screen == .timeline { return run.flatMap { snapshot?.broker($0.broker) } }
+    if active == .timeline { return run.flatMap { snapshot?.broker($0.broker) } }
     let index: Int? =
-      switch screen {
+      switch active {
       case .overview, .brokers: brokerList.selected
       case .topic: brokerColumn
-      case .topics, .stream, .timeline, .broker, .groups, .group, .log: nil
+      case .topics, .stream, .wall, .timeline, .broker, .groups, .group, .log: nil
       }
     return index.map { brokers[min(max(0, $0), brokers.count - 1)] }
   }

@@ -90,6 +90,12 @@ package struct Term: Sendable {
       [.brokers, .broker]
     ),
     Term("log dir", "where its logs are, how many replicas and bytes (DescribeLogDirs)", [.broker]),
+    Term("wall", "all at once; a digit focuses a pane, the same digit again opens its screen", [.wall]),
+    Term(
+      "preset",
+      "ops: all alike; talk: large, for a room; inspect: messages first; teach: with captions",
+      [.wall]
+    ),
     Term("detect", "from the fault until the controller decided that the broker is gone", [.timeline]),
     Term(
       "elect",

@@ -115,6 +115,20 @@ package final class NcursesTerminal {
     }
   }
 
+  /// Into the clipboard of the machine that the person sits at, by OSC 52; within tmux also in the wrapping that passes
+  /// through it. A terminal that does not know it ignores it.
+  package func copy(_ text: String) {
+    for sequence in Self.clipboardSequences(text, isInTmux: options.environment["TMUX"] != nil) {
+      fputs(sequence, streams.output)
+    }
+    fflush(streams.output)
+  }
+
+  static func clipboardSequences(_ text: String, isInTmux: Bool) -> [String] {
+    let plain = "\u{1b}]52;c;\(Base64.text(Array(text.utf8)))\u{7}"
+    return isInTmux ? [plain, "\u{1b}Ptmux;\u{1b}\(plain)\u{1b}\\"] : [plain]
+  }
+
   /// Asks the terminal how large it is now. Everything is painted anew.
   package func resize() {
     var (columns, rows): (Int32, Int32) = (0, 0)

@@ -53,6 +53,7 @@ package enum TerminalLoop {
           case .mouse(let press): program.receive(.mouse(press))
           }
           (isDirty, isUrgent) = (true, true)
+          if let text = program.takeClipboard() { terminal.copy(text) }
           if program.isFinished { return .finished }
         }
       }

@@ -7,7 +7,13 @@ package protocol TerminalProgram {
   /// Draws the frame. The canvas is blank and has the terminal's size.
   mutating func draw(on canvas: inout Canvas)
   var theme: Theme { get }
+  /// What was asked to be put into the clipboard since the last call.
+  mutating func takeClipboard() -> String?
   var isFinished: Bool { get }
+}
+
+extension TerminalProgram {
+  package mutating func takeClipboard() -> String? { nil }
 }
 
 package enum TerminalEvent<Message: Sendable>: Sendable {

@@ -20,12 +20,14 @@ struct Bellwether: ParsableCommand {
       bellwether ctl kill 2           as kill -9 does; ctl start 2 brings it back
       bellwether ctl wait --for isr-full
                                       until every replica has caught up
+      bellwether tail orders --filter 'value.amount > 90'
+                                      messages as they come, those that are asked for
       kcat -b localhost:9092 -L       any Kafka client connects
 
       Exit codes: 0 done, 1 refused (with the reason), 2 usage.
       """,
     version: "0.1.0",
-    subcommands: [Up.self, Serve.self, Control.self],
+    subcommands: [Up.self, Serve.self, Control.self, Tail.self],
     defaultSubcommand: Up.self
   )
 

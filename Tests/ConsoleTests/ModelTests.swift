@@ -139,7 +139,7 @@ struct ModelTests {
     let taken = mailbox.take()
     #expect(taken.count < 512)
     var counted = 0
-    for case .records(_, let records, let skipped) in taken { counted += records.count + skipped }
+    for case .records(_, let records, let skipped, _) in taken { counted += records.count + skipped }
     #expect(counted == 10_000)
   }
 
@@ -197,7 +197,8 @@ struct ModelTests {
       [], [KeyPress(.tab)], [KeyPress("2")], [KeyPress("2"), KeyPress(.enter)],
       [KeyPress("2"), KeyPress("4")],
       [KeyPress("?")], [KeyPress("z")], [KeyPress("/"), KeyPress("x")], [KeyPress("5")],
-      [KeyPress("6")], [KeyPress("6"), KeyPress(.enter)],
+      [KeyPress("6")], [KeyPress("6"), KeyPress(.enter)], [KeyPress("0")], [KeyPress("0"), KeyPress("p")],
+      [KeyPress("0"), KeyPress("p"), KeyPress("p")], [KeyPress("!")], [KeyPress(":")], [KeyPress("$")],
       [KeyPress("5"), KeyPress(.tab)], [KeyPress("5"), KeyPress(.tab), KeyPress(.tab), KeyPress("z")],
     ]
     for dead in deaths {

@@ -62,15 +62,15 @@ struct StreamTests {
     #expect(stream.count == 1)
   }
 
-  @Test func `a filter looks at keys, values and headers, and goes on with what comes`() {
+  @Test func `a filter looks at keys, values and headers, and goes on with what comes`() throws {
     var stream = stream()
     stream.append([record(0, Array("Hello".utf8)), record(1, Array("world".utf8))], skipped: 0, at: now)
-    stream.setFilter(TextFilter("hello"))
+    stream.setFilter(try Filter("hello"))
     #expect(stream.count == 1)
     stream.append([record(2, Array("say HELLO".utf8)), record(3, nil)], skipped: 0, at: now)
     #expect(stream.count == 2)
     #expect(stream[1]?.offset == 2)
-    stream.setFilter(TextFilter("!hello"))
+    stream.setFilter(try Filter("!hello"))
     #expect((0..<stream.count).compactMap { stream[$0]?.offset } == [1, 3])
     stream.setFilter(nil)
     #expect(stream.count == 4)
@@ -121,19 +121,148 @@ struct StreamTests {
     )
   }
 
-  @Test func `what was gone to is held, not pushed out`() {
-    var stream = StreamState()
-    stream.begin(StreamSubscription(number: 1, topic: "t", partition: nil, start: .beginning))
-    stream.moveToTop()
-    for offset in 0..<20 {
-      stream.append((0..<1000).map { record(Int64(offset * 1000 + $0)) }, skipped: 0, at: now)
+  @Test func `what was gone to comes in portions, and a step beyond its end asks for the next`() {
+    var model = ScreensTests.stream()
+    _ = ScreensTests.press(
+      [KeyPress("@")] + "first".unicodeScalars.map { KeyPress(.scalar($0)) } + [KeyPress(.enter)],
+      &model
+    )
+    let number = model.stream.subscription?.number ?? 0
+    #expect(model.stream.subscription?.budget == StreamState.capacity)
+    func arrive(_ range: Range<Int64>) {
+      _ = model.update(
+        .message(.records(subscription: number, range.map { record($0) }, skipped: 0)),
+        at: Sample.now
+      )
     }
-    #expect(stream.isHolding)
-    #expect(stream[0]?.offset == 0)
-    #expect(stream.count == StreamState.capacity)
-    stream.setFollowing(true)
-    stream.append([record(50_000)], skipped: 0, at: now)
-    #expect(stream.selected?.offset == 50_000)
+    arrive(0..<9_999)
+    #expect(!model.stream.isHolding)
+    arrive(9_999..<10_000)
+    #expect(model.stream.isHolding && model.stream.selected?.offset == 0)
+    #expect(ScreensTests.press([KeyPress("j")], &model) == [])
+    model.move(by: 20_000)
+    #expect(
+      ScreensTests.press([KeyPress("j")], &model) == [
+        .readOn(subscription: number, count: StreamState.readOnCount)
+      ]
+    )
+    arrive(10_000..<15_000)
+    #expect(model.stream.isHolding && model.stream.count == StreamState.capacity)
+    #expect(model.stream.selected?.offset == 9_999)
+    // And to the end of the log, which was not read yet.
+    guard case .subscribe(let last)? = ScreensTests.press([KeyPress("G")], &model).first else {
+      Issue.record("did not go to the end")
+      return
+    }
+    #expect(last.start == .last(100) && model.stream.isFollowing)
+  }
+
+  @Test func `g goes to the first that is kept, and from there to the first that there is`() {
+    var model = ScreensTests.stream()
+    #expect(ScreensTests.press([KeyPress("g")], &model) == [])
+    guard case .subscribe(let first)? = ScreensTests.press([KeyPress("g")], &model).first else {
+      Issue.record("did not go to the beginning")
+      return
+    }
+    #expect(first.start == .beginning)
+  }
+
+  @Test func `a filter goes to where it is read, as it is typed, and what is wrong stands under it`() throws {
+    var model = ScreensTests.stream()
+    let commands = ScreensTests.press(
+      [KeyPress("/")] + "value.amount > 94".unicodeScalars.map { KeyPress(.scalar($0)) },
+      &model
+    )
+    let filter = try Filter("value.amount > 94")
+    #expect(commands.last == .filter(subscription: 1, filter))
+    #expect(model.stream.count == 3)
+    _ = ScreensTests.press(" and key ~".unicodeScalars.map { KeyPress(.scalar($0)) }, &model)
+    #expect(model.inputError?.position == 27)
+    // The filter before stays in force, and the prompt open.
+    #expect(model.stream.filter?.text == "value.amount > 94 and key ")
+    _ = ScreensTests.press([KeyPress(.enter)], &model)
+    #expect(model.prompt == .filter)
+    for (width, height) in ScreensTests.sizes {
+      Picture.expect(Picture.draw(model, width, height).text, "stream-filter-error-\(width)x\(height)")
+    }
+    #expect(ScreensTests.press([KeyPress(.escape)], &model) == [.filter(subscription: 1, nil)])
+  }
+
+  @Test func `JSON paths have a column each`() {
+    var model = ScreensTests.stream()
+    let keys =
+      [KeyPress("c")] + "id amount tags[1] headers.trace".unicodeScalars.map { KeyPress(.scalar($0)) }
+    _ = ScreensTests.press(keys + [KeyPress(.enter)], &model)
+    #expect(
+      model.stream.columns.map(\.text) == ["value.id", "value.amount", "value.tags[1]", "headers.trace"]
+    )
+    for (width, height) in ScreensTests.sizes {
+      Picture.expect(Picture.draw(model, width, height).text, "stream-columns-\(width)x\(height)")
+    }
+  }
+
+  @Test func `what a filter found stands out`() {
+    var model = ScreensTests.stream()
+    _ = ScreensTests.press(
+      [KeyPress("/")] + "user-2".unicodeScalars.map { KeyPress(.scalar($0)) } + [KeyPress(.enter)],
+      &model
+    )
+    let canvas = Picture.draw(model, 120, 40)
+    #expect(canvas.cells.count { $0.role == .match } >= 6)
+  }
+
+  @Test func `each decoder has its looks`() {
+    var model = ScreensTests.stream()
+    let words: [UInt8] = [0, 0, 0, 0, 0, 1, 0xe2, 0x40]
+    _ = model.update(
+      .message(
+        .records(
+          subscription: 1,
+          [
+            StreamRecord(
+              topic: "orders",
+              partition: 0,
+              offset: 1,
+              timestampMilliseconds: Sample.wall,
+              key: words,
+              value: words
+            )
+          ],
+          skipped: 0
+        )
+      ),
+      at: Sample.now
+    )
+    for decoder in StreamState.Decoder.allCases {
+      #expect(model.stream.decoder == decoder)
+      Picture.expect(Picture.draw(model, 120, 40).text, "stream-decoder-\(decoder.rawValue)")
+      _ = ScreensTests.press([KeyPress("x")], &model)
+    }
+    #expect(model.stream.decoder == .automatic)
+  }
+
+  @Test func `a record is copied whole, or its key or value`() {
+    var model = ScreensTests.stream()
+    _ = ScreensTests.press([KeyPress(.up), KeyPress(.up), KeyPress(.up), KeyPress(.up)], &model)
+    #expect(ScreensTests.press([KeyPress("y"), KeyPress("k")], &model) == [.copy("user-17")])
+    #expect(ScreensTests.press([KeyPress("y"), KeyPress("v")], &model) == [])
+    guard case .copy(let json)? = ScreensTests.press([KeyPress("y"), KeyPress("y")], &model).first else {
+      Issue.record("nothing copied")
+      return
+    }
+    #expect(json.hasPrefix("{\"topic\":\"orders\",") && json.contains("\"value\":null"))
+  }
+
+  @Test func `what is shown is saved`() {
+    var model = ScreensTests.stream()
+    let count = model.stream.count
+    _ = ScreensTests.press([KeyPress("w")], &model)
+    #expect(model.input.text == "orders.jsonl")
+    guard case .save(let records, let path)? = ScreensTests.press([KeyPress(.enter)], &model).first else {
+      Issue.record("not saved")
+      return
+    }
+    #expect(records.count == count && path == "orders.jsonl")
   }
 
   @Test func `the rate counts what came and what was passed over`() {
@@ -176,6 +305,19 @@ struct ValueTests {
     let time = clock.measure { lines = JSONText.lines(bytes, limit: 20) }
     #expect(lines?.count == 20)
     #expect(time < .milliseconds(500))
+  }
+
+  @Test func `a value of a hundred megabytes shows its beginning, quickly`() throws {
+    let bytes =
+      Array("{\"a\":1,\"pad\":\"".utf8) + [UInt8](repeating: 0x78, count: 100 << 20)
+      + Array("\",\"end\":1}".utf8)
+    let clock = ContinuousClock()
+    var lines: [StyledLine]?
+    let time = clock.measure {
+      for _ in 0..<10 { lines = JSONText.lines(bytes, limit: 20) }
+    }
+    #expect(time < .seconds(2))
+    #expect(try #require(lines).map { $0.spans.map(\.text).joined() }.last?.hasPrefix("… 99.8M more") == true)
   }
 
   @Test func `deep nesting does not trap`() {

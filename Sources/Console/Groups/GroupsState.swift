@@ -25,7 +25,7 @@ struct GroupsState: Sendable {
   var list = ListState()
   var order = GroupOrder.lag
   var isReversed = false
-  var filter: TextFilter?
+  var filter: ListFilter?
   var panel = GroupPanel.partitions
   var isZoomed = false
   var partitionList = ListState()

@@ -6,7 +6,7 @@ import TerminalUI
 
 extension Model {
   /// Whether sorting and filtering are about groups.
-  var filtersGroups: Bool { screen == .groups || (screen == .overview && panel == .groups) }
+  var filtersGroups: Bool { active == .groups || (active == .overview && panel == .groups) }
 
   /// The group that the screen is about, or that is marked in a list.
   var currentGroup: GroupFacts? {
@@ -59,7 +59,7 @@ extension Model {
     groups.arrange(snapshot)
   }
 
-  mutating func setGroupFilter(_ filter: TextFilter?) {
+  mutating func setGroupFilter(_ filter: ListFilter?) {
     groups.filter = filter
     groups.list.select(0, of: groups.rows.count)
     groups.arrange(snapshot)
@@ -95,6 +95,7 @@ extension Model {
     case .groups:
       let rows = ScreenLayout(width: width, height: height).body.rows.height
       return groups.list.range(rows, of: groups.rows.count).map { groups.rows[$0].id }.sorted()
+    case .wall: return groups.rows.prefix(20).map(\.id).sorted()
     case .overview, .topics, .topic, .stream, .timeline, .brokers, .broker, .log: return []
     }
   }

@@ -51,7 +51,7 @@ extension Model {
       .up, .down, .left, .right, .top, .bottom, .pageUp, .pageDown, .open, .back, .command, .quitNow,
       .overview, .topics, .groups, .stream, .timeline, .brokers,
     ]
-    return KeyTable.bindings.filter { $0.contexts.contains(screen.context) && !silent.contains($0.action) }
+    return KeyTable.bindings.filter { $0.contexts.contains(active.context) && !silent.contains($0.action) }
       .filter { $0.action.isOffered(in: settings.mode) }
       .map { binding in
         PaletteItem(

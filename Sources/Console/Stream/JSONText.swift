@@ -9,6 +9,8 @@ struct JSONText {
 
   private let bytes: [UInt8]
   private let lineLimit: Int
+  /// Whether something follows that is not here.
+  private let isCut: Bool
   private var index = 0
   private var lines: [StyledLine] = []
   private var line = StyledLine()
@@ -17,14 +19,69 @@ struct JSONText {
   /// While within a container that stays on its line: how many were open before it.
   private var inlineDepth: Int?
 
+  /// Bytes that are laid out: what stands behind them is told by its size.
+  static let byteLimit = 256 << 10
+
   static func lines(_ bytes: [UInt8], limit: Int) -> [StyledLine]? {
-    guard let first = bytes.first(where: { !isSpace($0) }), first == 0x7b || first == 0x5b else { return nil }
-    var text = JSONText(bytes: bytes, lineLimit: limit)
-    return text.walk() ? text.lines : nil
+    let isCut = bytes.count > byteLimit
+    let shown = isCut ? Array(bytes.prefix(byteLimit)) : bytes
+    guard let first = shown.first(where: { !isSpace($0) }), first == 0x7b || first == 0x5b else { return nil }
+    var text = JSONText(bytes: shown, lineLimit: limit, isCut: isCut)
+    guard text.walk() else { return nil }
+    if isCut, text.lines.count < limit {
+      let rest = NumberText.bytes(Int64(bytes.count - byteLimit))
+      text.lines.append(StyledLine("… \(rest) more; w saves it, x shows it as bytes", .dim))
+    }
+    return text.lines
   }
 
-  private init(bytes: [UInt8], lineLimit: Int) {
+  /// As it is written, coloured, in one line of so many columns at most; `nil` where no object or array begins.
+  static func inline(_ bytes: [UInt8], columns: Int) -> StyledLine? {
+    guard let first = bytes.first(where: { !isSpace($0) }), first == 0x7b || first == 0x5b,
+      ByteText.isText(bytes)
+    else {
+      return nil
+    }
+    let shown = bytes.prefix(max(0, columns) * 4 + 4)
+    var line = StyledLine()
+    var index = shown.startIndex
+    while index < shown.endIndex {
+      let start = index
+      let role: ThemeRole
+      switch shown[index] {
+      case 0x22:
+        index += 1
+        while index < shown.endIndex, shown[index] != 0x22 { index += shown[index] == 0x5c ? 2 : 1 }
+        index = min(index + 1, shown.endIndex)
+        let next = shown[index...].first { !isSpace($0) }
+        role = next == 0x3a ? .jsonKey : .jsonString
+      case let byte where isWord(byte):
+        while index < shown.endIndex, isWord(shown[index]) { index += 1 }
+        switch shown[start] {
+        case 0x74, 0x66: role = .jsonBool
+        case 0x6e: role = .jsonNull
+        default: role = .jsonNumber
+        }
+      default:
+        index += 1
+        role = .jsonPunctuation
+      }
+      line.append(String(decoding: shown[start..<index], as: UTF8.self), role)
+    }
+    return line
+  }
+
+  /// A number, a string, true, false or null by itself.
+  static func isScalar(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count <= 4096 else { return false }
+    let text = String(decoding: bytes, as: UTF8.self)
+    if ["true", "false", "null"].contains(text) || Double(text) != nil { return true }
+    return text.hasPrefix("\"") && text.hasSuffix("\"") && text.utf8.count >= 2
+  }
+
+  private init(bytes: [UInt8], lineLimit: Int, isCut: Bool) {
     self.bytes = bytes
+    self.isCut = isCut
     self.lineLimit = lineLimit
   }
 
@@ -47,7 +104,7 @@ struct JSONText {
       }
     }
     if lines.count < lineLimit {
-      guard open.isEmpty else { return false }
+      guard open.isEmpty || isCut else { return false }
       if !line.spans.isEmpty { lines.append(line) }
     }
     return true
@@ -108,8 +165,8 @@ struct JSONText {
     let start = index
     index += 1
     while index < bytes.count, bytes[index] != 0x22 { index += bytes[index] == 0x5c ? 2 : 1 }
-    guard index < bytes.count else { return false }
-    index += 1
+    guard index < bytes.count || isCut else { return false }
+    index = min(index + 1, bytes.count)
     var next = index
     while next < bytes.count, Self.isSpace(bytes[next]) { next += 1 }
     let isKey = next < bytes.count && bytes[next] == 0x3a

@@ -4,15 +4,22 @@ import TerminalUI
 
 /// The records that are kept of a followed topic: a ring that fills on while one looks at what is paused.
 package struct StreamState: Equatable, Sendable {
-  package enum Decoder: Sendable, Equatable, CaseIterable {
+  package enum Decoder: String, Sendable, Equatable, CaseIterable {
     /// JSON where it is JSON, text where it is text, hex otherwise.
-    case automatic
+    case automatic = "auto"
+    case json
     case text
+    /// Text with everything that is no plain letter written out: `\n`, `\x1b`, `\u{202e}`.
+    case escaped
     case hex
+    /// Four or eight bytes as Java's serialisers write numbers.
+    case number
   }
 
   static let capacity = 10_000
   static let capacityInBytes = 32 << 20
+  /// Read on by so many when the end of what was read is passed.
+  static let readOnCount = 5_000
 
   package private(set) var subscription: StreamSubscription?
   /// Why it ended, in words.
@@ -23,6 +30,8 @@ package struct StreamState: Equatable, Sendable {
   package var decoder = Decoder.automatic
   package var isDetailFocused = false
   package var detailScroll = 0
+  /// Paths whose values have a column each; empty: the value as it is.
+  package var columns: [FilterPath] = []
 
   /// Records by sequence number: the first of the ring has `firstSequence`.
   private var ring: Deque<StreamRecord> = []
@@ -32,51 +41,68 @@ package struct StreamState: Equatable, Sendable {
   private var pausedAt: Int64?
   /// Sequence numbers that the filter lets through; `nil` without a filter.
   private var matches: Deque<Int64>?
-  private(set) var filter: TextFilter?
-  /// Records that came and that were passed over unseen, since the subscription began.
+  private var matcher: FilterMatcher?
+  /// Records that came, those passed over unseen, and those that the reader's filter kept back, since the subscription
+  /// began.
   package private(set) var received: Int64 = 0
   package private(set) var skipped: Int64 = 0
+  package private(set) var unmatched: Int64 = 0
+  /// Of a place in the log that was gone to: how many records may still come. `nil`: as many as there are.
+  private var budget: Int?
   private var rate = ArrivalRate()
 
   package init() {}
 
+  package static func == (a: StreamState, b: StreamState) -> Bool {
+    a.subscription == b.subscription && a.ring == b.ring && a.list == b.list && a.filter == b.filter
+      && a.pausedAt == b.pausedAt && a.decoder == b.decoder && a.failure == b.failure
+  }
+
+  package var filter: Filter? { matcher?.filter }
+
   package mutating func begin(_ subscription: StreamSubscription) {
-    let (decoder, filter) = (decoder, filter)
+    let (decoder, filter, columns) = (decoder, filter, columns)
     self = StreamState()
     self.subscription = subscription
     self.decoder = decoder
+    self.columns = columns
+    budget = subscription.budget
     setFilter(filter)
   }
 
   package mutating func end(_ reason: String) { failure = reason }
 
-  package mutating func append(_ records: [StreamRecord], skipped more: Int, at now: Instant) {
-    received += Int64(records.count) + Int64(more)
+  /// `skipped` were passed over unseen; `unmatched` were looked at by the reader and are not asked for.
+  package mutating func append(
+    _ records: [StreamRecord],
+    skipped more: Int,
+    unmatched: Int = 0,
+    at now: Instant
+  ) {
+    received += Int64(records.count) + Int64(more) + Int64(unmatched)
     skipped += Int64(more)
-    rate.add(records.count + more, at: now)
+    self.unmatched += Int64(unmatched)
+    rate.add(records.count + more + unmatched, at: now)
     for record in records {
-      // Whoever went to a place in the log wants to read from there: what is there is not pushed out by what follows.
-      if isHolding {
-        skipped += 1
-        continue
-      }
-      if matches != nil, filter?.matches(record) ?? true {
+      if matches != nil, matcher?.matches(record) ?? true {
         matches?.append(firstSequence + Int64(ring.count))
       }
       ring.append(record)
       bytes += record.sizeInBytes
     }
+    if let left = budget { budget = max(0, left - records.count) }
     evict()
     if isFollowing { list.select(.max, of: count) }
   }
 
-  /// The ring is full of what was asked for, and nobody follows the end.
-  package var isHolding: Bool {
-    guard !isFollowing, ring.count >= Self.capacity || bytes >= Self.capacityInBytes else { return false }
-    switch subscription?.start {
-    case .beginning, .offset: return true
-    case .end, .last, nil: return false
-    }
+  /// All that was asked for has come: more comes when the end is passed.
+  package var isHolding: Bool { budget == 0 }
+
+  /// Whether a step beyond the last record asks for more; makes room for it.
+  package mutating func readOn() -> Bool {
+    guard isHolding, list.selected >= count - 1 else { return false }
+    budget = Self.readOnCount
+    return true
   }
 
   private mutating func evict() {
@@ -108,6 +134,8 @@ package struct StreamState: Equatable, Sendable {
   private func paused(_ count: Int) -> Int { pausedAt.map { max(0, Int($0 - firstSequence)) } ?? count }
   /// Records that are in the ring, filter aside.
   package var total: Int { ring.count }
+  /// Records that were held against the filter.
+  package var examined: Int64 { Int64(ring.count) + unmatched }
   /// Records that came since the pause.
   package var waiting: Int { pausedAt.map { Int(firstSequence + Int64(ring.count) - $0) } ?? 0 }
 
@@ -144,19 +172,32 @@ package struct StreamState: Equatable, Sendable {
     detailScroll = 0
   }
 
-  mutating func setFilter(_ new: TextFilter?) {
-    filter = new
-    guard let new else {
+  package mutating func setFilter(_ new: Filter?) {
+    // The cursor stays on its record as far as it is still shown.
+    let marked = selected.map { ($0.partition, $0.offset) }
+    matcher = new.map { FilterMatcher($0) }
+    guard var matcher else {
       matches = nil
-      list.select(isFollowing ? .max : list.selected, of: count)
+      reselect(marked)
       return
     }
     var found: Deque<Int64> = []
-    for (index, record) in ring.enumerated() where new.matches(record) {
+    for (index, record) in ring.enumerated() where matcher.matches(record) {
       found.append(firstSequence + Int64(index))
     }
+    self.matcher = matcher
     matches = found
-    list.select(isFollowing ? .max : 0, of: count)
+    reselect(marked)
+  }
+
+  private mutating func reselect(_ marked: (Int32, Int64)?) {
+    guard !isFollowing, let marked else {
+      list.select(isFollowing ? .max : 0, of: count)
+      return
+    }
+    let index = (0..<count).first { index in self[index].map { ($0.partition, $0.offset) == marked } ?? false
+    }
+    list.select(index ?? 0, of: count)
   }
 
   package func ratePerSecond(at now: Instant) -> Double { rate.perSecond(at: now) }

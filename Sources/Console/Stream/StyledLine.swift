@@ -16,7 +16,14 @@ struct StyledLine: Equatable {
   func draw(on canvas: inout Canvas, x: Int, y: Int, limit: Int) {
     let end = x + limit
     var x = x
-    for span in spans where x < end {
+    for (index, span) in spans.enumerated() {
+      guard x < end else {
+        // What is left out is seen to be left out.
+        if limit > 0, spans[index...].contains(where: { !$0.text.isEmpty }) {
+          canvas.put("…", x: end - 1, y: y, as: span.role)
+        }
+        return
+      }
       x = canvas.putCut(span.text, x: x, y: y, as: span.role, limit: end - x)
     }
   }

@@ -57,7 +57,9 @@ struct SwimLanes {
     guard rows > lanes.count else { return }
     lanes.append(producerLane(run))
     let topics = Self.topics(run)
-    let moves = run.moves.values
+    let all = run.moves.values
+    let moves =
+      all.filter { !Self.isInternal($0.partition.topic) } + all.filter { Self.isInternal($0.partition.topic) }
     // Topics first; what is left shows partitions, one by one.
     for topic in topics.prefix(max(0, min(rows - lanes.count, topics.count))) {
       lanes.insert(topicLane(topic, run), at: lanes.count - 1)
@@ -70,8 +72,14 @@ struct SwimLanes {
     var moved: [String: Int] = [:]
     for sample in run.acks { moved[sample.topic, default: 0] += 0 }
     for move in run.moves.values { moved[move.partition.topic, default: 0] += 1 }
-    return moved.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+    return moved.sorted { a, b in
+      // What people write to comes before Kafka's own topics, of which there are many.
+      if isInternal(a.key) != isInternal(b.key) { return isInternal(b.key) }
+      return (b.value, a.key) < (a.value, b.key)
+    }.map(\.key)
   }
+
+  private static func isInternal(_ topic: String) -> Bool { topic.hasPrefix("__") }
 
   /// `nil` outside of what is shown.
   func column(of time: Instant) -> Int? {

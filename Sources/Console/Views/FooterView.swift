@@ -3,13 +3,11 @@ import TerminalUI
 /// The last line: keys that do something now, a line being typed, or something to say in passing.
 enum FooterView {
   static func draw(_ model: Model, on canvas: inout Canvas, in rect: Rect) {
-    if let prompt = model.prompt {
-      let label = prompt == .filter ? " filter> " : " offset> "
-      let x = canvas.put(label, x: rect.x, y: rect.y, as: .keyHint)
-      let hint = model.inputError ?? "⏎ done  esc clear"
-      let width = max(8, rect.maxX - x - CharacterWidth.of(hint) - 3)
-      model.input.draw(on: &canvas, x: x, y: rect.y, width: width, hasError: model.inputError != nil)
-      canvas.put(hint, x: x + width + 2, y: rect.y, as: model.inputError == nil ? .dim : .eventError)
+    if let prompt = model.prompt { return draw(prompt, model, on: &canvas, in: rect) }
+    if model.isCopying {
+      let hints = [("y", "record as JSON"), ("k", "key"), ("v", "value"), ("esc", "nothing")]
+      canvas.put("copy", x: rect.x + 1, y: rect.y, as: .strong)
+      KeyHints.draw(hints, on: &canvas, in: Rect(x: rect.x + 6, y: rect.y, width: rect.width - 6, height: 1))
       return
     }
     if let toast = model.toast {
@@ -26,9 +24,59 @@ enum FooterView {
     KeyHints.draw(hints(model), pinned: rect.width >= 50 ? 2 : 1, on: &canvas, in: rect)
   }
 
+  /// The line that is typed, and under it what is wrong with it, or what may be typed.
+  private static func draw(_ prompt: Prompt, _ model: Model, on canvas: inout Canvas, in rect: Rect) {
+    let y = rect.y - 1
+    canvas.fill(Rect(x: rect.x, y: y, width: rect.width, height: 2))
+    let x = canvas.put(" \(label(prompt))> ", x: rect.x, y: y, as: .keyHint)
+    let width = max(1, rect.maxX - x - 1)
+    model.input.draw(on: &canvas, x: x, y: y, width: width, hasError: model.inputError != nil)
+    guard let error = model.inputError else {
+      canvas.putCut(hint(prompt, model), x: rect.x + 1, y: rect.y, as: .dim, limit: rect.width - 2)
+      return
+    }
+    // The mark stands under the place, the words beside it where they fit.
+    let column = x + (model.input.column(of: error.position, width: width) ?? 0)
+    canvas.put("▴", x: column, y: rect.y, as: .eventError)
+    let length = CharacterWidth.of(error.message)
+    if column + 2 + length <= rect.maxX {
+      canvas.put(error.message, x: column + 2, y: rect.y, as: .eventError)
+    } else {
+      let limit = max(0, column - 2 - rect.x)
+      let start = max(rect.x + 1, column - 1 - length)
+      canvas.putCut(error.message, x: start, y: rect.y, as: .eventError, limit: limit)
+    }
+  }
+
+  private static func label(_ prompt: Prompt) -> String {
+    switch prompt {
+    case .filter: "filter"
+    case .seek: "offset"
+    case .time: "time"
+    case .columns: "columns"
+    case .save: "save to"
+    }
+  }
+
+  private static func hint(_ prompt: Prompt, _ model: Model) -> String {
+    switch prompt {
+    case .filter where model.active == .stream:
+      "value.amount > 90 and key ~ \"^user-1\"   not headers.trace   \"two words\"   ⏎ done  esc clear"
+    case .filter: "word  !not  ~fuzzy  ^pattern.*   ⏎ done  esc clear"
+    case .seek: "an offset, -100 for the last hundred, first, last   ⏎ go  esc stay"
+    case .time: "12:04, 2026-01-05 12:04:31, 5m for five minutes ago   ⏎ go  esc stay"
+    case .columns: "id amount tags[0] headers.trace; empty: the value as it is   ⏎ done  esc leave"
+    case .save: "\(NumberText.grouped(model.stream.count)) records, a line of JSON each   ⏎ save  esc leave"
+    }
+  }
+
   /// What the table offers here, as far as it would do something.
   static func hints(_ model: Model) -> [(key: String, label: String)] {
-    KeyTable.footer(model.screen.context).compactMap { binding in
+    let own = model.screen == .wall ? KeyTable.footer(.wall) : []
+    let others = KeyTable.footer(model.active.context).filter { other in
+      !own.contains { $0.action == other.action || $0.keys == other.keys }
+    }
+    return (own + others).sorted { $0.rank < $1.rank }.compactMap { binding in
       switch binding.action {
       case .kill, .restart:
         guard model.settings.mode == .embedded, let broker = model.selectedBroker else { return nil }
@@ -36,12 +84,14 @@ enum FooterView {
         if binding.action == .kill, isDown { return nil }
         if binding.action == .restart, isDown { return (binding.keys[0].label, "start b\(broker.id)") }
         return (binding.keys[0].label, "\(binding.label) b\(broker.id)")
+      case .nextPanel where model.screen == .wall: return ("⇥", "pane")
+      case .zoom where model.screen == .wall: return (binding.keys[0].label, "its screen")
       case .faults: guard model.settings.mode == .embedded, model.snapshot != nil else { return nil }
       case .resetOffsets, .delete:
         guard model.mayChangeGroups, model.currentGroup != nil else { return nil }
         return (binding.keys[0].label, binding.label)
       case .open:
-        switch model.screen {
+        switch model.active {
         case .overview where model.panel == .events: return nil
         case .overview where model.panel == .brokers, .brokers:
           guard let broker = model.selectedBroker else { return nil }
@@ -54,7 +104,7 @@ enum FooterView {
           return (binding.keys[0].label, "first unread message")
         case .topics, .overview: guard model.selectedTopic != nil else { return nil }
         case .topic: return (binding.keys[0].label, "messages")
-        case .timeline, .log: return nil
+        case .timeline, .log, .wall: return nil
         case .stream:
           guard model.stream.selected != nil else { return nil }
           return (binding.keys[0].label, model.stream.isDetailFocused ? "list" : "scroll detail")
@@ -66,22 +116,25 @@ enum FooterView {
         guard model.run != nil else { return nil }
         return ("< >", binding.label)
       case .verify: guard model.run != nil else { return nil }
-      case .zoom where model.screen == .timeline: guard model.run != nil else { return nil }
-      case .nextPanel where model.screen == .timeline:
+      case .zoom where model.active == .timeline: guard model.run != nil else { return nil }
+      case .nextPanel where model.active == .timeline:
         guard model.run != nil else { return nil }
         return ("⇥", binding.label)
-      case .nextPanel where model.screen.context == .broker || model.screen.context == .group:
+      case .nextPanel where model.active.context == .broker || model.active.context == .group:
         return ("⇥", binding.label)
-      case .nextPanel where model.screen == .overview: return ("⇥", binding.label)
+      case .nextPanel where model.active == .overview: return ("⇥", binding.label)
       case .pause:
         let paused = model.screen == .stream ? model.stream.isPaused : model.isPaused
         return (binding.keys[0].label, paused ? "go on" : "pause")
-      case .back where model.screen == .overview:
+      case .back where model.active == .stream && model.stream.filter != nil:
+        return (binding.keys[0].label, "no filter")
+      case .back where model.active == .overview:
         if model.filtersGroups, model.groups.filter != nil { return (binding.keys[0].label, "all groups") }
         guard model.topicFilter != nil else { return nil }
         return (binding.keys[0].label, "all topics")
       case .follow where model.stream.isFollowing && !model.stream.isPaused: return nil
-      case .partition, .seek, .decoder, .follow: guard model.stream.subscription != nil else { return nil }
+      case .partition, .seek, .time, .decoder, .columns, .copy, .save, .follow:
+        guard model.stream.subscription != nil else { return nil }
       default: break
       }
       return binding.keys.first.map { ($0.label, binding.label) }

@@ -9,7 +9,9 @@ enum HelpView {
       if !lines.isEmpty { lines.append(StyledLine("")) }
       lines.append(StyledLine(title, .ruleTitle))
     }
-    let bindings = KeyTable.bindings.filter { $0.contexts.contains(context) }
+    let bindings = KeyTable.bindings.filter {
+      $0.contexts.contains(context) || (context == .wall && $0.contexts.contains(model.active.context))
+    }
     func list(_ title: String, _ chosen: (KeyBinding) -> Bool) {
       let rows = bindings.filter(chosen)
       guard !rows.isEmpty else { return }

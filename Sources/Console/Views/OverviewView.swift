@@ -25,6 +25,6 @@ enum OverviewView {
 }
 
 extension Model {
-  /// Whether a section of the overview has the focus.
-  func hasFocus(_ panel: Panel) -> Bool { screen == .overview && self.panel == panel }
+  /// Whether a section of the overview, or the same on the wall, has the focus.
+  func hasFocus(_ panel: Panel) -> Bool { active == .overview && self.panel == panel }
 }

@@ -52,9 +52,20 @@ enum PhasesSection {
     }
   }
 
+  private static func short(_ name: String) -> String {
+    switch name {
+    case "new controller": "ctrl"
+    case "metadata": "meta"
+    case "first ack": "ack"
+    default: name
+    }
+  }
+
   private static func line(_ phases: [FailoverRun.Phase], on canvas: inout Canvas, in rect: Rect) {
-    let texts = phases.map { "\($0.name) \(number($0.duration))" }
-    let used = texts.reduce(0) { $0 + CharacterWidth.of($1) + 3 }
+    func width(_ texts: [String]) -> Int { texts.reduce(0) { $0 + CharacterWidth.of($1) + 3 } }
+    var texts = phases.map { "\($0.name) \(number($0.duration))" }
+    if width(texts) > rect.width - 2 { texts = phases.map { "\(short($0.name)) \(number($0.duration))" } }
+    let used = width(texts)
     let room = max(0, rect.width - 2 - used)
     let total = max(1, phases.reduce(0.0) { $0 + Double($1.duration.clampedNanoseconds) })
     var x = rect.x + 1

@@ -16,7 +16,7 @@ enum RecordView {
       isFocused: model.stream.isDetailFocused
     )
     var rest = rect.lines
-    let facts = self.facts(record)
+    let facts = self.facts(record, model)
     if rest.width >= 70 {
       let left = rest.takeLeft(max(rest.width - 40, rest.width * 11 / 20))
       Rule.vertical(on: &canvas, x: rest.x, from: rest.y, to: rest.maxY)
@@ -41,16 +41,21 @@ enum RecordView {
   }
 
   private static func note(_ record: StreamRecord, _ model: Model) -> String {
-    var parts = ["\(NumberText.bytes(Int64(record.value?.count ?? 0))) B"]
+    var parts = [NumberText.sized(record.value?.count ?? 0)]
     if !record.headers.isEmpty {
       parts.append(record.headers.count == 1 ? "1 header" : "\(record.headers.count) headers")
     }
-    switch model.stream.decoder {
-    case .automatic: break
-    case .text: parts.append("as text")
-    case .hex: parts.append("as hex")
-    }
+    if let age = age(record, model) { parts.append(age) }
+    if model.stream.decoder != .automatic { parts.append("as \(model.stream.decoder.rawValue)") }
     return parts.joined(separator: " · ")
+  }
+
+  /// How long ago it was written, by its timestamp; nothing where it lies in the future or far in the past.
+  private static func age(_ record: StreamRecord, _ model: Model) -> String? {
+    guard record.timestampMilliseconds >= 0 else { return nil }
+    let passed = model.now.wallMilliseconds - record.timestampMilliseconds
+    guard (0..<86_400_000).contains(passed) else { return nil }
+    return "\(NumberText.age(.milliseconds(passed))) old"
   }
 
   private static func draw(_ lines: [StyledLine], from first: Int, on canvas: inout Canvas, in rect: Rect) {
@@ -80,15 +85,36 @@ enum RecordView {
       return [StyledLine("∅ tombstone: removes its key", .messageTombstone)]
     }
     guard !value.isEmpty else { return [StyledLine("(empty)", .dim)] }
-    if decoder == .automatic, let lines = JSONText.lines(value, limit: limit) { return lines }
-    if decoder == .text || (decoder == .automatic && ByteText.isText(value)) {
-      return textLines(value, width: width, limit: limit)
+    switch decoder {
+    case .automatic, .json:
+      if let lines = JSONText.lines(value, limit: limit) { return lines }
+      let isText = ByteText.isText(value)
+      if decoder == .json, isText, !JSONText.isScalar(value) {
+        return [StyledLine("not JSON; x decodes it otherwise", .eventWarning)]
+          + textLines(value, width: width, limit: max(0, limit - 1))
+      }
+      return isText ? textLines(value, width: width, limit: limit) : dump(value, width: width, limit: limit)
+    case .text: return textLines(value, width: width, limit: limit)
+    case .escaped: return escapedLines(value, width: width, limit: limit)
+    case .hex: return dump(value, width: width, limit: limit)
+    case .number:
+      let readings = NumberBytes.readings(value)
+      return readings.map { StyledLine("\($0.type)  \($0.text)", .jsonNumber) }
+        + dump(value, width: width, limit: max(0, limit - readings.count))
     }
+  }
+
+  private static func dump(_ value: [UInt8], width: Int, limit: Int) -> [StyledLine] {
     let perLine = width >= 74 ? 16 : width >= 41 ? 8 : 4
     let count = min(limit, (value.count + perLine - 1) / perLine)
-    return (0..<count).map {
+    return (0..<max(0, count)).map {
       StyledLine(ByteText.dumpLine(value, index: $0, perLine: perLine), .messageBinary)
     }
+  }
+
+  private static func escapedLines(_ value: [UInt8], width: Int, limit: Int) -> [StyledLine] {
+    let text = EscapedText.line(value.prefix(limit * (width + 1)), columns: limit * width)
+    return TextWrap.wrap(text, to: width).prefix(limit).map { StyledLine($0) }
   }
 
   private static func textLines(_ value: [UInt8], width: Int, limit: Int) -> [StyledLine] {
@@ -104,7 +130,7 @@ enum RecordView {
     return lines
   }
 
-  private static func facts(_ record: StreamRecord) -> [StyledLine] {
+  private static func facts(_ record: StreamRecord, _ model: Model) -> [StyledLine] {
     var lines: [StyledLine] = []
     func add(_ name: String, _ text: String, _ role: ThemeRole = .base) {
       var line = StyledLine()
@@ -118,6 +144,10 @@ enum RecordView {
         ByteText.isText(key) ? ByteText.line(key, columns: 60) : ByteText.hex(key, count: 24),
         .messageKey
       )
+      let readings = ByteText.isText(key) ? [] : NumberBytes.readings(key)
+      if !readings.isEmpty {
+        add("", readings.map { "\($0.type) \($0.text)" }.joined(separator: "  "), .jsonNumber)
+      }
     } else {
       add("key", "∅", .messageTombstone)
     }
@@ -136,12 +166,15 @@ enum RecordView {
     if let batch = record.batch {
       add(
         "batch",
-        "\(NumberText.grouped(batch.baseOffset))‥\(NumberText.grouped(batch.lastOffset))  \(batch.codec)"
+        "\(NumberText.grouped(batch.baseOffset))‥\(NumberText.grouped(batch.lastOffset))  \(batch.codec)  crc ok"
       )
       if batch.producerID >= 0 {
         add("producer", "id \(batch.producerID) epoch \(batch.producerEpoch) seq \(batch.baseSequence)")
       }
-      if batch.leaderEpoch >= 0 { add("written", "under leader epoch \(batch.leaderEpoch)") }
+      if batch.leaderEpoch >= 0 {
+        let leader = model.epochs.leader(of: record.topic, record.partition, epoch: batch.leaderEpoch)
+        add("written", "under leader epoch \(batch.leaderEpoch)\(leader.map { " (b\($0))" } ?? "")")
+      }
       if batch.isTransactional { add("", "in a transaction") }
     }
     return lines

@@ -63,7 +63,7 @@ enum RibbonView {
       pieces.append(Piece(spans: [("› Brokers › ", .dim), ("b\(id)", .strong), ("  ", .base)], priority: 1))
     case .group(let id):
       pieces.append(Piece(spans: [("› Groups › ", .dim), (id, .strong), ("  ", .base)], priority: 1))
-    case .stream, .overview, .topics, .brokers, .groups, .log: break
+    case .stream, .overview, .topics, .wall, .brokers, .groups, .log: break
     }
     let up = snapshot.upCount
     let all = snapshot.brokers.count

@@ -18,6 +18,7 @@ package enum RootView {
       case .stream: StreamView.draw(model, on: &canvas, in: layout.body)
       case .brokers: BrokerListView.draw(model, on: &canvas, in: layout.body)
       case .broker(let id): BrokerView.draw(model, id, on: &canvas, in: layout.body)
+      case .wall: WallView.draw(model, on: &canvas, in: layout.body)
       case .log: OrderLogView.draw(model, on: &canvas, in: layout.body)
       case .groups: GroupsSection.drawList(model, on: &canvas, in: layout.body)
       case .group(let id): GroupView.draw(model, id, on: &canvas, in: layout.body)

@@ -17,6 +17,16 @@ enum StreamView {
     }
   }
 
+  /// State and messages, without the marked one: a pane of the wall.
+  static func drawPane(_ model: Model, on canvas: inout Canvas, in rect: Rect) {
+    list(
+      model,
+      on: &canvas,
+      in: rect,
+      title: model.stream.subscription.map { "STREAM \($0.topic)" } ?? "STREAM"
+    )
+  }
+
   private static func status(_ model: Model, on canvas: inout Canvas, in rect: Rect) {
     let stream = model.stream
     guard let subscription = stream.subscription else {
@@ -40,7 +50,7 @@ enum StreamView {
     } else if stream.isHolding {
       x =
         canvas.put(
-          "holding the first \(NumberText.grouped(stream.total))",
+          "read \(NumberText.grouped(stream.received)), ↓ reads on",
           x: x,
           y: rect.y,
           as: .eventWarning
@@ -58,23 +68,28 @@ enum StreamView {
     }
     var right = "\(NumberText.grouped(stream.count)) kept"
     if stream.filter != nil {
-      right = "\(NumberText.grouped(stream.count)) of \(NumberText.grouped(stream.total)) match"
+      right = "\(NumberText.grouped(stream.count)) of \(NumberText.grouped(stream.examined)) match"
     }
     if x + 2 + CharacterWidth.of(right) < rect.maxX {
       canvas.putRight(right, right: rect.maxX - 1, y: rect.y, as: .dim)
     }
   }
 
-  private static func list(_ model: Model, on canvas: inout Canvas, in rect: Rect) {
+  private static func list(
+    _ model: Model,
+    on canvas: inout Canvas,
+    in rect: Rect,
+    title: String = "MESSAGES"
+  ) {
     let stream = model.stream
-    let note = stream.filter.map { "filter: \($0.text)" } ?? ""
+    let note = stream.filter.map { "filter: \($0.text)" } ?? "value \(stream.decoder.rawValue) · x decoder"
     Rule.draw(
-      "MESSAGES",
+      title,
       note: note,
       on: &canvas,
       in: rect.row(0),
-      isFocused: !stream.isDetailFocused,
-      noteRole: .match
+      isFocused: !stream.isDetailFocused && model.active == .stream,
+      noteRole: stream.filter == nil ? .dim : .match
     )
     let rows = rect.rows
     guard rows.height > 0 else { return }
@@ -84,8 +99,7 @@ enum StreamView {
       [
         .init("time", rect.width >= 60 ? 12 : 8, priority: 3), .init("p", 3, .right, priority: 1),
         .init("offset", 10, .right, priority: 2), .init("key", keyWidth, priority: 4),
-        .init("value", 8, stretches: true),
-      ],
+      ] + valueColumns(stream, room: inner.width - keyWidth - 28),
       in: inner,
       gap: 1
     )
@@ -114,6 +128,19 @@ enum StreamView {
     ScrollBar.draw(shown, of: count, on: &canvas, in: rows)
   }
 
+  /// The value, or a column for each path that was asked for.
+  private static func valueColumns(_ stream: StreamState, room: Int) -> [Columns.Column] {
+    guard !stream.columns.isEmpty else { return [.init("value", 8, stretches: true)] }
+    let width = max(6, min(24, room / stream.columns.count - 1))
+    return stream.columns.enumerated().map { index, path in
+      .init(title(path), width, priority: 5 + index, stretches: index == stream.columns.count - 1)
+    }
+  }
+
+  private static func title(_ path: FilterPath) -> String {
+    path.root == .value && path.text.hasPrefix("value.") ? String(path.text.dropFirst(6)) : path.text
+  }
+
   private static func row(
     _ record: StreamRecord,
     _ model: Model,
@@ -138,8 +165,62 @@ enum StreamView {
     if let place = columns.place(3) {
       ByteView.line(record.key, as: .messageKey, missing: "∅", on: &canvas, in: place, y: y)
     }
-    if let place = columns.place(4) {
-      ByteView.line(record.value, as: .base, missing: "∅ tombstone", on: &canvas, in: place, y: y)
+    let stream = model.stream
+    if stream.columns.isEmpty, let place = columns.place(4) {
+      ByteView.line(
+        record.value,
+        as: .base,
+        missing: "∅ tombstone",
+        stream.decoder,
+        on: &canvas,
+        in: place,
+        y: y
+      )
+    }
+    for (index, path) in stream.columns.enumerated() {
+      guard let place = columns.place(4 + index) else { continue }
+      let (text, role) = PathText.of(path, in: record, columns: place.count)
+      canvas.putCut(text, x: place.lowerBound, y: y, as: role, limit: place.count)
+    }
+    if let words = stream.filter?.highlights, !words.isEmpty, let last = columns.place(3) {
+      canvas.highlight(words, in: last.lowerBound..<canvas.clip.maxX - 1, y: y)
+    }
+  }
+}
+
+/// What stands at a path of a record, for a column.
+enum PathText {
+  static func of(_ path: FilterPath, in record: StreamRecord, columns: Int) -> (String, ThemeRole) {
+    switch path.root {
+    case .key: at(path.steps, record.key, columns)
+    case .value: at(path.steps, record.value, columns)
+    case .header(let name): at(path.steps, record.headers.last { $0.key == name }?.value, columns)
+    case .topic: (record.topic, .base)
+    case .partition: ("\(record.partition)", .base)
+    case .offset: (NumberText.grouped(record.offset), .dim)
+    case .timestamp: ("\(record.timestampMilliseconds)", .dim)
+    case .size: (NumberText.bytes(Int64(record.value?.count ?? 0)), .base)
+    }
+  }
+
+  private static func at(_ steps: [FilterPath.Step], _ bytes: [UInt8]?, _ columns: Int) -> (String, ThemeRole)
+  {
+    guard let bytes else { return ("", .dim) }
+    guard !steps.isEmpty else {
+      return ByteText.isText(bytes)
+        ? (ByteText.line(bytes, columns: columns), .base)
+        : (ByteText.hex(bytes, count: columns / 3 + 1), .messageBinary)
+    }
+    // A screen of rows is searched with each frame: what lies far behind is not.
+    let head = bytes.count > 1 << 16 ? Array(bytes.prefix(1 << 16)) : bytes
+    guard let item = JSONScan.first(steps, in: head) else { return ("", .dim) }
+    let piece = head[item.range].prefix(columns * 4 + 4)
+    switch item.kind {
+    case .string: return (String(decoding: JSONString.unescaped(piece), as: UTF8.self), .jsonString)
+    case .number: return (String(decoding: piece, as: UTF8.self), .jsonNumber)
+    case .bool: return (String(decoding: piece, as: UTF8.self), .jsonBool)
+    case .null: return ("null", .jsonNull)
+    case .object, .array: return (String(decoding: piece, as: UTF8.self), .jsonPunctuation)
     }
   }
 }

@@ -26,7 +26,7 @@ enum SwimLanesSection {
       cell: model.timelineState.cell,
       now: now
     )
-    let isFocused = model.timelineState.section == .lanes
+    let isFocused = model.timelineState.section == .lanes && model.active == .timeline
     let from = SwimLanes.text(lanes.time(of: 0) - lanes.start)
     let to = SwimLanes.text(lanes.time(of: columns) - lanes.start)
     Rule.draw(

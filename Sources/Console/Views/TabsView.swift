@@ -31,7 +31,9 @@ enum TabsView {
     let isShort = titles + noteRoom > rect.width
     let gap = isShort || titles + tabs.count + noteRoom <= rect.width ? 1 : 0
     var x = rect.x + 1
-    return tabs.map { tab in
+    // The wall is offered where it fits, and shown where it is.
+    let all = rect.width >= WallState.leastWidth || screen == .wall ? tabs + [(.wall, "0 Wall")] : tabs
+    return all.map { tab in
       let digit = tab.title.unicodeScalars.first ?? "1"
       let title = isShort && !isActive(tab.screen, screen) ? String(Character(digit)) : tab.title
       let end = x + CharacterWidth.of(title) + 2

@@ -47,6 +47,11 @@ package enum NumberText {
       ? "\(value)" : scaled(Double(value), step: 1024, units: ["", "K", "M", "G", "T", "P", "E"])
   }
 
+  /// With the word where no letter says what it is: `88 B`, `1.2M`.
+  package static func sized(_ count: Int) -> String {
+    count < 1024 ? "\(count) B" : bytes(Int64(count))
+  }
+
   /// A length of time in the largest two units that matter: `0.2s`, `12s`, `12:04`, `3:12:04`, `5d`.
   package static func clock(_ duration: Duration) -> String {
     let seconds = max(0, duration.components.seconds)

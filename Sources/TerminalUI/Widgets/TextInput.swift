@@ -56,6 +56,14 @@ package struct TextInput: Equatable, Sendable {
     return false
   }
 
+  /// The column at which a character is drawn, from the left end; `nil` where it is scrolled out.
+  package func column(of index: Int, width: Int) -> Int? {
+    let first = max(0, cursor - width + 1)
+    guard index >= first, index <= scalars.count else { return nil }
+    let column = scalars[first..<index].reduce(0) { $0 + max(1, CharacterWidth.of($1)) }
+    return column < width ? column : nil
+  }
+
   package func draw(on canvas: inout Canvas, x: Int, y: Int, width: Int, hasError: Bool = false) {
     guard width > 0 else { return }
     let role: ThemeRole = hasError ? .inputError : .input

@@ -40,6 +40,11 @@ final class CommandRunner: Sendable {
     case .order(let order, let number): self.order(order, number)
     case .subscribe(let subscription): read { [stream] in await stream.run(subscription) }
     case .unsubscribe: read(nil)
+    case .filter(let number, let filter): stream.setFilter(filter, of: number)
+    case .readOn(let number, let count): stream.readOn(count, of: number)
+    case .save(let records, let path): save(records, path)
+    // The terminal's thread has the clipboard.
+    case .copy: break
     case .refresh: observer.pollSoon()
     case .setTick(let tick): Task { [observer] in await observer.setTick(tick) }
     case .watch(let topic): Task { [observer] in await observer.show(topics: topic.map { [$0] } ?? []) }
@@ -87,6 +92,17 @@ final class CommandRunner: Sendable {
     case .load(let speed):
       guard let demo else { throw .refused("no producer of ours is writing") }
       await demo.setSpeed(speed)
+    }
+  }
+
+  private func save(_ records: [StreamRecord], _ path: String) {
+    Task.detached { [mailbox] in
+      do throws(RecordFile.Failure) {
+        let written = try RecordFile.write(records, to: path)
+        mailbox.post(.notice("\(records.count) records are in \(written)"))
+      } catch {
+        mailbox.post(.refused(error.description))
+      }
     }
   }
 

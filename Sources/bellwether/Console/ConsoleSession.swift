@@ -153,7 +153,7 @@ struct ConsoleSession {
   }
 
   /// Local time minus UTC, in seconds.
-  private static func utcOffset() -> Int64 {
+  static func utcOffset() -> Int64 {
     var now = time(nil)
     var local = tm()
     guard localtime_r(&now, &local) != nil else { return 0 }

@@ -2,142 +2,193 @@ import Console
 import KafkaClient
 import KafkaProtocol
 import NIOCore
+import Synchronization
 import TerminalUI
 
-/// Reads a topic for the console's stream. What is not going to be seen is not decoded: of each delivery the newest
-/// records are, and how many were passed over is told.
-struct StreamReader {
-  let bootstrap: [BrokerAddress]
-  let eventLoop: any EventLoop
-  let mailbox: Mailbox<ConsoleMessage>
+/// Reads a topic for the console's stream. Of what is followed, no more is decoded than can be seen: the newest of each
+/// delivery, and how many were passed over is told. With a filter every record is looked at, so that none is missed. Where
+/// a place in the log was gone to, records come in order, as many as were asked for.
+final class StreamReader: Sendable {
+  private struct Wishes {
+    var subscription = 0
+    var matcher: FilterMatcher?
+    /// `nil`: the end is followed.
+    var budget: Int?
+    var wake: AsyncStream<Void>.Continuation?
+  }
 
-  /// Records decoded of one delivery at most; a screen has fewer rows.
-  private static let decodedRecords = 400
+  private let reader: RecordReader
+  private let mailbox: Mailbox<ConsoleMessage>
+  private let wishes = Mutex(Wishes())
+
+  /// Records of one delivery at most; a screen has fewer rows.
+  private static let followedRecords = 400
+  private static let readRecords = 1000
   /// Deliveries come no closer than this: a frame each is enough.
   private static let pause = Duration.milliseconds(50)
 
+  init(bootstrap: [BrokerAddress], eventLoop: any EventLoop, mailbox: Mailbox<ConsoleMessage>) {
+    self.mailbox = mailbox
+    reader = RecordReader(bootstrap: bootstrap, eventLoop: eventLoop) { mailbox.post(.notice($0)) }
+  }
+
+  func setFilter(_ filter: Filter?, of subscription: Int) {
+    wishes.withLock { wishes in
+      guard wishes.subscription == subscription else { return }
+      wishes.matcher = filter.map { FilterMatcher($0) }
+    }
+  }
+
+  func readOn(_ count: Int, of subscription: Int) {
+    wishes.withLock { wishes in
+      guard wishes.subscription == subscription, let left = wishes.budget else { return }
+      wishes.budget = left + count
+      wishes.wake?.yield()
+    }
+  }
+
   /// Until the task is cancelled, or the topic cannot be read.
   func run(_ subscription: StreamSubscription) async {
-    let fetcher = Fetcher(cluster: KafkaCluster(bootstrap: bootstrap, on: eventLoop))
+    let (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    wishes.withLock { wishes in
+      wishes = Wishes(
+        subscription: subscription.number,
+        matcher: subscription.filter.map { FilterMatcher($0) },
+        budget: subscription.budget,
+        wake: wake
+      )
+    }
+    let fetcher = reader.open()
     await withTaskCancellationHandler {
       do throws(ClientError) {
-        try await assign(subscription, to: fetcher)
-        while !Task.isCancelled {
-          deliver(await fetcher.next(), of: subscription)
-          do { try await Task.sleep(for: Self.pause) } catch { break }
+        try await reader.assign(
+          topic: subscription.topic,
+          partition: subscription.partition,
+          from: subscription.start,
+          to: fetcher
+        )
+        if subscription.budget == nil {
+          await follow(fetcher, subscription.number)
+        } else {
+          await read(fetcher, subscription.number, wakes)
         }
       } catch {
         mailbox.post(.streamEnded(subscription: subscription.number, reason: error.sentence))
       }
     } onCancel: {
+      wake.finish()
       Task { await fetcher.close() }
     }
     await fetcher.close()
   }
 
-  private func assign(_ subscription: StreamSubscription, to fetcher: Fetcher) async throws(ClientError) {
-    let metadata = try await fetcher.cluster.refreshMetadata(adding: [subscription.topic])
-    guard let topic = metadata.topics[subscription.topic] else {
-      throw .kafka(metadata.refusals[subscription.topic] ?? .unknownTopicOrPartition, subscription.topic)
-    }
-    let partitions = topic.partitions.map { TopicPartition(topic: subscription.topic, partition: $0.index) }
-      .filter { subscription.partition == nil || $0.partition == subscription.partition }
-    switch subscription.start {
-    case .end: await fetcher.assign(partitions.map { ($0, .latest) })
-    case .beginning: await fetcher.assign(partitions.map { ($0, .earliest) })
-    case .offset(let offset): await fetcher.assign(partitions.map { ($0, .offset(Offset(offset))) })
-    case .last(let count):
-      var starts: [(partition: TopicPartition, from: StartPosition)] = []
-      for partition in partitions {
-        guard let leader = metadata.leader(of: partition)?.broker else {
-          starts.append((partition, .latest))
-          continue
-        }
-        let ends = try await fetcher.cluster.listOffsets(of: [partition], at: leader)
-        guard case .success(let end)? = ends[partition] else {
-          starts.append((partition, .latest))
-          continue
-        }
-        starts.append((partition, .offset(Offset(max(0, end.rawValue - Int64(count))))))
-      }
-      await fetcher.assign(starts)
-    }
+  private func rest() async -> Bool {
+    do { try await Task.sleep(for: Self.pause) } catch { return false }
+    return !Task.isCancelled
   }
 
-  private func deliver(_ fetched: [Fetched], of subscription: StreamSubscription) {
-    var batches: [(partition: TopicPartition, batch: RecordBatch, position: Offset)] = []
-    for piece in fetched {
-      switch piece {
-      case .records(let records):
-        for batch in RecordBatches(records.batches) where !batch.header.isControl {
-          batches.append((records.partition, batch, records.position))
-        }
-      case .failed(let partition, let error):
-        mailbox.post(.notice("\(partition): \(error.sentence)"))
-      case .truncated(let partition, let from, let to):
-        mailbox.post(.notice("\(partition): the new leader's log ends at \(to), we had read to \(from)"))
-      case .reset(let partition, let from, let to):
-        mailbox.post(.notice("\(partition): offset \(from) is not in the log, reading from \(to)"))
+  // Following ------------------------------------------------------------------------------------------------------------
+
+  private func follow(_ fetcher: Fetcher, _ number: Int) async {
+    repeat {
+      let batches = reader.batches(of: await fetcher.next())
+      guard !batches.isEmpty else { continue }
+      if let matcher = matcher(of: number) {
+        deliverMatches(batches, matcher, number)
+      } else {
+        deliverNewest(batches, number)
       }
-    }
-    guard !batches.isEmpty else { return }
+    } while await rest()
+  }
+
+  private func deliverNewest(_ batches: [RecordReader.Batch], _ number: Int) {
     var skipped = 0
-    var room = Self.decodedRecords
     var records: [StreamRecord] = []
-    for (partition, batch, position) in batches.reversed() {
+    for batch in batches.reversed() {
+      let room = Self.followedRecords - records.count
       guard room > 0 else {
-        skipped += Int(max(0, batch.header.recordCount))
+        skipped += Int(max(0, batch.batch.header.recordCount))
         continue
       }
-      let decoded = decode(batch, of: partition, from: position)
+      let decoded = reader.decode(batch)
       let shown = decoded.suffix(room)
       skipped += decoded.count - shown.count
-      room -= shown.count
       records += shown
     }
-    records.sort {
-      ($0.timestampMilliseconds, $0.partition, $0.offset) < (
-        $1.timestampMilliseconds, $1.partition, $1.offset
-      )
-    }
-    mailbox.post(.records(subscription: subscription.number, records, skipped: skipped))
+    mailbox.post(.records(subscription: number, RecordReader.inOrder(records), skipped: skipped))
   }
 
-  private func decode(
-    _ batch: RecordBatch,
-    of partition: TopicPartition,
-    from position: Offset
-  ) -> [StreamRecord] {
-    let header = batch.header
-    let facts = StreamRecord.Batch(
-      baseOffset: header.baseOffset.rawValue,
-      lastOffset: header.lastOffset.rawValue,
-      codec: "\(header.codec)",
-      producerID: header.producerID.rawValue,
-      producerEpoch: header.producerEpoch.rawValue,
-      baseSequence: header.baseSequence,
-      leaderEpoch: header.leaderEpoch.rawValue,
-      isTransactional: header.isTransactional
+  private func deliverMatches(_ batches: [RecordReader.Batch], _ matcher: FilterMatcher, _ number: Int) {
+    let (found, unmatched) = search(batches, matcher, number)
+    let shown = RecordReader.inOrder(found).suffix(Self.followedRecords)
+    mailbox.post(
+      .records(subscription: number, Array(shown), skipped: found.count - shown.count, unmatched: unmatched)
     )
-    do throws(DecodeError) {
-      var reader = try RecordBatchReader(batch)
-      return try reader.records().filter { $0.offset >= position }.map { record in
-        StreamRecord(
-          topic: partition.topic,
-          partition: partition.partition,
-          offset: record.offset.rawValue,
-          timestampMilliseconds: record.timestamp,
-          key: record.key.map { Array($0.readableBytesView) },
-          value: record.value.map { Array($0.readableBytesView) },
-          headers: record.headers.map { header in
-            StreamRecord.Header(key: header.key, value: header.value.map { Array($0.readableBytesView) })
-          },
-          batch: facts
-        )
+  }
+
+  // Reading from a place ---------------------------------------------------------------------------------------------------
+
+  private func read(_ fetcher: Fetcher, _ number: Int, _ wakes: AsyncStream<Void>) async {
+    var pending: [StreamRecord] = []
+    var wakes = wakes.makeAsyncIterator()
+    while !Task.isCancelled {
+      let budget = wishes.withLock { $0.subscription == number ? $0.budget ?? 0 : 0 }
+      if budget == 0 {
+        guard await wakes.next() != nil else { return }
+        continue
       }
-    } catch {
-      mailbox.post(.notice("\(partition) @\(header.baseOffset): this batch cannot be read: \(error)"))
-      return []
+      if pending.isEmpty {
+        let batches = reader.batches(of: await fetcher.next())
+        if let matcher = matcher(of: number) {
+          let (found, unmatched) = search(batches, matcher, number)
+          if unmatched > 0 {
+            mailbox.post(.records(subscription: number, [], skipped: 0, unmatched: unmatched))
+          }
+          pending = RecordReader.inOrder(found)
+        } else {
+          pending = RecordReader.inOrder(batches.flatMap { reader.decode($0) })
+        }
+        if pending.isEmpty {
+          guard await rest() else { return }
+          continue
+        }
+      }
+      let part = Array(pending.prefix(min(budget, Self.readRecords)))
+      pending.removeFirst(part.count)
+      wishes.withLock { wishes in
+        if wishes.subscription == number, let left = wishes.budget {
+          wishes.budget = max(0, left - part.count)
+        }
+      }
+      mailbox.post(.records(subscription: number, part, skipped: 0))
+      guard await rest() else { return }
     }
+  }
+
+  // Filtering --------------------------------------------------------------------------------------------------------------
+
+  private func matcher(of number: Int) -> FilterMatcher? {
+    wishes.withLock { $0.subscription == number ? $0.matcher : nil }
+  }
+
+  /// What the matcher has learnt of its patterns meanwhile is kept.
+  private func search(
+    _ batches: [RecordReader.Batch],
+    _ matcher: FilterMatcher,
+    _ number: Int
+  ) -> (found: [StreamRecord], unmatched: Int) {
+    var matcher = matcher
+    var found: [StreamRecord] = []
+    var unmatched = 0
+    for batch in batches {
+      for record in reader.decode(batch) {
+        if matcher.matches(record) { found.append(record) } else { unmatched += 1 }
+      }
+    }
+    let learnt = matcher
+    wishes.withLock { wishes in
+      if wishes.subscription == number, wishes.matcher?.filter == learnt.filter { wishes.matcher = learnt }
+    }
+    return (found, unmatched)
   }
 }
