@@ -376,6 +376,26 @@ struct ClassicGroupTests {
     #expect(try members[0].heartbeat() == .rebalanceInProgress)
   }
 
+  @Test func `a static member that gives itself no time to rejoin holds nobody up`() throws {
+    let rig = try BrokerRig.withTopic(1)
+    let fixed = try GroupMember(rig, instance: "a")
+    fixed.rebalanceTimeoutMs = 0
+    try fixed.beginToJoin()
+    try rig.settle([fixed])
+    let passing = try GroupMember(rig)
+    passing.rebalanceTimeoutMs = 0
+    try passing.beginToJoin()
+    rig.drain()
+    // Nobody but the silent static member is left when the time is over, and over again.
+    _ = try passing.leave()
+    #expect(try rig.describe().groupState == "PreparingRebalance")
+    rig.run(atMost: .seconds(5)) { false }
+    // It slept through the generation of the other one.
+    #expect(try fixed.heartbeat() == .illegalGeneration)
+    try fixed.sendJoin()
+    try rig.settle([fixed])
+  }
+
   // MARK: The coordinator moves
 
   @Test func `a group survives its coordinator: same members, same generation, same assignment`() throws {

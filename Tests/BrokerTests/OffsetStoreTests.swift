@@ -97,6 +97,19 @@ struct TimerTableTests {
     #expect(table.popDue(at: at(60)) == nil)
   }
 
+  @Test func `what is set while timers fire waits for another turn, however soon it is due`() {
+    var table = TimerTable<String>()
+    table.set("a", at: at(10))
+    table.set("b", at: at(10))
+    let mark = table.mark
+    #expect(table.popDue(at: at(10), before: mark) == "a")
+    table.set("a", at: at(10))
+    #expect(table.popDue(at: at(10), before: mark) == "b")
+    #expect(table.popDue(at: at(10), before: mark) == nil)
+    #expect(table.next == at(10))
+    #expect(table.popDue(at: at(10)) == "a")
+  }
+
   @Test func `a cancelled timer does not fire, nor does it when set anew before its first moment`() {
     var table = TimerTable<String>()
     table.set("a", at: at(10))

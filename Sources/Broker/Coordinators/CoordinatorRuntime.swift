@@ -335,7 +335,10 @@ final class CoordinatorRuntime<Shard: CoordinatorShard> {
     let instant = core.now.monotonic
     guard (nextDue ?? instant) <= instant else { return }
     for slot in slots.compactMap({ $0 }) {
-      while !slot.isGone, let key = slot.timers.popDue(at: instant) { fire(key, on: slot, in: &core) }
+      let mark = slot.timers.mark
+      while !slot.isGone, let key = slot.timers.popDue(at: instant, before: mark) {
+        fire(key, on: slot, in: &core)
+      }
     }
     nextDue = nil
   }

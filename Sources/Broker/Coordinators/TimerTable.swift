@@ -50,9 +50,13 @@ struct TimerTable<Key: Hashable> {
   /// The next moment at which a timer comes due, or earlier.
   var next: Instant { heap.min?.deadline ?? .distantFuture }
 
-  /// The next timer that is due, which is then gone.
-  mutating func popDue(at now: Instant) -> Key? {
-    while let first = heap.min, first.deadline <= now {
+  /// Timers that are set from here on are not `before` it.
+  var mark: UInt64 { nextNumber }
+
+  /// The next timer that is due, which is then gone. What a timer sets while it fires has to wait for another turn,
+  /// however soon it is due: or one that sets itself again at once would never let the turn end.
+  mutating func popDue(at now: Instant, before mark: UInt64 = .max) -> Key? {
+    while let first = heap.min, first.deadline <= now, first.number < mark {
       heap.removeMin()
       guard let timer = timers[first.key], timer.number == first.number else { continue }
       guard timer.due <= now else {

@@ -55,6 +55,9 @@ extension GroupShard {
     turn.setTimer(.join(group: group.id), after: delay)
   }
 
+  /// Between two looks at a group whose members are all static and silent.
+  private static var shortestWait: Duration { .milliseconds(100) }
+
   private func completeJoin(_ group: ClassicGroup, _ turn: inout Turn) {
     turn.cancelTimer(.join(group: group.id))
     // Static members keep their place until their session ends.
@@ -62,7 +65,8 @@ extension GroupShard {
       drop(member.id, of: group, .unknownMemberId, &turn)
     }
     guard group.electJoinedLeader() else {
-      turn.setTimer(.join(group: group.id), after: group.rebalanceTimeout)
+      // Members may give themselves no time at all.
+      turn.setTimer(.join(group: group.id), after: max(group.rebalanceTimeout, Self.shortestWait))
       return
     }
     group.beginGeneration(at: turn.now)
