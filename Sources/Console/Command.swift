@@ -11,6 +11,8 @@ package enum Command: Sendable, Equatable {
   case filter(subscription: Int, Filter?)
   /// So many records more of a subscription that went to a place in the log.
   case readOn(subscription: Int, count: Int)
+  /// A topic's settings; answered by `ConsoleMessage.configs`.
+  case describe(topic: String)
   /// Into the terminal's clipboard.
   case copy(String)
   /// Into a file, a line of JSON each.

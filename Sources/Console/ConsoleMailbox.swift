@@ -37,7 +37,7 @@ extension ConsoleMessage {
       case .acks:
         acks += 1
         if acks <= keptAcks { kept.append(message) }
-      case .events, .streamEnded, .proof, .outcome, .resetPlan, .resetFailed, .refused, .notice:
+      case .events, .streamEnded, .proof, .outcome, .resetPlan, .resetFailed, .configs, .refused, .notice:
         others += 1
         if others <= keptOthers { kept.append(message) }
       case .quit: kept.append(message)

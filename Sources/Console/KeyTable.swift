@@ -6,7 +6,7 @@ package enum Action: String, Sendable, CaseIterable {
   case open, back, filter, nextPanel, previousPanel
   case overview, topics, groups, stream, timeline, brokers, log, wall, preset
   case sort, sortReverse, refresh, faster, slower, pause, zoom, theme
-  case resetOffsets, delete
+  case resetOffsets, delete, new, grow, elect
   case kill, restart, faults, load, command
   case follow, partition, seek, time, decoder, columns, copy, save
   case previous, next, finer, coarser, verify
@@ -17,7 +17,7 @@ extension Action {
   /// Whether it may change the cluster.
   package var changesCluster: Bool {
     switch self {
-    case .kill, .restart, .faults, .load, .resetOffsets, .delete: true
+    case .kill, .restart, .faults, .load, .resetOffsets, .delete, .new, .grow, .elect: true
     default: false
     }
   }
@@ -25,7 +25,7 @@ extension Action {
   /// Whether it is there in such a console: brokers are ours or not, offsets and groups anybody's who may write.
   func isOffered(in mode: ConsoleSettings.Mode) -> Bool {
     switch self {
-    case .resetOffsets, .delete: mode != .readOnly
+    case .resetOffsets, .delete, .new, .grow, .elect: mode != .readOnly
     default: !changesCluster || mode == .embedded
     }
   }
@@ -104,10 +104,20 @@ package enum KeyTable {
       .delete,
       ["D"],
       "delete",
-      "delete the group and what it committed; asks first, and only one without members can go",
-      [.groups, .group],
-      5
+      "delete the marked topic with its messages, or the group and what it committed; asks first",
+      [.overview, .topics, .topic, .groups, .group],
+      9
     ),
+    bind(
+      .new,
+      ["n"],
+      "new",
+      "a new topic; in a topic and in the stream a new message, written by hand",
+      [.overview, .topics, .topic, .stream],
+      8
+    ),
+    bind(.grow, ["A"], "", "add partitions to the marked topic", [.topics, .topic], 99),
+    bind(.elect, ["E"], "elect preferred", "let the first replica of each partition lead again", [.topic], 5),
     bind(.open, [.enter], "open", "open what is marked", everywhere, 3),
     bind(.pause, [" "], "pause", "freeze the screen; what comes meanwhile is kept", everywhere, 7),
     bind(.follow, ["f"], "follow", "follow the newest messages", [.stream], 4),
@@ -134,8 +144,8 @@ package enum KeyTable {
       .copy,
       ["y"],
       "copy",
-      "copy to the clipboard: yy the record as JSON, yk its key, yv its value",
-      [.stream],
+      "copy to the clipboard: yy the record as JSON, yk its key, yv its value; in the log the shell's line",
+      [.stream, .log],
       8
     ),
     bind(.save, ["w"], "save", "write what is shown to a file, a line of JSON each", [.stream], 8),
@@ -147,7 +157,14 @@ package enum KeyTable {
       [.overview, .topics, .stream, .groups],
       5
     ),
-    bind(.nextPanel, [.tab], "section", "next section", [.overview, .timeline, .broker, .group, .wall], 7),
+    bind(
+      .nextPanel,
+      [.tab],
+      "section",
+      "next section",
+      [.overview, .topic, .timeline, .broker, .group, .wall],
+      7
+    ),
     bind(
       .previousPanel,
       [.backTab],

@@ -56,8 +56,11 @@ extension Model {
       guard let index = row(press, body.rows, topicList, of: topics.count) else { return false }
       topicList.select(index, of: topics.count)
     case .topic:
-      let count = currentTopic?.partitions.count ?? 0
-      guard let index = row(press, body.rows, partitionList, of: count) else { return false }
+      guard let topic = currentTopic, let rect = TopicLayout(self, topic, in: body).matrix else {
+        return false
+      }
+      let count = topic.partitions.count
+      guard let index = row(press, rect.rows, partitionList, of: count) else { return false }
       partitionList.select(index, of: count)
     case .stream:
       let list = StreamLayout(self, in: body).list

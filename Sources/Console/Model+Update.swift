@@ -17,10 +17,11 @@ package enum ConsoleMessage: Sendable {
   /// What came of reading the log back.
   case proof(run: Int, ProofState)
   /// An order was carried out, or refused for a reason.
-  case outcome(number: Int, refusal: String?)
+  case outcome(number: Int, refusal: String?, note: String? = nil)
   /// What a reset of offsets would do, or why that cannot be told.
   case resetPlan(ResetPlan)
   case resetFailed(number: Int, reason: String)
+  case configs(TopicConfigs)
   /// A command was not carried out, and why.
   case refused(String)
   /// Something to say in passing.
@@ -76,16 +77,17 @@ extension Model {
       if number == stream.subscription?.number { stream.end(reason) }
     case .acks(let samples): timeline.fold(samples)
     case .proof(let number, let state): timeline.prove(number, state)
-    case .outcome(let number, let refusal):
+    case .outcome(let number, let refusal, let note):
       guard let order = orders.end(number, reason: refusal, at: now.monotonic) else { return }
       if let refusal {
         say(refusal, isError: true)
       } else {
         let shell = order.equivalents(bootstrap: bootstrap).first.map { "   $ \($0)" } ?? ""
-        say("✓ \(order.words)\(shell)")
+        say("✓ \(order.words)\(note.map { ": \($0)" } ?? "")\(shell)")
       }
     case .resetPlan(let plan): take(plan)
     case .resetFailed(let number, let reason): planFailed(number, reason)
+    case .configs(let configs): topicConfigs = configs
     case .refused(let reason): say(reason, isError: true)
     case .notice(let text): say(text)
     case .quit: isFinished = true
@@ -124,6 +126,7 @@ extension Model {
       case .chaos(let menu): return chaosKey(press, menu)
       case .palette(let palette): return paletteKey(press, palette)
       case .reset(let form): return resetKey(press, form)
+      case .form(let form): return formKey(press, form)
       case .themes(let picker):
         themeKey(press, picker)
         return []
@@ -148,6 +151,7 @@ extension Model {
   private mutating func answer(_ press: KeyPress) -> [Command] {
     guard let asked = question else { return [] }
     if case .deleteGroup(let id, _) = asked { return answerDelete(press, id) }
+    if case .deleteTopic(let name) = asked { return answerDeleteTopic(press, name) }
     switch press.key {
     case .scalar("y"), .scalar("Y"), .enter:
       question = nil
@@ -158,7 +162,7 @@ extension Model {
       case .quit:
         isFinished = true
         return [.quit]
-      case .deleteGroup: return []  // answered above
+      case .deleteGroup, .deleteTopic: return []  // answered above
       }
     case .scalar("n"), .scalar("N"), .escape, .scalar("q"): question = nil
     default: break
@@ -208,7 +212,11 @@ extension Model {
     case .preset: turnPreset()
     case .groups: return go(to: .groups)
     case .resetOffsets: return openReset()
-    case .delete: return askDelete()
+    case .delete where active.context == .group || filtersGroups: return askDelete()
+    case .delete: return askDeleteTopic()
+    case .new: return openNew()
+    case .grow: return openGrow()
+    case .elect: return electPreferred()
     case .nextPanel where active.context == .group: turnGroupPanel(by: 1)
     case .previousPanel where active.context == .group: turnGroupPanel(by: -1)
     case .zoom where active.context == .group: groups.isZoomed.toggle()
@@ -216,6 +224,8 @@ extension Model {
     case .sortReverse where filtersGroups: reverseGroups()
     case .nextPanel where active == .timeline: turnTimelineSection(by: 1)
     case .previousPanel where active == .timeline: turnTimelineSection(by: 2)
+    case .nextPanel where active.context == .topic: turnTopicPanel(by: 1)
+    case .previousPanel where active.context == .topic: turnTopicPanel(by: -1)
     case .nextPanel where active.context == .broker: turnBrokerPanel(by: 1)
     case .previousPanel where active.context == .broker: turnBrokerPanel(by: 2)
     case .nextPanel: turnPanel(by: 1)
@@ -236,6 +246,10 @@ extension Model {
       input = TextInput(text ?? "", limit: 1000)
       inputError = nil
     case .seek, .time, .columns, .save: ask(action)
+    case .copy where active == .log:
+      guard let line = OrderLogView.shellLine(self) else { return [] }
+      say("copied: \(line)")
+      return [.copy(line)]
     case .copy:
       guard stream.selected != nil else { return [] }
       isCopying = true
@@ -282,6 +296,11 @@ extension Model {
     panel = all[((all.firstIndex(of: panel) ?? 0) + (steps == 1 ? 1 : all.count - 1)) % all.count]
   }
 
+  private mutating func turnTopicPanel(by steps: Int) {
+    let all = TopicPanel.allCases
+    topicPanel = all[((all.firstIndex(of: topicPanel) ?? 0) + steps + all.count) % all.count]
+  }
+
   private mutating func turnBrokerPanel(by steps: Int) {
     // The facts have a panel of their own only where they are not on the screen anyway.
     let all = BrokerPanel.allCases.filter { isNarrow || $0 != .facts }
@@ -317,6 +336,8 @@ extension Model {
     case .overview where panel == .groups, .groups: moveGroups(by: distance)
     case .group: moveInGroup(by: distance)
     case .overview, .topics: topicList.move(by: distance, of: topics.count)
+    case .topic where topicPanel == .config:
+      configList.move(by: distance, of: topicConfigs?.entries.count ?? 0)
     case .topic: partitionList.move(by: distance, of: currentTopic?.partitions.count ?? 0)
     case .stream:
       if stream.isDetailFocused {
@@ -366,7 +387,8 @@ extension Model {
     switch next {
     case .topic(let name):
       markedTopic = name
-      return [.watch(topic: name)]
+      configList = ListState()
+      return [.watch(topic: name), .describe(topic: name)]
     case .overview, .topics, .timeline, .brokers, .broker, .groups, .group, .log: return [.watch(topic: nil)]
     case .stream:
       guard isStreamResting, let last = stream.subscription else { return [.watch(topic: nil)] }
@@ -506,7 +528,7 @@ extension Model {
   /// Into the log, and out to whoever carries it out.
   mutating func order(_ order: Order) -> Command {
     let number = orders.append(order, at: now)
-    orderList.select(.max, of: .max)
+    orderList.select(.max, of: OrderLogView.lines(self).count)
     return .order(order, number: number)
   }
 

@@ -73,6 +73,7 @@ package enum Question: Sendable, Equatable {
   case kill(BrokerID, consequences: [String])
   /// With how many partitions something is committed of.
   case deleteGroup(String, partitions: Int)
+  case deleteTopic(String)
   case quit
 }
 
@@ -136,12 +137,17 @@ package struct Model: Sendable {
   var partitionList = ListState()
   /// The broker's column under the cursor in the replica matrix.
   var brokerColumn = 0
+  var topicPanel = TopicPanel.partition
+  package internal(set) var topicConfigs: TopicConfigs?
+  var configList = ListState()
   var topicFilter: ListFilter? { didSet { topics = arrangedTopics() } }
   var order = TopicOrder.rate { didSet { topics = arrangedTopics() } }
   var isReversed = false { didSet { topics = arrangedTopics() } }
 
   package internal(set) var orders = OrderLog()
   var orderList = ListState()
+  /// What was last written by hand, to be written again with a change.
+  var lastMessage: Form?
   package internal(set) var overlay: Overlay?
   package internal(set) var question: Question?
   package internal(set) var showsHelp = false

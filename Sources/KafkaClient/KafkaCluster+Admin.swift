@@ -121,6 +121,35 @@ extension KafkaCluster {
     if let failure = Self.failure(result.errorCode, result.errorMessage) { throw failure }
   }
 
+  /// Lets the first replica of each partition of a topic lead again (KIP-183). A partition that it leads already, or that
+  /// it cannot lead just now, is no failure.
+  package func electPreferredLeaders(
+    of topic: String,
+    timeout: Duration = .seconds(10)
+  ) async throws(ClientError) {
+    let metadata = try await refreshMetadata(adding: [topic])
+    guard let known = metadata.topics[topic] else {
+      throw .kafka(metadata.refusals[topic] ?? .unknownTopicOrPartition, topic)
+    }
+    var wanted = ElectLeadersRequest.TopicPartitions()
+    wanted.topic = topic
+    wanted.partitions = known.partitions.map(\.index)
+    var request = ElectLeadersRequest()
+    request.electionType = 0
+    request.topicPartitions = [wanted]
+    request.timeoutMs = Int32(clamping: timeout.clampedNanoseconds / 1_000_000)
+    let response = try await sendToAny(request, timeout: timeout + .seconds(1))
+    if let failure = Self.failure(response.errorCode, nil) { throw failure }
+    for result in response.replicaElectionResults {
+      for partition in result.partitionResult {
+        switch ErrorCode(wire: partition.errorCode) {
+        case .none, .electionNotNeeded, .preferredLeaderNotAvailable: continue
+        case let code: throw .kafka(code, partition.errorMessage)
+        }
+      }
+    }
+  }
+
   /// Brokers, fenced ones included where the cluster can tell them apart (v2, KIP-1073); learns their addresses.
   package func describeCluster(
     from endpoint: Endpoint? = nil,

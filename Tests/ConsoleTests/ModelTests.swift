@@ -106,7 +106,9 @@ struct ModelTests {
   @Test func `enter goes down from topic to partition to messages, esc comes back`() {
     var model = ScreensTests.model()
     #expect(
-      press([KeyPress("2"), KeyPress(.enter)], &model) == [.watch(topic: nil), .watch(topic: "orders")]
+      press([KeyPress("2"), KeyPress(.enter)], &model) == [
+        .watch(topic: nil), .watch(topic: "orders"), .describe(topic: "orders"),
+      ]
     )
     #expect(model.screen == .topic("orders"))
     let commands = press([KeyPress("j"), KeyPress(.enter)], &model)

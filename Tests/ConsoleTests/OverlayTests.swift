@@ -56,7 +56,11 @@ struct OverlayTests {
     var model = model()
     _ = type(":payments", &model)
     #expect(model.paletteItems("payments").first?.title == "payments")
-    #expect(ScreensTests.press([KeyPress(.enter)], &model) == [.watch(topic: "payments")])
+    #expect(
+      ScreensTests.press([KeyPress(.enter)], &model) == [
+        .watch(topic: "payments"), .describe(topic: "payments"),
+      ]
+    )
     #expect(model.screen == .topic("payments") && model.overlay == nil)
     _ = type(":pauseb2", &model)
     #expect(ScreensTests.press([KeyPress(.enter)], &model) == [.order(.pause(Sample.b2), number: 1)])
@@ -83,12 +87,15 @@ struct OverlayTests {
     #expect(model.overlay == nil)
   }
 
-  @Test func `attached, the palette offers no order`() {
-    let model = ScreensTests.model(mode: .attached)
-    for query in ["", "kill", "pause", "heal"] {
-      for item in model.paletteItems(query) {
-        if case .order = item.deed { Issue.record("\(item.title)") }
-        if case .action(let action) = item.deed { #expect(!action.changesCluster) }
+  @Test func `attached, the palette orders no fault, and read only nothing at all`() {
+    for mode in [ConsoleSettings.Mode.attached, .readOnly] {
+      let model = ScreensTests.model(mode: mode)
+      for query in ["", "kill", "pause", "heal", "delete", "new"] {
+        for item in model.paletteItems(query) {
+          if case .order = item.deed { Issue.record("\(item.title)") }
+          guard case .action(let action) = item.deed else { continue }
+          #expect(action.isOffered(in: mode) && (mode == .attached || !action.changesCluster))
+        }
       }
     }
   }
@@ -171,6 +178,10 @@ struct OverlayTests {
     )
     _ = ScreensTests.press([KeyPress("$")], &model)
     pictures("log", model)
+    _ = ScreensTests.press([KeyPress("g"), KeyPress("j")], &model)
+    #expect(ScreensTests.press([KeyPress("y")], &model) == [.copy("bellwether ctl kill 1")])
+    _ = ScreensTests.press([KeyPress("j")], &model)
+    #expect(ScreensTests.press([KeyPress("y")], &model) == [.copy("bellwether ctl pause 2")])
   }
 
   @Test func `every order says what it is and how a shell says it`() {

@@ -20,6 +20,12 @@ package enum Order: Sendable, Equatable {
   /// Set a group's committed offsets to what the dry run said.
   case resetOffsets(ResetRequest, [ResetRow])
   case deleteGroup(String)
+  case createTopic(TopicPlan)
+  case growTopic(String, to: Int32)
+  case deleteTopic(String)
+  /// Let the first replica of each partition lead again, where it can.
+  case electPreferred(String)
+  case produce(MessagePlan)
 
   package var words: String {
     switch self {
@@ -36,6 +42,13 @@ package enum Order: Sendable, Equatable {
     case .resetOffsets(let request, let rows):
       "set \(rows.count == 1 ? "1 offset" : "\(rows.count) offsets") of \(request.group) \(request.point.words)"
     case .deleteGroup(let id): "delete group \(id)"
+    case .createTopic(let plan):
+      "create \(plan.name), \(plan.partitions) × \(plan.replicationFactor)"
+    case .growTopic(let topic, let count): "give \(topic) \(count) partitions"
+    case .deleteTopic(let topic): "delete \(topic)"
+    case .electPreferred(let topic): "elect the preferred leaders of \(topic)"
+    case .produce(let plan):
+      "send \(plan.value == nil ? "a tombstone" : NumberText.sized(plan.value?.count ?? 0)) to \(plan.topic)"
     case .load(let speed): speed == 0 ? "stop the load" : "load × \(Self.factor(speed))"
     }
   }
@@ -56,11 +69,49 @@ package enum Order: Sendable, Equatable {
     case .resetOffsets(let request, _): [request.equivalent(bootstrap: bootstrap)]
     case .deleteGroup(let id):
       ["kafka-consumer-groups.sh --bootstrap-server \(bootstrap) --delete --group \(id)"]
+    case .createTopic(let plan): plan.equivalents(bootstrap: bootstrap)
+    case .growTopic(let topic, let count):
+      ["kafka-topics.sh --bootstrap-server \(bootstrap) --alter --topic \(topic) --partitions \(count)"]
+    case .deleteTopic(let topic):
+      ["kafka-topics.sh --bootstrap-server \(bootstrap) --delete --topic \(topic)"]
+    case .electPreferred(let topic):
+      [
+        "kafka-leader-election.sh --bootstrap-server \(bootstrap) --election-type preferred --topic \(topic) "
+          + "--partition N"
+      ]
+    case .produce(let plan): plan.equivalents(bootstrap: bootstrap)
     case .load: []
     }
   }
 
   static func factor(_ speed: Double) -> String {
     speed == speed.rounded() ? "\(Int(speed))" : NumberText.decimal(speed)
+  }
+}
+
+extension TopicPlan {
+  fileprivate func equivalents(bootstrap: String) -> [String] {
+    let configs = settings.map { " --config " + ShellWord.quoted("\($0.name)=\($0.value)") }.joined()
+    let script =
+      "kafka-topics.sh --bootstrap-server \(bootstrap) --create --topic \(name) --partitions \(partitions) "
+      + "--replication-factor \(replicationFactor)\(configs)"
+    return settings.isEmpty
+      ? ["bellwether ctl topic create \(name):\(partitions):\(replicationFactor)", script] : [script]
+  }
+}
+
+extension MessagePlan {
+  fileprivate func equivalents(bootstrap: String) -> [String] {
+    var options = "kcat -P -b \(bootstrap) -t \(topic)"
+    if let partition { options += " -p \(partition)" }
+    if let key { options += " -k \(ShellWord.quoted(EscapedText.harmless(key)))" }
+    for header in headers {
+      options += " -H " + ShellWord.quoted("\(header.key)=\(EscapedText.harmless(header.value ?? []))")
+    }
+    // kcat cuts its input at line ends; a file is one message.
+    guard let value else { return ["printf '\\n' | \(options) -Z"] }
+    guard value.count <= 2000 else { return ["\(options) FILE"] }
+    let text = ShellWord.printf(value)
+    return value.contains(0x0a) ? ["printf \(text) > FILE; \(options) FILE"] : ["printf \(text) | \(options)"]
   }
 }

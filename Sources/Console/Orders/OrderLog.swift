@@ -22,6 +22,8 @@ package struct OrderLog: Sendable, Equatable {
 
   package init() {}
 
+  init(of entry: Entry) { entries = [entry] }
+
   mutating func append(_ order: Order, at now: Now) -> Int {
     lastNumber += 1
     entries.append(Entry(number: lastNumber, at: now, order: order))

@@ -4,4 +4,5 @@ package enum Overlay: Sendable, Equatable {
   case palette(Palette)
   case themes(ThemePicker)
   case reset(ResetForm)
+  case form(Form)
 }

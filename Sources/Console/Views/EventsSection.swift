@@ -2,6 +2,27 @@ import KafkaProtocol
 import TerminalUI
 
 enum EventsSection {
+  /// Those about a topic and its partitions alone, newest last.
+  static func draw(_ model: Model, about topic: String, on canvas: inout Canvas, in rect: Rect) {
+    let own = model.events.entries.filter { entry in
+      entry.first.subject == topic || entry.first.subject.hasPrefix(topic + "-") || entry.count > 1
+    }
+    Rule.draw("EVENTS", note: "of \(topic), and of many partitions at once", on: &canvas, in: rect.row(0))
+    let rows = rect.lines
+    guard !own.isEmpty else {
+      canvas.put("nothing has happened to it yet", x: rect.x + 1, y: rows.y, as: .dim)
+      return
+    }
+    for (line, entry) in own.suffix(rows.height).enumerated() {
+      let y = rows.y + line
+      let time = WallTime.text(entry.first.wallMilliseconds, offset: model.settings.utcOffsetSeconds)
+      var x = canvas.put(time, x: rect.x + 1, y: y, as: .dim) + 2
+      x = canvas.put(entry.first.kind.glyph, x: x, y: y, as: role(entry.first.severity)) + 1
+      x = canvas.putCut(entry.subject, x: x, y: y, as: .strong, limit: 20) + 2
+      canvas.putCut(entry.text, x: x, y: y, limit: rect.maxX - 1 - x)
+    }
+  }
+
   static func draw(_ model: Model, on canvas: inout Canvas, in rect: Rect) {
     Rule.draw(
       "EVENTS",

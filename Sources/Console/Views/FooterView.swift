@@ -88,8 +88,23 @@ enum FooterView {
       case .zoom where model.screen == .wall: return (binding.keys[0].label, "its screen")
       case .faults: guard model.settings.mode == .embedded, model.snapshot != nil else { return nil }
       case .resetOffsets, .delete:
-        guard model.mayChangeGroups, model.currentGroup != nil else { return nil }
+        if model.active.context == .group || model.filtersGroups {
+          guard model.mayChangeGroups, model.currentGroup != nil else { return nil }
+        } else {
+          guard model.mayWrite, model.active != .overview, model.currentTopic != nil else { return nil }
+        }
         return (binding.keys[0].label, binding.label)
+      case .new:
+        guard model.mayWrite, model.snapshot != nil else { return nil }
+        switch model.active {
+        case .overview: return nil
+        case .topics: return (binding.keys[0].label, "new topic")
+        default: return (binding.keys[0].label, "new message")
+        }
+      case .elect:
+        guard model.mayWrite, let topic = model.currentTopic,
+          topic.partitions.contains(where: { $0.leader != $0.preferredLeader })
+        else { return nil }
       case .open:
         switch model.active {
         case .overview where model.panel == .events: return nil
@@ -120,6 +135,7 @@ enum FooterView {
       case .nextPanel where model.active == .timeline:
         guard model.run != nil else { return nil }
         return ("⇥", binding.label)
+      case .nextPanel where model.active.context == .topic: return ("⇥", "panel")
       case .nextPanel where model.active.context == .broker || model.active.context == .group:
         return ("⇥", binding.label)
       case .nextPanel where model.active == .overview: return ("⇥", binding.label)
@@ -133,6 +149,8 @@ enum FooterView {
         guard model.topicFilter != nil else { return nil }
         return (binding.keys[0].label, "all topics")
       case .follow where model.stream.isFollowing && !model.stream.isPaused: return nil
+      case .copy where model.active == .log:
+        guard !model.orders.entries.isEmpty else { return nil }
       case .partition, .seek, .time, .decoder, .columns, .copy, .save, .follow:
         guard model.stream.subscription != nil else { return nil }
       default: break

@@ -45,10 +45,27 @@ enum OrderLogView {
       case .done(let time): first.append("  \(SwimLanes.milliseconds(time))", .dim)
       case .refused(let reason): first.append("  \(reason)", .eventError)
       }
+      let indent = model.width >= 60 ? 14 : 4
       return [first]
-        + entry.order.equivalents(bootstrap: model.bootstrap).map {
-          StyledLine("              $ \($0)", .messageKey)
+        + entry.order.equivalents(bootstrap: model.bootstrap).flatMap { shell in
+          TextWrap.wrap("$ \(shell)", to: max(20, model.width - indent - 4)).map {
+            StyledLine(String(repeating: " ", count: indent) + $0, .messageKey)
+          }
         }
     }
+  }
+
+  /// What a shell would say of the order that the marked line belongs to.
+  static func shellLine(_ model: Model) -> String? {
+    var line = 0
+    for entry in model.orders.entries {
+      var one = model
+      one.orders = OrderLog(of: entry)
+      line += lines(one).count
+      guard model.orderList.selected >= line else {
+        return entry.order.equivalents(bootstrap: model.bootstrap).first
+      }
+    }
+    return nil
   }
 }

@@ -6,6 +6,7 @@ enum OverlayView {
     switch overlay {
     case .chaos(let menu): ChaosMenuView.draw(menu, model, on: &canvas)
     case .palette(let palette): PaletteView.draw(palette, model, on: &canvas)
+    case .form(let form): FormView.draw(form, model, on: &canvas)
     case .themes(let picker): ThemePickerView.draw(picker, model, on: &canvas)
     case .reset(let form): ResetFormView.draw(form, model, on: &canvas)
     }

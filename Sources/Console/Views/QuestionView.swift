@@ -26,6 +26,16 @@ enum QuestionView {
         keys[0] = ("⏎", "delete it")
       }
       Dialog(title: "Delete group \(id)?", lines: lines, isDangerous: true, keys: keys).draw(on: &canvas)
+    case .deleteTopic(let name):
+      var lines = model.lossesWith(topic: name)
+      var keys = [("y", "delete it"), ("esc", "leave it")]
+      if model.settings.mode == .attached {
+        lines += [
+          "", "This cluster is not ours. Type the topic's name to delete it:", model.input.text + "▏",
+        ]
+        keys[0] = ("⏎", "delete it")
+      }
+      Dialog(title: "Delete topic \(name)?", lines: lines, isDangerous: true, keys: keys).draw(on: &canvas)
     case .quit:
       Dialog(
         title: "Quit?",

@@ -17,6 +17,7 @@ final class CommandRunner: Sendable {
   /// `nil` where nobody of ours writes.
   private let demo: DemoWorkload?
   private let groups: GroupKeeper
+  private let topics: TopicKeeper
   private let reading = Mutex<Task<Void, Never>?>(nil)
 
   init(
@@ -25,6 +26,7 @@ final class CommandRunner: Sendable {
     stream: StreamReader,
     demo: DemoWorkload?,
     groups: GroupKeeper,
+    topics: TopicKeeper,
     mailbox: Mailbox<ConsoleMessage>
   ) {
     self.cluster = cluster
@@ -32,6 +34,7 @@ final class CommandRunner: Sendable {
     self.stream = stream
     self.demo = demo
     self.groups = groups
+    self.topics = topics
     self.mailbox = mailbox
   }
 
@@ -45,6 +48,8 @@ final class CommandRunner: Sendable {
     case .save(let records, let path): save(records, path)
     // The terminal's thread has the clipboard.
     case .copy: break
+    case .describe(let topic):
+      Task { [topics, mailbox] in mailbox.post(.configs(await topics.describe(topic))) }
     case .refresh: observer.pollSoon()
     case .setTick(let tick): Task { [observer] in await observer.setTick(tick) }
     case .watch(let topic): Task { [observer] in await observer.show(topics: topic.map { [$0] } ?? []) }
@@ -68,8 +73,8 @@ final class CommandRunner: Sendable {
   private func order(_ order: Order, _ number: Int) {
     Task { [self] in
       do throws(ClusterFailure) {
-        try await carryOut(order)
-        mailbox.post(.outcome(number: number, refusal: nil))
+        let note = try await carryOut(order)
+        mailbox.post(.outcome(number: number, refusal: nil, note: note))
       } catch {
         mailbox.post(.outcome(number: number, refusal: error.description))
       }
@@ -77,7 +82,8 @@ final class CommandRunner: Sendable {
     }
   }
 
-  private func carryOut(_ order: Order) async throws(ClusterFailure) {
+  /// What came of it, where there is more to say than that it is done.
+  private func carryOut(_ order: Order) async throws(ClusterFailure) -> String? {
     switch order {
     case .kill(let broker): try await cluster.kill(broker)
     case .restart(let broker): try await cluster.restart(broker)
@@ -89,10 +95,16 @@ final class CommandRunner: Sendable {
     case .heal(let broker): try await cluster.heal(broker)
     case .resetOffsets(let request, let rows): try await groups.reset(request, rows)
     case .deleteGroup(let group): try await groups.delete(group)
+    case .createTopic(let plan): try await topics.create(plan)
+    case .growTopic(let topic, let count): try await topics.grow(topic, to: count)
+    case .deleteTopic(let topic): try await topics.delete(topic)
+    case .electPreferred(let topic): try await topics.electPreferred(topic)
+    case .produce(let plan): return try await topics.produce(plan)
     case .load(let speed):
       guard let demo else { throw .refused("no producer of ours is writing") }
       await demo.setSpeed(speed)
     }
+    return nil
   }
 
   private func save(_ records: [StreamRecord], _ path: String) {

@@ -43,12 +43,14 @@ struct ConsoleSession {
       told: { samples in mailbox.post(.acks(samples.map { AckSample($0) })) }
     )
     let groups = GroupKeeper(bootstrap: bootstrap, on: loop)
+    let topics = TopicKeeper(bootstrap: bootstrap, on: loop)
     let runner = CommandRunner(
       cluster: cluster,
       observer: observer,
       stream: stream,
       demo: runsDemo ? demo : nil,
       groups: groups,
+      topics: topics,
       mailbox: mailbox
     )
     let fate = Fate()
@@ -69,6 +71,7 @@ struct ConsoleSession {
     await demo.stop()
     await observer.close()
     await groups.close()
+    await topics.close()
     do { try await group.shutdownGracefully() } catch {
       StandardError.write("bellwether: the console's connections did not close: \(error)\n")
     }

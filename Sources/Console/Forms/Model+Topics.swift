@@ -1,0 +1,94 @@
+import ClusterView
+import KafkaProtocol
+import TerminalUI
+
+// Topics made, grown and deleted, leaders sent home, messages written by hand.
+
+extension Model {
+  /// The topic that is marked, or that the screen is about.
+  private var topicAtHand: TopicFacts? {
+    switch active {
+    case .topic(let name): snapshot?.topic(name)
+    case .stream: stream.subscription.flatMap { snapshot?.topic($0.topic) }
+    case .topics, .overview: selectedTopic
+    case .timeline, .groups, .group, .brokers, .broker, .log, .wall: nil
+    }
+  }
+
+  /// In lists of topics a topic, in a topic and in the stream a message.
+  mutating func openNew() -> [Command] {
+    switch active {
+    case .topic(let name): return openForm(.produce(topic: name))
+    case .stream:
+      guard let topic = stream.subscription?.topic else { return [] }
+      return openForm(.produce(topic: topic))
+    case .topics, .overview: return openForm(.createTopic)
+    case .timeline, .groups, .group, .brokers, .broker, .log, .wall: return []
+    }
+  }
+
+  mutating func openGrow() -> [Command] {
+    guard let topic = topicAtHand else { return [] }
+    return openForm(.growTopic(topic.name, from: topic.partitions.count))
+  }
+
+  mutating func electPreferred() -> [Command] {
+    guard mayWrite, let topic = topicAtHand else { return [] }
+    let away = topic.partitions.count { $0.leader != $0.preferredLeader }
+    guard away > 0 else {
+      say("every partition of \(topic.name) is led by its preferred leader")
+      return []
+    }
+    return [order(.electPreferred(topic.name))]
+  }
+
+  mutating func askDeleteTopic() -> [Command] {
+    guard let topic = topicAtHand else { return [] }
+    guard mayWrite else {
+      say("this console only reads: topics stay as they are", isError: true)
+      return []
+    }
+    guard !topic.isInternal else {
+      say("\(topic.name) is Kafka's own: it is not deleted from here", isError: true)
+      return []
+    }
+    input = TextInput()
+    question = .deleteTopic(topic.name)
+    return []
+  }
+
+  /// What goes with a topic.
+  func lossesWith(topic name: String) -> [String] {
+    guard let topic = snapshot?.topic(name) else { return [] }
+    var sentences: [String] = []
+    let messages = topic.partitions.reduce(Int64(0)) { sum, partition in
+      guard let end = partition.highWatermark, let start = partition.logStartOffset else { return sum }
+      return sum &+ max(0, end - start)
+    }
+    let size = topic.sizeInBytes.map { ", \(NumberText.bytes($0))" } ?? ""
+    sentences.append(
+      "\(topic.partitions.count) partitions with about \(NumberText.grouped(messages)) messages\(size) are gone for good."
+    )
+    let readers = (snapshot?.groups ?? []).filter { group in
+      group.partitions?.contains { $0.topic == name } ?? false
+    }.map(\.id)
+    if !readers.isEmpty { sentences.append("Read by \(readers.prefix(4).joined(separator: ", ")).") }
+    return sentences
+  }
+
+  /// On a cluster that is not ours a yes is the name.
+  mutating func answerDeleteTopic(_ press: KeyPress, _ topic: String) -> [Command] {
+    let needsName = settings.mode == .attached
+    switch press.key {
+    case .escape: question = nil
+    case .scalar("n") where !needsName, .scalar("N") where !needsName, .scalar("q") where !needsName:
+      question = nil
+    case .scalar("y") where !needsName, .scalar("Y") where !needsName, .enter:
+      guard !needsName || input.text == topic else { return [] }
+      question = nil
+      return [order(.deleteTopic(topic))]
+    default: if needsName { input.handle(press) }
+    }
+    return []
+  }
+}
