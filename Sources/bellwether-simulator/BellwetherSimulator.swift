@@ -10,6 +10,7 @@ struct BellwetherSimulator: ParsableCommand {
       bellwether-simulator --seeds 1000              a thousand fresh clusters
       bellwether-simulator --seeds 100 --from 4711   a hundred, from that seed on
       bellwether-simulator --seed 4711 --trace       one, with every event on standard output
+      bellwether-simulator --groups --seeds 1000     runs about consumer groups
       """
   )
 
@@ -34,6 +35,9 @@ struct BellwetherSimulator: ParsableCommand {
   @Option(help: "Only these kinds of fault, by name, instead of those that the seed draws.")
   var fault: [String] = []
 
+  @Flag(help: "Runs about consumer groups: members come, go and crash, coordinators die.")
+  var groups = false
+
   @Flag(help: "Go on after a seed that fails.")
   var keepGoing = false
 
@@ -57,10 +61,21 @@ struct BellwetherSimulator: ParsableCommand {
   }
 
   private func runOne(_ seed: UInt64) -> SimulationReport {
-    var plan = SimulationPlan(seed: seed, duration: .seconds(duration))
-    if !fault.isEmpty { plan.faults = fault.compactMap(SimulationPlan.Fault.init(rawValue:)) }
+    let chosen = fault.compactMap(SimulationPlan.Fault.init(rawValue:))
     CrashNote.write(replay(seed))
-    let report = runSimulation(plan, trace: trace ? { print($0) } : nil)
+    let report: SimulationReport
+    let plan: any CustomStringConvertible
+    if groups {
+      var groupPlan = GroupPlan(seed: seed, duration: .seconds(duration))
+      if !chosen.isEmpty { groupPlan.base.faults = chosen }
+      plan = groupPlan
+      report = runGroupSimulation(groupPlan, trace: trace ? { print($0) } : nil)
+    } else {
+      var ownPlan = SimulationPlan(seed: seed, duration: .seconds(duration))
+      if !chosen.isEmpty { ownPlan.faults = chosen }
+      plan = ownPlan
+      report = runSimulation(ownPlan, trace: trace ? { print($0) } : nil)
+    }
     if self.seed != nil {
       print(plan)
       print(
@@ -81,6 +96,7 @@ struct BellwetherSimulator: ParsableCommand {
     var command = "swift run -c release bellwether-simulator --seed \(seed)"
     if duration != 120 { command += " --duration \(duration)" }
     for kind in fault { command += " --fault \(kind)" }
+    if groups { command += " --groups" }
     return command
   }
 }

@@ -1,0 +1,475 @@
+import Broker
+import KafkaProtocol
+import NIOCore
+
+/// A member of a classic consumer group: finds the coordinator, joins, shares out when it leads, syncs, sends heartbeats,
+/// and commits ever larger offsets of what it owns. It reads nothing: offsets are all that a group keeps. Whatever it is
+/// told goes to the group's ledger.
+final class ClassicMember: SimulatedClient, GroupMember {
+  enum State {
+    case outside
+    case joining
+    case syncing
+    case member
+    /// Ended without a word, or closed in order.
+    case gone
+  }
+
+  private enum Purpose {
+    case findCoordinator
+    case join(generationKnown: Int32)
+    case sync
+    case heartbeat
+    case leave
+    case commit(GroupLedger.CommitNote, member: String, generation: Int32, offsets: [(Int32, Int64)])
+    case lookup(GroupLedger.Floor, generation: Int32)
+  }
+
+  let name: String
+  let ledger: GroupLedger
+  private let topic: String
+  private let partitionCount: Int32
+  private let timing: GroupTiming
+  private let versions: GroupVersions
+  let instanceID: String?
+  /// Joins and syncs wait at the coordinator; what is quick does not wait behind them.
+  private var slow: BrokerPool<Purpose>
+  private var quick: BrokerPool<Purpose>
+  private(set) var state = State.outside
+  private var coordinator: BrokerID?
+  private var isFinding = false
+  private var memberID = ""
+  /// Whom it shares out to in the generation that it leads.
+  private var leads: [String]?
+  private(set) var generation: Int32 = -1
+  private(set) var owned: [Int32] = []
+  /// By partition: the next offset, once it was looked up.
+  private var positions: [Int32: Int64] = [:]
+  private var isCommitting = false
+  private var isLookingUp = false
+  private var isBeating = false
+  private var beatAt = Instant(nanoseconds: 0)
+  private var commitAt = Instant(nanoseconds: 0)
+  private var retryAt = Instant(nanoseconds: 0)
+  /// Set when the group is to come to rest.
+  var commitsNothing = false
+  /// What the last lookup of all partitions showed, after `lookUpAll`.
+  private(set) var lookedUp: [Int32: Int64?]?
+  private var wantsAll = false
+  private(set) var lastError = ErrorCode.none
+
+  init(
+    name: String,
+    brokers: Int,
+    topic: String,
+    partitions: Int32,
+    instanceID: String?,
+    ledger: GroupLedger,
+    timing: GroupTiming,
+    versions: GroupVersions
+  ) {
+    self.name = name
+    self.topic = topic
+    partitionCount = partitions
+    self.instanceID = instanceID
+    self.ledger = ledger
+    self.timing = timing
+    self.versions = versions
+    slow = BrokerPool(brokers: brokers, clientID: name, requestTimeout: timing.rebalance + .seconds(3))
+    quick = BrokerPool(brokers: brokers, clientID: name, requestTimeout: .milliseconds(1_500))
+  }
+
+  var isSettled: Bool { state == .member && !isCommitting && !isLookingUp }
+  var isGone: Bool { state == .gone }
+  var isCommittingNow: Bool { isCommitting }
+  var phase: GroupPhase {
+    switch state {
+    case .outside, .gone: .outside
+    case .joining: .joining
+    case .syncing: .syncing
+    case .member: .stable
+    }
+  }
+
+  /// Ends without a word, as a crash does; connections are reset with it.
+  func crash() { state = .gone }
+
+  private var isLeaving = false
+  func leave() { isLeaving = true }
+
+  func lookUpAll() {
+    lookedUp = nil
+    wantsAll = true
+  }
+
+  func handle(_ event: ClientEvent, in context: inout ClientContext) {
+    // A crashed client's replies go nowhere.
+    if state == .gone, !isLeaving { return }
+    if let outcome = slow.handle(event, &context) { take(outcome, isSlow: true, &context) }
+    if let outcome = quick.handle(event, &context) { take(outcome, isSlow: false, &context) }
+    while let outcome = slow.expire(&context) { take(outcome, isSlow: true, &context) }
+    while let outcome = quick.expire(&context) { take(outcome, isSlow: false, &context) }
+    guard state != .gone else { return }
+    act(&context)
+    let next = min(slow.nextDeadline, quick.nextDeadline, context.now + .milliseconds(10))
+    context.actions.append(.wake(at: next))
+  }
+
+  // MARK: What to do now
+
+  private func act(_ context: inout ClientContext) {
+    guard let coordinator else { return find(&context) }
+    let isQuickReady = quick.prepare(coordinator, &context)
+    if isLeaving, isQuickReady { return sendLeave(coordinator, &context) }
+    switch state {
+    case .outside:
+      guard retryAt <= context.now, slow.prepare(coordinator, &context) else { return }
+      join(coordinator, &context)
+    case .member: if isQuickReady { attend(coordinator, &context) }
+    case .joining, .syncing, .gone: break
+    }
+  }
+
+  private func find(_ context: inout ClientContext) {
+    guard !isFinding, retryAt <= context.now else { return }
+    let candidates = context.brokers.filter { quick.prepare($0, &context) }
+    guard let broker = candidates.randomElement(using: &context.random) else { return }
+    isFinding = true
+    quick.send(
+      versions.coordinatorRequest(ledger.group),
+      version: versions.findCoordinator,
+      to: broker,
+      for: .findCoordinator,
+      &context
+    )
+  }
+
+  private func join(_ coordinator: BrokerID, _ context: inout ClientContext) {
+    state = .joining
+    var request = JoinGroupRequest()
+    request.groupId = ledger.group
+    request.sessionTimeoutMs = Int32(timing.session.clampedNanoseconds / 1_000_000)
+    request.rebalanceTimeoutMs = Int32(timing.rebalance.clampedNanoseconds / 1_000_000)
+    request.memberId = memberID
+    request.groupInstanceId = instanceID
+    request.protocolType = "consumer"
+    request.protocols = [.init(name: "range", metadata: ByteBuffer(bytes: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0]))]
+    slow.send(
+      request,
+      version: versions.join,
+      to: coordinator,
+      for: .join(generationKnown: generation),
+      &context
+    )
+  }
+
+  private func sendLeave(_ coordinator: BrokerID, _ context: inout ClientContext) {
+    if !memberID.isEmpty, instanceID == nil {
+      quick.send(
+        versions.leaveRequest(ledger.group, member: memberID),
+        version: versions.leave,
+        to: coordinator,
+        for: .leave,
+        &context
+      )
+    }
+    state = .gone
+  }
+
+  private func attend(_ coordinator: BrokerID, _ context: inout ClientContext) {
+    if !isBeating, beatAt <= context.now {
+      isBeating = true
+      beatAt = context.now + timing.heartbeat
+      let request = HeartbeatRequest(
+        groupId: ledger.group,
+        generationId: generation,
+        memberId: memberID,
+        groupInstanceId: versions.heartbeat >= 3 ? instanceID : nil
+      )
+      quick.send(request, version: versions.heartbeat, to: coordinator, for: .heartbeat, &context)
+    }
+    let unknown = owned.filter { positions[$0] == nil }
+    if !isLookingUp, wantsAll || !unknown.isEmpty {
+      isLookingUp = true
+      let partitions = wantsAll ? Array(0..<partitionCount) : unknown
+      quick.send(
+        versions.lookupRequest(ledger.group, topic: topic, partitions),
+        version: versions.lookup,
+        to: coordinator,
+        for: .lookup(ledger.beforeLookup(), generation: generation),
+        &context
+      )
+    }
+    guard !isCommitting, !commitsNothing, commitAt <= context.now else { return }
+    commitAt = context.now + context.random.duration(20_000...150_000)
+    commit(coordinator, &context)
+  }
+
+  private func commit(_ coordinator: BrokerID, _ context: inout ClientContext) {
+    var offsets: [(Int32, Int64)] = []
+    for partition in owned {
+      guard let position = positions[partition] else { continue }
+      let next = position + Int64.random(in: 0...20, using: &context.random)
+      positions[partition] = next
+      offsets.append((partition, next))
+    }
+    guard !offsets.isEmpty else { return }
+    isCommitting = true
+    var request = OffsetCommitRequest()
+    request.groupId = ledger.group
+    request.generationIdOrMemberEpoch = generation
+    request.memberId = memberID
+    request.groupInstanceId = instanceID
+    request.topics = [
+      .init(name: topic, partitions: offsets.map { .init(partitionIndex: $0.0, committedOffset: $0.1) })
+    ]
+    quick.send(
+      request,
+      version: versions.commit,
+      to: coordinator,
+      for: .commit(ledger.beforeCommit(), member: memberID, generation: generation, offsets: offsets),
+      &context
+    )
+  }
+
+  // MARK: What was answered
+
+  private func take(
+    _ outcome: BrokerPool<Purpose>.Outcome,
+    isSlow: Bool,
+    _ context: inout ClientContext
+  ) {
+    switch outcome {
+    case .ready: break
+    case .lost(let broker, let purposes):
+      for purpose in purposes { lost(purpose) }
+      if broker == coordinator, !isSlow || state == .joining || state == .syncing {
+        loseCoordinator(context.now)
+      }
+    case .reply(_, let purpose, let version, let body):
+      do throws(DecodeError) {
+        try take(purpose, version, body, &context)
+      } catch {
+        report(.init(invariant: "P12", message: "a reply cannot be read: \(error)"), &context)
+      }
+    }
+  }
+
+  private func lost(_ purpose: Purpose) {
+    switch purpose {
+    case .findCoordinator: isFinding = false
+    case .join, .sync: if state == .joining || state == .syncing { state = .outside }
+    case .heartbeat: isBeating = false
+    case .commit: isCommitting = false  // what was not acked may be there all the same
+    case .lookup: isLookingUp = false
+    case .leave: break
+    }
+  }
+
+  private func loseCoordinator(_ now: Instant) {
+    coordinator = nil
+    retryAt = max(retryAt, now + .milliseconds(20))
+    isBeating = false
+    if state == .joining || state == .syncing { state = .outside }
+  }
+
+  private func report(_ finding: GroupLedger.Finding?, _ context: inout ClientContext) {
+    guard let finding else { return }
+    context.observations.append(.impossible(invariant: finding.invariant, finding.message))
+  }
+
+  private func take(
+    _ purpose: Purpose,
+    _ version: Int16,
+    _ body: ByteBuffer,
+    _ context: inout ClientContext
+  ) throws(DecodeError) {
+    switch purpose {
+    case .findCoordinator:
+      isFinding = false
+      let response = try FindCoordinatorResponse.decode(body, version: version)
+      found(response, &context)
+    case .join:
+      let response = try JoinGroupResponse.decode(body, version: version)
+      if state == .joining { joined(response, &context) }
+    case .sync:
+      let response = try SyncGroupResponse.decode(body, version: version)
+      if state == .syncing { try synced(response, &context) }
+    case .heartbeat:
+      isBeating = false
+      let response = try HeartbeatResponse.decode(body, version: version)
+      obey(ErrorCode(rawValue: response.errorCode) ?? .unknownServerError, &context)
+    case .leave: break
+    case .commit(let note, let id, let generation, let offsets):
+      isCommitting = false
+      let response = try OffsetCommitResponse.decode(body, version: version)
+      committed(response, note, id, generation, offsets, &context)
+    case .lookup(let floor, let generation):
+      isLookingUp = false
+      let response = try OffsetFetchResponse.decode(body, version: version)
+      looked(response, floor, generation, &context)
+    }
+  }
+
+  private func found(_ response: FindCoordinatorResponse, _ context: inout ClientContext) {
+    let (node, code) =
+      response.coordinators.first.map { ($0.nodeId, $0.errorCode) } ?? (response.nodeId, response.errorCode)
+    guard code == 0 else {
+      retryAt = context.now + .milliseconds(30)
+      if ErrorCode(rawValue: code) != .coordinatorNotAvailable {
+        report(.init(invariant: "P11", message: "FindCoordinator answers \(code)"), &context)
+      }
+      return
+    }
+    coordinator = BrokerID(node)
+    ledger.coordinator = BrokerID(node)
+    isBeating = false
+    isCommitting = false
+    isLookingUp = false
+  }
+
+  private func joined(_ response: JoinGroupResponse, _ context: inout ClientContext) {
+    let code = ErrorCode(rawValue: response.errorCode) ?? .unknownServerError
+    state = .outside
+    switch code {
+    case .none: break
+    case .memberIdRequired:
+      memberID = response.memberId
+      return
+    default: return obey(code, &context)
+    }
+    memberID = response.memberId
+    generation = response.generationId
+    state = .syncing
+    leads = nil
+    var request = SyncGroupRequest()
+    request.groupId = ledger.group
+    request.generationId = generation
+    request.memberId = memberID
+    request.groupInstanceId = instanceID
+    request.protocolType = "consumer"
+    request.protocolName = response.protocolName
+    if response.leader == response.memberId {
+      ledger.count("leaders")
+      if !response.skipAssignment {
+        let members = response.members.map(\.memberId)
+        leads = members
+        request.assignments = assignments(members.sorted())
+      }
+    }
+    guard let coordinator else { return }
+    slow.send(request, version: versions.sync, to: coordinator, for: .sync, &context)
+  }
+
+  /// Turn and turn about; an assignment is four bytes for each partition.
+  private func assignments(_ members: [String]) -> [SyncGroupRequest.SyncGroupRequestAssignment] {
+    members.enumerated().map { index, member in
+      var bytes = ByteBuffer()
+      for partition in 0..<partitionCount where Int(partition) % members.count == index {
+        bytes.writeInteger(partition)
+      }
+      return .init(memberId: member, assignment: bytes)
+    }
+  }
+
+  private func synced(_ response: SyncGroupResponse, _ context: inout ClientContext) throws(DecodeError) {
+    let code = ErrorCode(rawValue: response.errorCode) ?? .unknownServerError
+    state = .outside
+    guard code == .none else { return obey(code, &context) }
+    var bytes = response.assignment
+    var partitions: [Int32] = []
+    while let partition = bytes.readInteger(as: Int32.self) { partitions.append(partition) }
+    guard bytes.readableBytes == 0 else { throw .truncated }
+    state = .member
+    owned = partitions
+    positions = [:]
+    beatAt = context.now + timing.heartbeat
+    // A generation that nobody synced in was never stored: the next coordinator may begin it anew.
+    if let leads { report(ledger.led(generation, by: memberID, members: leads), &context) }
+    report(ledger.owned(partitions, by: memberID, named: instanceID, in: generation), &context)
+  }
+
+  private func committed(
+    _ response: OffsetCommitResponse,
+    _ note: GroupLedger.CommitNote,
+    _ id: String,
+    _ generation: Int32,
+    _ offsets: [(Int32, Int64)],
+    _ context: inout ClientContext
+  ) {
+    var general = ErrorCode.none
+    for part in response.topics.first?.partitions ?? [] {
+      let code = ErrorCode(rawValue: part.errorCode) ?? .unknownServerError
+      if code == .none, let offset = offsets.first(where: { $0.0 == part.partitionIndex })?.1 {
+        report(
+          ledger.committed(offset, of: part.partitionIndex, by: id, named: instanceID, in: generation, note),
+          &context
+        )
+      } else if code != .none {
+        general = code
+      }
+    }
+    if general != .none, state == .member, generation == self.generation { obey(general, &context) }
+  }
+
+  private func looked(
+    _ response: OffsetFetchResponse,
+    _ floor: GroupLedger.Floor,
+    _ generation: Int32,
+    _ context: inout ClientContext
+  ) {
+    let (code, offsets) = versions.offsets(in: response)
+    guard code == 0 else {
+      return obey(ErrorCode(rawValue: code) ?? .unknownServerError, &context)
+    }
+    let isWhole = offsets.count == Int(partitionCount)
+    var all: [Int32: Int64?] = [:]
+    for (partition, offset, code) in offsets {
+      guard code == 0 else { return obey(ErrorCode(rawValue: code) ?? .unknownServerError, &context) }
+      report(ledger.shown(offset, of: partition, to: memberID, floor), &context)
+      all[partition] = offset
+      if generation == self.generation, owned.contains(partition), positions[partition] == nil {
+        positions[partition] = offset ?? 0
+      }
+    }
+    if wantsAll, isWhole {
+      wantsAll = false
+      lookedUp = all
+    }
+  }
+
+  /// What an error makes a member do.
+  private func obey(_ code: ErrorCode, _ context: inout ClientContext) {
+    guard code != .none else { return }
+    lastError = code
+    ledger.count("answers \(code.name)")
+    switch code {
+    case .coordinatorNotAvailable, .notCoordinator: loseCoordinator(context.now)
+    case .coordinatorLoadInProgress, .requestTimedOut:
+      retryAt = context.now + .milliseconds(30)
+      beatAt = max(beatAt, context.now + .milliseconds(30))
+      commitAt = max(commitAt, context.now + .milliseconds(30))
+    case .rebalanceInProgress:
+      if state == .member { state = .outside }
+      retryAt = context.now
+    case .illegalGeneration:
+      drop()
+    case .unknownMemberId:
+      drop()
+      memberID = ""
+    case .fencedInstanceId:
+      // Another one has this name now: it is the one that lives on.
+      state = .gone
+    case .unstableOffsetCommit, .unknownTopicOrPartition: retryAt = context.now + .milliseconds(30)
+    default:
+      report(.init(invariant: "P11", message: "a member is answered \(code.name)"), &context)
+    }
+  }
+
+  private func drop() {
+    generation = -1
+    owned = []
+    positions = [:]
+    if state != .gone { state = .outside }
+  }
+}

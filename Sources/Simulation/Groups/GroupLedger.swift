@@ -1,0 +1,129 @@
+import KafkaProtocol
+import OrderedCollections
+
+/// What the members of one group were told, held together: P9 and P10. It knows nothing of the brokers.
+///
+/// P9: a committed offset never decreases, a lookup never shows less than was acked or shown before it was asked, and
+/// who is of a generation that is over commits nothing any more. P10: in a generation, or an epoch of KIP-848, a
+/// partition has one owner, and a generation has one leader with one list of members.
+final class GroupLedger {
+  struct Finding: Equatable {
+    var invariant: String
+    var message: String
+  }
+
+  /// What was known when a lookup was sent: the least that it may show.
+  struct Floor {
+    fileprivate var offsets: [Int32: Int64]
+  }
+
+  /// What was known when a commit was sent.
+  struct CommitNote {
+    fileprivate var newest: Int32
+    /// Of static members, the id that each name had last.
+    fileprivate var bearers: [String: String]
+  }
+
+  let group: String
+  /// Of static members, the id that a name was given last: another one that bears it is fenced (KIP-345).
+  private var bearers: [String: String] = [:]
+  /// Of each generation, who was told to own what: a static member by its name, the others by their ids.
+  private var owners: [Int32: OrderedDictionary<Int32, String>] = [:]
+  private var leaders: [Int32: (member: String, members: [String])] = [:]
+  /// The newest generation that any member was told to be in.
+  private(set) var newestGeneration: Int32 = -1
+  /// The most that was acked or shown, by partition.
+  private(set) var floors: OrderedDictionary<Int32, Int64> = [:]
+  private(set) var counts: OrderedDictionary<String, Int> = [:]
+  /// Whom FindCoordinator named last.
+  var coordinator: BrokerID?
+
+  init(group: String) { self.group = group }
+
+  func count(_ what: String) { counts[what, default: 0] += 1 }
+
+  /// What a member shared out as the leader of a generation was stored, and to whom.
+  func led(_ generation: Int32, by member: String, members: [String]) -> Finding? {
+    let members = members.sorted()
+    guard let known = leaders[generation] else {
+      leaders[generation] = (member, members)
+      return nil
+    }
+    guard known.member != member || known.members != members else { return nil }
+    return Finding(
+      invariant: "P10",
+      message:
+        "\(group), generation \(generation): \(member) shared out to \(members), and \(known.member) to "
+        + "\(known.members)"
+    )
+  }
+
+  /// A member was told what it owns. `epoch` is the generation, or the member epoch.
+  func owned(_ partitions: [Int32], by id: String, named instance: String?, in epoch: Int32) -> Finding? {
+    if let instance { bearers[instance] = id }
+    let member = instance ?? id
+    if epoch > newestGeneration {
+      newestGeneration = epoch
+      count("generations")
+      owners = owners.filter { $0.key > epoch - 50 }
+    }
+    for partition in partitions {
+      if let other = owners[epoch]?[partition], other != member {
+        return Finding(
+          invariant: "P10",
+          message:
+            "\(group), generation \(epoch): partition \(partition) was given to \(other) and to \(member)"
+        )
+      }
+      owners[epoch, default: [:]][partition] = member
+    }
+    return nil
+  }
+
+  func beforeCommit() -> CommitNote { CommitNote(newest: newestGeneration, bearers: bearers) }
+
+  /// A commit was acked.
+  func committed(
+    _ offset: Int64,
+    of partition: Int32,
+    by member: String,
+    named instance: String?,
+    in epoch: Int32,
+    _ note: CommitNote
+  ) -> Finding? {
+    count("commits")
+    if let instance, let bearer = note.bearers[instance], bearer != member {
+      return Finding(
+        invariant: "P9",
+        message: "\(group): \(member) committed as \(instance), which \(bearer) was by then"
+      )
+    }
+    if note.newest > epoch {
+      return Finding(
+        invariant: "P9",
+        message:
+          "\(group): \(member) committed in generation \(epoch), when generation \(note.newest) had begun"
+      )
+    }
+    floors[partition] = max(floors[partition] ?? 0, offset)
+    return nil
+  }
+
+  func beforeLookup() -> Floor {
+    Floor(offsets: Dictionary(uniqueKeysWithValues: floors.map { ($0.key, $0.value) }))
+  }
+
+  /// A lookup showed this; `nil`: nothing is committed.
+  func shown(_ offset: Int64?, of partition: Int32, to member: String, _ floor: Floor) -> Finding? {
+    count("lookups")
+    if let least = floor.offsets[partition], offset ?? -1 < least {
+      return Finding(
+        invariant: "P9",
+        message: "\(group): \(member) was told that partition \(partition) is committed up to "
+          + "\(offset.map { "\($0)" } ?? "nothing"), after \(least) was acked or shown"
+      )
+    }
+    if let offset { floors[partition] = max(floors[partition] ?? 0, offset) }
+    return nil
+  }
+}
