@@ -82,6 +82,11 @@ package struct Term: Sendable {
     ),
     Term("coord", "the coordinator: the broker that keeps the group and its offsets", [.groups, .group]),
     Term("classic, consumer", "the group's protocol: of old, or KIP-848", [.groups, .group]),
+    Term(
+      "heard, left",
+      "since the member's last sign of life, and what is left of its session (a cluster of our own tells)",
+      [.group]
+    ),
     Term("commit", "when a committed offset of the member's partitions was last seen to move", [.group]),
     Term("faults", "what was done to a broker and is still in force; heal ends it", [.brokers, .broker]),
     Term(

@@ -161,6 +161,13 @@ package actor EmbeddedCluster {
     return all
   }
 
+  /// What the brokers know, as coordinators, of groups and no protocol tells; at most so many of each broker.
+  package func groupInsights(atMost limit: Int = 200) async -> [GroupInsight] {
+    var all: [GroupInsight] = []
+    for id in brokers { all += await nodes[id]?.groupInsights(atMost: limit) ?? [] }
+    return all
+  }
+
   /// The folder of a broker's files.
   nonisolated package func folder(of broker: BrokerID) -> String {
     DataDirectory.folder(of: broker, in: dataPath)

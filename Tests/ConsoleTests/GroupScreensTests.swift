@@ -54,6 +54,16 @@ struct GroupScreensTests {
     pictures("group-reconciling", model)
   }
 
+  @Test func `on a cluster of ours a member that fell silent shows what is left of its session`() {
+    var model = Self.model([KeyPress(.enter)])
+    var facts = Sample.embedded()
+    facts.groups["search-index"] = Sample.timers()
+    _ = model.update(.message(.embedded(facts)), at: Sample.now)
+    pictures("group-silent", model)
+    let text = Picture.draw(model, 80, 24).text
+    #expect(text.contains("generation 41") && text.contains("◐ 0.6s left"))
+  }
+
   @Test func `what happened to a group is its history`() {
     var model = Self.model([KeyPress(.enter), KeyPress(.tab), KeyPress(.tab)])
     var snapshot = Sample.snapshot(dead: [2])

@@ -13,6 +13,20 @@ extension Sample {
     dead.sorted().map { FaultMark(broker: BrokerID(rawValue: $0), state: .killed, at: ago(.seconds(7))) }
   }
 
+  /// What the coordinator of `search-index` knows of its members: the last one has fallen silent.
+  static func timers() -> EmbeddedFacts.Group {
+    func heard(_ age: Duration) -> EmbeddedFacts.Group.Timer {
+      .init(lastHeard: ago(age), sessionEnds: ago(age) + .seconds(10))
+    }
+    return EmbeddedFacts.Group(
+      generation: 41,
+      timers: [
+        "search-1-id": heard(.milliseconds(300)), "search-2-id": heard(.milliseconds(800)),
+        "search-3-id": heard(.milliseconds(9_400)),
+      ]
+    )
+  }
+
   private static func coordinator(_ dead: Set<Int32>) -> BrokerID? {
     (1...3).first { !dead.contains($0) }.map { BrokerID(rawValue: $0) }
   }

@@ -85,9 +85,30 @@ package struct EmbeddedFacts: Sendable, Equatable {
     }
   }
 
+  /// What a group's coordinator knows of its members.
+  package struct Group: Sendable, Equatable {
+    package struct Timer: Sendable, Equatable {
+      package var lastHeard: Instant
+      package var sessionEnds: Instant
+      package init(lastHeard: Instant, sessionEnds: Instant) {
+        self.lastHeard = lastHeard
+        self.sessionEnds = sessionEnds
+      }
+    }
+    package var generation: Int32
+    /// By member id.
+    package var timers: [String: Timer]
+    package init(generation: Int32, timers: [String: Timer]) {
+      self.generation = generation
+      self.timers = timers
+    }
+  }
+
   package var at: Instant
   /// By id.
   package var processes: [Process]
+  /// By group id.
+  package var groups: [String: Group] = [:]
   package var linkFaults: [LinkFault]
 
   package init(at: Instant, processes: [Process], linkFaults: [LinkFault]) {

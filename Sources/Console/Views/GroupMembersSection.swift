@@ -21,7 +21,8 @@ enum GroupMembersSection {
     let columns = Columns(
       [
         .init("", min(18, nameWidth), stretches: true, limit: nameWidth), .init("", 15, priority: 5),
-        .init("", 10, stretches: true), .init("", 14, .right, priority: 3), .init("", 8, priority: 4),
+        .init("", 10, stretches: true), .init("", model.embedded == nil ? 200 : 11, .right, priority: 4),
+        .init("", 12, .right, priority: 3), .init("", 11, priority: 2),
       ],
       in: inner
     )
@@ -67,17 +68,33 @@ enum GroupMembersSection {
       let x = canvas.putCut(text, x: place.lowerBound, y: y, as: isStale ? .stale : role, limit: place.count)
       change(member, on: &canvas, x: x + 2, y: y, limit: place.upperBound - x - 2)
     }
-    if let age = model.age(of: member.committedAt) {
-      columns.put("commit \(NumberText.age(age))", 3, on: &canvas, y: y, as: .dim)
+    let timer = isStale ? nil : model.embedded?.groups[group.id]?.timers[member.id]
+    if let timer, let age = model.age(of: timer.lastHeard) {
+      columns.put("heard \(NumberText.age(age))", 3, on: &canvas, y: y, as: .dim)
     }
-    guard let place = columns.place(4) else { return }
+    if let age = model.age(of: member.committedAt) {
+      columns.put("commit \(NumberText.age(age))", 4, on: &canvas, y: y, as: .dim)
+    }
+    guard let place = columns.place(5) else { return }
+    let (word, role) = health(member, group, timer, at: model.now.monotonic)
+    canvas.put(word, x: place.lowerBound, y: y, as: isStale ? .stale : role, limit: place.count)
+  }
+
+  /// A session of which less than half is left has missed heartbeats.
+  private static func health(
+    _ member: MemberFacts,
+    _ group: GroupFacts,
+    _ timer: EmbeddedFacts.Group.Timer?,
+    at now: Instant
+  ) -> (String, ThemeRole) {
+    if let timer {
+      let left = timer.sessionEnds - now
+      if left < (timer.sessionEnds - timer.lastHeard) / 2 {
+        return ("◐ \(NumberText.age(max(.zero, left))) left", .eventWarning)
+      }
+    }
     let isSettled = !group.state.isRebalancing && (member.target == nil || member.target == member.assigned)
-    canvas.put(
-      isSettled ? "● ok" : "◐ moves",
-      x: place.lowerBound,
-      y: y,
-      as: isStale ? .stale : isSettled ? .groupStable : .groupRebalancing
-    )
+    return isSettled ? ("● ok", .groupStable) : ("◐ moves", .groupRebalancing)
   }
 
   private static func assignment(_ member: MemberFacts) -> (String, ThemeRole) {

@@ -94,6 +94,9 @@ enum GroupView {
     if !group.assignor.isEmpty { how += ", \(group.assignor)" }
     pieces.append((how, .dim))
     if let epoch = group.epoch { pieces.append(("epoch \(epoch)", .dim)) }
+    if group.epoch == nil, let inside = model.embedded?.groups[group.id] {
+      pieces.append(("generation \(inside.generation)", .dim))
+    }
     if let failure = group.failure { pieces.append((failure, .eventWarning)) }
     var x = rect.x + 1
     for (index, piece) in pieces.enumerated() {

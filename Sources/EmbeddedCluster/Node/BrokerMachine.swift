@@ -12,6 +12,12 @@ package protocol BrokerMachine {
   var view: BrokerView { get }
   /// Changes whenever `view` may have changed in what conditions look at. Asked for each turn.
   var viewVersion: Int64 { get }
+  /// What it knows, as a coordinator, of groups and no protocol tells. Asked for once a second or so.
+  func groupInsights(atMost limit: Int) -> [GroupInsight]
+}
+
+extension BrokerMachine {
+  package func groupInsights(atMost limit: Int) -> [GroupInsight] { [] }
 }
 
 /// Makes the core of a life that begins. Called on the broker's loop.

@@ -438,6 +438,8 @@ package actor BrokerNode {
     if let view = life?.core.view { board.check(id, view) }
   }
 
+  func groupInsights(atMost limit: Int) -> [GroupInsight] { life?.core.groupInsights(atMost: limit) ?? [] }
+
   func status() -> NodeStatus {
     NodeStatus(
       id: id,

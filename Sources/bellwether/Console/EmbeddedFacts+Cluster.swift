@@ -13,6 +13,14 @@ extension EmbeddedFacts {
       processes: statuses.map { Process($0, in: cluster) },
       linkFaults: cluster.linkFaults.map { LinkFault(from: $0.from, to: $0.to, latency: $0.latency) }
     )
+    for insight in await cluster.groupInsights() {
+      groups[insight.id] = Group(
+        generation: insight.generation,
+        timers: Dictionary(
+          insight.members.map { ($0.id, .init(lastHeard: $0.lastHeard, sessionEnds: $0.sessionEnds)) }
+        ) { first, _ in first }
+      )
+    }
   }
 }
 
