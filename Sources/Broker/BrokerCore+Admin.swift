@@ -55,7 +55,9 @@ extension BrokerCore {
     case .createPartitions(let response): reply(response, to: token)
     case .electLeaders(let response): reply(response, to: token)
     case .incrementalAlterConfigs(let response): reply(response, to: token)
-    case .describeQuorum(let response): reply(response, to: token)
+    case .describeQuorum(let response):
+      let version = connections[token.connection]?.waitingSlot(token)?.version ?? 2
+      reply(version < 2 ? response.withoutDirectories : response, to: token)
     case .unregisterBroker(let response): reply(response, to: token)
     case .fetch, .vote, .beginQuorumEpoch, .endQuorumEpoch, .fetchSnapshot, .brokerRegistration,
       .brokerHeartbeat,
@@ -141,5 +143,24 @@ extension ControllerRequest {
     case .alterPartition: return .alterPartition(AlterPartitionResponse(errorCode: code))
     case .allocateProducerIDs: return .allocateProducerIDs(AllocateProducerIdsResponse(errorCode: code))
     }
+  }
+}
+
+extension DescribeQuorumResponse {
+  /// As versions below 2 tell it: voters had no directories then (KIP-853).
+  fileprivate var withoutDirectories: DescribeQuorumResponse {
+    var response = self
+    for topic in response.topics.indices {
+      for partition in response.topics[topic].partitions.indices {
+        for voter in response.topics[topic].partitions[partition].currentVoters.indices {
+          response.topics[topic].partitions[partition].currentVoters[voter].replicaDirectoryId = .zero
+        }
+        for observer in response.topics[topic].partitions[partition].observers.indices {
+          response.topics[topic].partitions[partition].observers[observer].replicaDirectoryId = .zero
+        }
+      }
+    }
+    response.nodes = []
+    return response
   }
 }

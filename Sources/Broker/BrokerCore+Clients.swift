@@ -23,12 +23,13 @@ extension BrokerCore {
   }
 
   mutating func forgetConnection(_ connection: ConnectionID) {
-    connections[connection] = nil
+    if let open = connections.removeValue(forKey: connection) { unsent.forget(open) }
     counters.connections = connections.count
   }
 
   mutating func setWritable(_ connection: ConnectionID, _ isWritable: Bool) {
-    guard connections[connection] != nil else { return }
+    guard let open = connections[connection], open.isWritable != isWritable else { return }
+    if isWritable { unsent.forget(open) } else { unsent.block(open) }
     connections[connection]?.isWritable = isWritable
     if isWritable { answeredConnections.append(connection) }
     regulate(connection)
@@ -37,6 +38,7 @@ extension BrokerCore {
   mutating func close(_ connection: ConnectionID, _ reason: String) {
     sendReadyReplies(of: connection)
     guard let open = connections.removeValue(forKey: connection) else { return }
+    unsent.forget(open)
     counters.connections = connections.count
     emit(.close(connection, reason: "\(open.address): \(reason)"))
   }
@@ -47,6 +49,13 @@ extension BrokerCore {
     counters.bytesIn += Int64(frame.readableBytes) + 4
     guard frame.readableBytes <= configuration.limits.frameBytes else {
       close(connection, "a request of \(frame.readableBytes) bytes")
+      return
+    }
+    guard
+      frame.readableBytes <= configuration.limits.plainFrameBytes || key(of: frame) == APIKey.produce.rawValue
+    else {
+      let limit = configuration.limits.plainFrameBytes
+      close(connection, "a request of \(frame.readableBytes) bytes: only Produce may have more than \(limit)")
       return
     }
     connections[connection]?.held.append(frame)
@@ -60,7 +69,13 @@ extension BrokerCore {
   private mutating func dispatchHeldFrames(of connection: ConnectionID) {
     while let open = connections[connection], let frame = open.held.first {
       guard lifecycle.servesClients || isServedEarly(frame) else { return }
-      guard open.mayHandle(isProduce: key(of: frame) == APIKey.produce.rawValue) else { return }
+      guard
+        open.mayHandle(
+          isProduce: key(of: frame) == APIKey.produce.rawValue,
+          in: turnNumber,
+          unsentLimit: configuration.limits.unsentConnectionBytes
+        )
+      else { return }
       connections[connection]?.held.removeFirst()
       dispatch(frame, on: connection)
     }
@@ -74,10 +89,24 @@ extension BrokerCore {
     for connection in settled {
       guard let before = connections[connection]?.held.count, before > 0 else { continue }
       dispatchHeldFrames(of: connection)
-      didHandle = didHandle || connections[connection]?.held.count != before
+      let left = connections[connection]?.held.count ?? 0
+      didHandle = didHandle || left != before
+      // Answered, and yet not on: it has had its share of this turn.
+      if left == before, connections[connection]?.isSettled == true { crowded.append(connection) }
       regulate(connection)
     }
     return didHandle
+  }
+
+  /// Who had its share of the last turn goes on, if the shell's buffer took it.
+  mutating func resumeCrowded() {
+    guard !crowded.isEmpty else { return }
+    let waiting = crowded
+    crowded.removeAll(keepingCapacity: true)
+    for connection in waiting {
+      dispatchHeldFrames(of: connection)
+      regulate(connection)
+    }
   }
 
   private func key(of frame: ByteBuffer) -> Int16? { frame.getInteger(at: frame.readerIndex, as: Int16.self) }
@@ -240,14 +269,20 @@ extension BrokerCore {
     for connection in answeredConnections {
       sendReadyReplies(of: connection)
       regulate(connection)
-      if connections[connection].map({ !$0.held.isEmpty }) ?? false { settledConnections.append(connection) }
+      if let open = connections[connection], !open.held.isEmpty, open.isWritable {
+        settledConnections.append(connection)
+      }
     }
     answeredConnections.removeAll(keepingCapacity: true)
   }
 
   private mutating func sendReadyReplies(of connection: ConnectionID) {
     while let chunks = connections[connection]?.nextReply() {
-      for chunk in chunks { counters.bytesOut += Int64(chunk.readableBytes) }
+      var bytes = 0
+      for chunk in chunks { bytes += chunk.readableBytes }
+      counters.bytesOut += Int64(bytes)
+      connections[connection]?.countUnsent(bytes, in: turnNumber)
+      unsent.turn += bytes
       emit(.respond(connection, chunks))
     }
   }

@@ -73,6 +73,10 @@ package struct BrokerCore {
   var answeredConnections: [ConnectionID] = []
   /// Were answered, and have requests that waited for that.
   var settledConnections: [ConnectionID] = []
+  /// Had their share of the turn, and have requests for the next; empty only while nobody is crowded.
+  var crowded: [ConnectionID] = []
+  var unsent = UnsentReplies()
+  var turnNumber: UInt64 = 1
 
   package init(configuration: BrokerConfiguration, disk: any Disk) {
     self.configuration = configuration
@@ -116,6 +120,7 @@ package struct BrokerCore {
 
   private mutating func endTurn() {
     groups.loadSlice(in: &self)
+    resumeCrowded()
     repeat {
       writeRuns()
       settleReplicas()
@@ -126,11 +131,14 @@ package struct BrokerCore {
       sendFetches()
       flushReplies()
     } while dispatchHeldFrames()
+    turnNumber += 1
+    unsent.turn = 0
   }
 
   /// The next moment at which `.timer` has something to do.
   package var nextDeadline: Instant {
     guard !lifecycle.isOver, !lifecycle.logsAreClosed else { return .distantFuture }
+    guard crowded.isEmpty else { return now.monotonic }
     var next = min(quorum?.nextDeadline ?? .distantFuture, deadlines.next)
     next = min(next, lifecycle.nextDeadline, controller.nextDeadline)
     next = min(next, groups.nextDeadline(), lookups.nextDeadline)

@@ -241,6 +241,12 @@ package struct BrokerConfiguration: Sendable {
 package struct BrokerLimits: Sendable, Equatable {
   /// Largest request frame, `socket.request.max.bytes`.
   package var frameBytes = 104_857_600
+  /// Largest frame of a request that is not Produce: what it names costs more to look up than to send.
+  package var plainFrameBytes = 8 << 20
+  /// Replies that a connection gets in one turn, and may leave unread, before its next request is taken.
+  package var unsentConnectionBytes = 1 << 20
+  /// Replies of all connections that wait in the shell's buffers; beyond it a fetch gets one batch at most.
+  package var unsentBytes = 64 << 20
   /// Requests of one connection that are answered or parked before reading pauses.
   package var inFlightRequests = 64
   /// Partitions that all topics together may have, and that one request may create.

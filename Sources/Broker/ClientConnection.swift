@@ -32,6 +32,9 @@ struct ClientConnection {
   var held: Deque<ByteBuffer> = []
   var isWritable = true
   var isPaused = false
+  /// Bytes of replies handed to the shell in `unsentTurn`, or in the last turn before its buffer was full.
+  private(set) var unsentBytes = 0
+  private var unsentTurn: UInt64 = 0
   /// Closed once what is ready has been sent.
   var isClosing = false
 
@@ -43,9 +46,17 @@ struct ClientConnection {
   /// Requests that are parked, held ones included.
   var inFlightCount: Int { slots.count + held.count }
 
-  /// Whether a request may be handled before those in front of it are answered.
-  func mayHandle(isProduce: Bool) -> Bool {
-    slots.isEmpty || isProduce && slots.allSatisfy { $0.apiKey == .produce }
+  /// Whether a request may be handled before those in front of it are answered. Not while the client leaves more than
+  /// `limit` bytes of replies unread: what it asked for costs it a line and us megabytes. In `turn` the shell's buffer
+  /// takes what it is given and only afterwards says that it is full, so what went out in this turn counts too.
+  func mayHandle(isProduce: Bool, in turn: UInt64, unsentLimit limit: Int) -> Bool {
+    guard isWritable, unsentTurn != turn || unsentBytes < limit else { return false }
+    return slots.isEmpty || isProduce && slots.allSatisfy { $0.apiKey == .produce }
+  }
+
+  mutating func countUnsent(_ bytes: Int, in turn: UInt64) {
+    if unsentTurn != turn { (unsentBytes, unsentTurn) = (0, turn) }
+    unsentBytes += bytes
   }
 
   mutating func openSlot(apiKey: APIKey, version: Int16, correlationID: Int32) -> ReplyToken {

@@ -38,7 +38,7 @@ package actor EmbeddedCluster {
     makeCore: @escaping MakeBrokerMachine = { BrokerCore(configuration: $0, disk: $1) }
   ) async throws(ClusterFailure) {
     startedAt = .read()
-    FileDescriptors.raiseLimit()
+    let openFiles = FileDescriptors.raiseLimit()
     runtime = try RuntimeFolder(control: configuration.controlPath)
     controlPath = runtime.controlPath
     var random = SystemRandomNumberGenerator()
@@ -57,6 +57,11 @@ package actor EmbeddedCluster {
       runtime.remove()
       throw error
     }
+    var configuration = configuration
+    configuration.limits.partitionCount = min(
+      configuration.limits.partitionCount,
+      FileDescriptors.partitionCount(openFiles: openFiles, replicas: min(3, brokers.count))
+    )
     self.configuration = configuration
     bootID =
       (try? PlainFiles.read("/proc/sys/kernel/random/boot_id"))?.split(separator: "\n").first.map(String.init)
@@ -417,13 +422,23 @@ extension Duration {
 
 enum FileDescriptors {
   /// Each client of ours inside this process takes two.
-  static func raiseLimit() {
+  /// How many files this process may have open from now on.
+  static func raiseLimit() -> Int {
     var limit = rlimit()
-    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0, limit.rlim_cur < limit.rlim_max
-    else {
-      return
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 1024 }
+    if limit.rlim_cur < limit.rlim_max {
+      let raised = rlimit(rlim_cur: limit.rlim_max, rlim_max: limit.rlim_max)
+      withUnsafePointer(to: raised) {
+        if setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), $0) == 0 { limit = $0.pointee }
+      }
     }
-    limit.rlim_cur = limit.rlim_max
-    setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    return Int(clamping: limit.rlim_cur)
+  }
+
+  /// Partitions that the process can hold: a replica keeps its log and two indexes open. An eighth of the files, 256 at
+  /// least, stays for clients, and for what is written anew.
+  static func partitionCount(openFiles: Int, replicas: Int) -> Int {
+    let usable = openFiles - max(256, openFiles / 8)
+    return max(16, usable / (3 * max(1, replicas)))
   }
 }

@@ -85,6 +85,17 @@ final class BrokerRig {
     }
   }
 
+  /// What comes in one read of a socket.
+  func handleInOneTurn(_ events: [BrokerEvent], of id: BrokerID) {
+    guard var core = nodes[id]?.core else { return }
+    nodes[id]?.core = nil
+    var actions: [BrokerAction] = []
+    for event in events { core.handle(event, at: now, into: &actions) }
+    core.handle(.endOfTurn, at: now, into: &actions)
+    nodes[id]?.core = core
+    for action in actions { carryOut(action, of: id) }
+  }
+
   /// To the next deadlines, until `condition` holds or the time is up.
   @discardableResult
   func run(atMost limit: Duration = .seconds(20), until condition: () -> Bool) -> Bool {
@@ -148,6 +159,11 @@ final class BrokerRig {
     on connection: ConnectionID,
     to id: BrokerID
   ) throws {
+    post(.frame(connection, try frame(request, version: version, correlation: correlation)), to: id)
+  }
+
+  /// Without its length prefix.
+  func frame(_ request: some KafkaRequest, version: Int16, correlation: Int32) throws -> ByteBuffer {
     var frame = ByteBuffer()
     for chunk in try encodeRequestFrame(
       request,
@@ -158,7 +174,7 @@ final class BrokerRig {
       frame.writeImmutableBuffer(chunk)
     }
     _ = frame.readInteger(as: Int32.self)
-    post(.frame(connection, frame), to: id)
+    return frame
   }
 
   /// Sends and waits for the answer.

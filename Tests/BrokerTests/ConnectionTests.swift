@@ -145,4 +145,73 @@ struct ConnectionTests {
     #expect(try rig.produce("t", bytes, to: broker).errorCode == ErrorCode.corruptMessage.rawValue)
     #expect(try rig.produce("t", batch(["b"]), to: broker).baseOffset == 0)
   }
+
+  @Test(arguments: [0, 1, 2] as [Int16])
+  func `the quorum is described in every version`(version: Int16) throws {
+    let rig = single()
+    let request = DescribeQuorumRequest(
+      topics: [.init(topicName: "__cluster_metadata", partitions: [.init(partitionIndex: 0)])]
+    )
+    let response = try rig.ask(request, version: version, of: broker)
+    #expect(response.topics.first?.partitions.first?.leaderId == 1)
+  }
+
+  @Test func `what is named twice is described once`() throws {
+    let rig = single()
+    try rig.createTopic("t", replicationFactor: 1)
+    let names = ["t", "t", "none", "none", "t"]
+    let metadata = try rig.ask(MetadataRequest(topics: names.map { .init(name: $0) }), version: 9, of: broker)
+    #expect(metadata.topics.map(\.name) == ["t", "none"])
+    let settings = try rig.ask(
+      DescribeConfigsRequest(
+        resources: (0..<3).map { _ in .init(resourceType: 4, resourceName: "1", configurationKeys: nil) }
+      ),
+      version: 4,
+      of: broker
+    )
+    #expect(settings.results.map(\.errorCode) == [0, 42, 42])
+    #expect(settings.results[0].configs.count > 10)
+    #expect(settings.results[1].configs.isEmpty)
+  }
+
+  @Test func `a large request that is not Produce closes its connection`() throws {
+    let rig = single()
+    let connection = rig.connect(to: broker)
+    let name = String(repeating: "n", count: 30_000)
+    try rig.send(
+      MetadataRequest(topics: (0..<300).map { _ in .init(name: name) }),
+      version: 9,
+      on: connection,
+      to: broker
+    )
+    rig.drain()
+    #expect(rig.nodes[broker]?.closed[connection]?.contains("only Produce") == true)
+  }
+
+  @Test func `who asks for megabytes and does not read gets no more than it is owed`() throws {
+    let rig = single()
+    try rig.createTopic("t", replicationFactor: 1)
+    let value = String(repeating: "v", count: 900_000)
+    for _ in 0..<3 { #expect(try rig.produce("t", batch([value]), to: broker).errorCode == 0) }
+    let fetch = FetchRequest(
+      maxWaitMs: 0,
+      minBytes: 1,
+      topics: [
+        .init(topic: "t", partitions: [.init(partition: 0, fetchOffset: 0, partitionMaxBytes: 60_000_000)])
+      ]
+    )
+    let connection = rig.connect(to: broker)
+    rig.drain()
+    let frames = try (0..<20).map {
+      BrokerEvent.frame(connection, try rig.frame(fetch, version: 11, correlation: $0))
+    }
+    rig.handleInOneTurn(frames, of: broker)
+    #expect(rig.nodes[broker]?.replies[connection]?.count == 1)
+    // The shell's buffer is full: nothing more is looked up until it is empty.
+    rig.post(.connectionWritable(connection, false), to: broker)
+    rig.run(atMost: .seconds(1)) { false }
+    #expect(rig.nodes[broker]?.replies[connection]?.count == 1)
+    rig.post(.connectionWritable(connection, true), to: broker)
+    #expect(rig.run { rig.nodes[broker]?.replies[connection]?.count == 20 })
+  }
 }

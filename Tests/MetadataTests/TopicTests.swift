@@ -68,6 +68,20 @@ struct TopicTests {
     #expect(controller.quorum.image.topics.isEmpty)
   }
 
+  @Test func `a request for too many partitions in all is refused as a whole`() {
+    var controller = cluster()
+    let end = controller.quorum.logEndOffset
+    var request = CreateTopicsRequest()
+    for number in 0..<1000 {
+      request.topics.append(.init(name: "t\(number)", numPartitions: 1000, replicationFactor: 1))
+    }
+    let results = controller.create(request)
+    #expect(results.count == 1000)
+    #expect(results.allSatisfy { $0.errorCode == ErrorCode.policyViolation.rawValue })
+    #expect(controller.quorum.image.topics.isEmpty)
+    #expect(controller.quorum.logEndOffset == end)
+  }
+
   @Test func `every wrong creation gets its own error and changes nothing`() {
     var controller = cluster()
     controller.create("there.is_one")

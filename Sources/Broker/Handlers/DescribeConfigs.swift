@@ -5,9 +5,18 @@ import Metadata
 extension BrokerCore {
   mutating func handleDescribeConfigs(_ request: DescribeConfigsRequest, _ context: RequestContext) {
     let image = image
+    // Named twice, it is described once: an answer is a thousand times as long as a name.
+    var seen = Set<String>()
     let response = DescribeConfigsResponse(
       results: request.resources.map { resource in
-        var result = describe(resource, request, image)
+        let isFirst = seen.insert("\(resource.resourceType) \(resource.resourceName)").inserted
+        var result =
+          isFirst
+          ? describe(resource, request, image)
+          : Result(
+            errorCode: ErrorCode.invalidRequest.rawValue,
+            errorMessage: "Each resource must appear at most once."
+          )
         result.resourceType = resource.resourceType
         result.resourceName = resource.resourceName
         return result

@@ -145,15 +145,18 @@ extension BrokerCore {
     if !isExpired, fetch.minBytes > 1, !hasEnough(fetch) { return false }
     var bytes = 0
     var hasNews = false
+    // Never less than a batch, so that whoever reads goes on while others do not.
+    let maxBytes = min(Int(fetch.maxBytes), max(0, configuration.limits.unsentBytes - unsent.bytes))
     var answers: [(target: FetchTarget, data: FetchResponse.PartitionData)] = []
     answers.reserveCapacity(fetch.targets.count)
     for target in fetch.targets {
-      let data = read(target, fetch, bytesLeft: Int(fetch.maxBytes) - bytes, isFirst: bytes == 0)
+      let data = read(target, fetch, bytesLeft: maxBytes - bytes, isFirst: bytes == 0)
       bytes += data.records?.readableBytes ?? 0
       if data.errorCode != 0 || data.divergingEpoch.epoch >= 0 { hasNews = true }
       answers.append((target, data))
     }
-    guard isExpired || hasNews || bytes >= max(1, Int(fetch.minBytes)) || fetch.minBytes <= 0 else {
+    let minBytes = min(Int(fetch.minBytes), maxBytes)
+    guard isExpired || hasNews || bytes >= max(1, minBytes) || fetch.minBytes <= 0 else {
       return false
     }
     finish(fetch)

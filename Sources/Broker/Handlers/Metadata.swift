@@ -15,7 +15,9 @@ extension BrokerCore {
     let alive = Set(living.map(\.id))
     if let asked = request.topics, !(context.version == 0 && asked.isEmpty) {
       var missing: [String] = []
-      for topic in asked {
+      // Each once, however often it is named (`KafkaApis.scala` makes a set of them).
+      var seen = Set<MetadataRequest.MetadataRequestTopic>()
+      for topic in asked where seen.insert(topic).inserted {
         response.topics.append(describe(topic, image, alive, version: context.version, missing: &missing))
       }
       let allowed = context.version < 4 || request.allowAutoTopicCreation
@@ -48,7 +50,7 @@ extension BrokerCore {
     }
     if let topic = image.topic(named: name) { return describe(topic, alive, version: version) }
     guard TopicName.isValid(name) else { return refused(.invalidTopicException) }
-    if !missing.contains(name) { missing.append(name) }
+    missing.append(name)
     return refused(.unknownTopicOrPartition)
   }
 

@@ -259,8 +259,10 @@ package actor BrokerNode {
 
   /// Delivers an event to the core and carries out what it asks for.
   private func deliver(_ event: BrokerEvent, at now: Now) {
+    let start = Instant.read()
     life?.handle(event, at: now)
     perform()
+    counters.count(delivery: Instant.read() - start)
     scheduleTurn()
   }
 

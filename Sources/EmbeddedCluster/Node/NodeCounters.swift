@@ -10,8 +10,13 @@ package struct NodeCounters: Sendable, Equatable {
 
   mutating func count(turn: Duration) {
     turnCount += 1
-    if turn > Self.turnLimit { slowTurnCount += 1 }
-    longestTurn = max(longestTurn, turn)
+    count(delivery: turn)
+  }
+
+  /// What is delivered between turns (requests as they are read, completions) holds up the loop as well.
+  mutating func count(delivery: Duration) {
+    if delivery > Self.turnLimit { slowTurnCount += 1 }
+    longestTurn = max(longestTurn, delivery)
   }
 }
 

@@ -21,6 +21,20 @@ extension Controller {
     for topic in request.topics { counts[topic.name, default: 0] += 1 }
     var answered: Set<String> = []
     var response = CreateTopicsResponse()
+    // Nothing of a request that asks for too much in all is done (`validateTotalNumberOfPartitions`).
+    let total = request.topics.reduce(0) { $0 + partitionCount(asked: $1) }
+    if total > configuration.limits.partitionsPerRequest {
+      response.topics = request.topics.map {
+        var result = CreateTopicsResponse.CreatableTopicResult(name: $0.name)
+        result.errorCode = ErrorCode.policyViolation.rawValue
+        result.errorMessage = "Excessively large number of partitions per request."
+        result.numPartitions = -1
+        result.replicationFactor = -1
+        result.configs = nil
+        return result
+      }
+      return response
+    }
     let saved = request.validateOnly ? (state, placement, random) : nil
     let (recordCount, eventCount) = (records.count, events.count)
     var left = configuration.limits.partitionsPerRequest
@@ -49,6 +63,11 @@ extension Controller {
       for index in response.topics.indices { response.topics[index].topicId = .zero }
     }
     return response
+  }
+
+  private func partitionCount(asked topic: CreateTopicsRequest.CreatableTopic) -> Int {
+    guard topic.assignments.isEmpty else { return topic.assignments.count }
+    return topic.numPartitions == -1 ? defaultPartitionCount : max(0, Int(topic.numPartitions))
   }
 
   /// Replicas of each partition.
@@ -97,7 +116,8 @@ extension Controller {
     if count > configuration.limits.partitionCount - state.partitionCount {
       throw TopicRefusal(
         .policyViolation,
-        "The cluster may have \(configuration.limits.partitionCount) partitions and has \(state.partitionCount)."
+        "The cluster may have \(configuration.limits.partitionCount) partitions and has \(state.partitionCount); "
+          + "how many depends on the open files that its process may have (ulimit -n)."
       )
     }
   }
