@@ -117,9 +117,10 @@ enum WallView {
   /// What the last events mean, newest last.
   private static func captions(_ model: Model, on canvas: inout Canvas, in rect: Rect) {
     Rule.draw("WHAT IT MEANS", on: &canvas, in: rect.row(0))
-    let told = model.events.entries.reversed().lazy.compactMap { entry in
-      Caption.text(entry.first).map { (entry.first, $0) }
-    }.prefix(rect.height - 1)
+    var told: [(event: ConsoleEvent, text: String)] = []
+    for entry in model.events.entries.reversed() where told.count < rect.height - 1 {
+      if let text = Caption.text(entry.first) { told.append((entry.first, text)) }
+    }
     guard !told.isEmpty else {
       canvas.put(
         "Kill a broker (K), pause it or cut it off (!): what follows is explained here.",
@@ -129,7 +130,7 @@ enum WallView {
       )
       return
     }
-    for (row, (event, text)) in Array(told).reversed().enumerated() {
+    for (row, (event, text)) in told.reversed().enumerated() {
       let y = rect.y + 1 + row
       let x = canvas.put(event.kind.glyph, x: rect.x + 1, y: y, as: EventsSection.role(event.severity)) + 1
       canvas.putCut(text, x: x, y: y, limit: rect.maxX - 1 - x)

@@ -2,6 +2,8 @@ import KafkaProtocol
 
 /// What an event means, for whoever sees it for the first time.
 enum Caption {
+  // Not inlined: the optimiser of Swift 6.3 gives up on the function that it would become a part of.
+  @inline(never)
   static func text(_ event: ConsoleEvent) -> String? {
     switch event.kind {
     case .brokerDown(let id, .killed):
