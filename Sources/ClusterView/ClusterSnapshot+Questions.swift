@@ -34,6 +34,14 @@ extension ClusterSnapshot {
     let known = groups.compactMap(\.lagTrend)
     return known.isEmpty ? nil : known.reduce(0, +)
   }
+  /// Partitions without a leader, and those whose leader's process has ended: without a controller no other is elected,
+  /// and the metadata goes on naming the dead one.
+  package func offlineCount(of topic: TopicFacts) -> Int {
+    topic.partitions.count { partition in
+      guard let leader = partition.leader else { return true }
+      return broker(leader).map { $0.state == .killed || $0.state == .stopped } ?? false
+    }
+  }
   package var isRackAware: Bool { brokers.contains { $0.rack != nil } }
   /// One controller, all brokers up, every ISR full, every partition led: nothing left to heal.
   package var isHealthy: Bool {
@@ -49,7 +57,6 @@ extension TopicFacts {
   }
   package var replicationFactor: Int { partitions.first?.replicas.count ?? 0 }
   package var underReplicatedCount: Int { partitions.count(where: \.isUnderReplicated) }
-  package var offlineCount: Int { partitions.count { $0.leader == nil } }
   package var underMinISRCount: Int {
     guard let minInSyncReplicas else { return 0 }
     return partitions.count { $0.isUnderMinISR(minInSyncReplicas) }

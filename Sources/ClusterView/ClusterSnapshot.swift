@@ -47,10 +47,8 @@ package struct ClusterSnapshot: Sendable, Equatable {
       sum + topic.partitions.count(where: { $0.isr.count < $0.replicas.count })
     }
   }
-  /// Partitions without a leader.
-  package var offlineCount: Int {
-    topics.reduce(0) { $0 + $1.partitions.count(where: { $0.leader == nil }) }
-  }
+  /// Partitions that nobody serves.
+  package var offlineCount: Int { topics.reduce(0) { $0 + offlineCount(of: $1) } }
   package func age(of time: Instant?) -> Duration? { time.map { takenAt.monotonic - $0 } }
 }
 

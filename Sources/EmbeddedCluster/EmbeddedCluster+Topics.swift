@@ -1,4 +1,6 @@
+import Broker
 import KafkaProtocol
+import Metadata
 import NIOCore
 
 /// A topic as `--topic` and `ctl topic create` name it: `NAME:PARTITIONS:RF`.
@@ -26,6 +28,9 @@ package struct TopicRequest: Sendable, Equatable {
     guard let factor = parts.count > 2 ? Int16(parts[2]) : -1, factor > 0 || parts.count < 3 else {
       throw .usage("\(text): the replication factor has to be 1 or more")
     }
+    if let reason = TopicName.objection(to: name) { throw .usage("\(text): \(reason)") }
+    let most = BrokerLimits().partitionsPerRequest
+    guard partitions <= most else { throw .usage("\(text): a topic is made with \(most) partitions at most") }
     self.init(name: name, partitions: partitions, replicationFactor: factor)
   }
 

@@ -33,6 +33,8 @@ struct Bellwether: ParsableCommand {
 
   static func main() {
     signal(SIGPIPE, SIG_IGN)
+    // Swift's backtracer takes it for a crash, holds every broker for seconds, and lets the program go on.
+    signal(SIGQUIT, SIG_DFL)
     do {
       var command = try parseAsRoot()
       guard command is any AsyncParsableCommand else { return try command.run() }

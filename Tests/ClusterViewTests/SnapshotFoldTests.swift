@@ -170,6 +170,19 @@ struct LagTests {
     #expect(snapshot.lag(2) == nil)
     #expect(snapshot.offlineCount == 1)
   }
+
+  @Test func `a partition whose leader's process has ended is served by nobody`() throws {
+    var rig = FoldRig()
+    rig.metadata(at: 0)
+    var snapshot = rig.settle(at: 0)
+    #expect(snapshot.offlineCount == 0)
+    let leader = try #require(snapshot.only?.leader)
+    let place = try #require(snapshot.brokers.firstIndex { $0.id == leader })
+    for (state, count) in [(BrokerFacts.State.killed, 1), (.stopped, 1), (.paused, 0), (.unknown, 0)] {
+      snapshot.brokers[place].state = state
+      #expect(snapshot.offlineCount == count)
+    }
+  }
 }
 
 @Suite("Snapshot: metadata")

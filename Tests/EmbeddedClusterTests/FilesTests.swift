@@ -56,6 +56,26 @@ struct FilesTests {
     }
   }
 
+  @Test func `a broker's folder of another broker or cluster is refused`() async throws {
+    try await withFolder { folder in
+      do { _ = try DataDirectory(path: folder, brokerCount: 3, newClusterID: newID) }
+      func note(_ text: String) throws {
+        try text.write(toFile: folder + "/broker-2/meta.properties", atomically: false, encoding: .utf8)
+      }
+      try note("version=1\ncluster.id=\(newID)\nnode.id=2\n")
+      #expect(refusal(folder) == nil)
+      try note("version=1\ncluster.id=\(newID)\nnode.id=3\n")
+      #expect(refusal(folder)?.contains("broker-2 belongs to broker 3") == true)
+      try note("version=1\ncluster.id=\(KafkaUUID(high: 7, low: 7))\nnode.id=2\n")
+      #expect(refusal(folder)?.contains("broker-2 belongs to cluster") == true)
+    }
+  }
+
+  @Test(arguments: ["../x:1:1", ":1", "a b:1", "t:2000000:1", "t:0:1", "t:1:0", "..:1:1"])
+  func `a topic that can never be is refused as it is read`(text: String) {
+    #expect(throws: ClusterFailure.self) { try TopicRequest(parsing: text) }
+  }
+
   @Test func `a damaged marker is named`() async throws {
     try await withFolder { folder in
       try "version=1\ncluster.id=zzz\nbrokers=0\n".write(

@@ -21,8 +21,9 @@ def test_help_teaches_and_a_bad_option_exits_with_2():
     assert run("ctl", "--control", "/nonexistent/control", "status").returncode == 1
 
 
-def test_a_topic_that_cannot_be_is_one_sentence_and_exit_code_2():
-    done = run("serve", "--port", "0", "--topic", "t:1:9")
+@pytest.mark.parametrize("topic", ["t:1:9", "../x:1:1", "t:2000000:1"])
+def test_a_topic_that_cannot_be_is_one_sentence_and_exit_code_2(topic):
+    done = run("serve", "--port", "0", "--topic", topic)
     assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 1, done.stderr
 

@@ -255,8 +255,9 @@ enum ReplicaMatrix {
     let isr = topic.isrSum
     var text = "\(isr.inSync)/\(isr.replicas)"
     var role: ThemeRole = isr.inSync == isr.replicas ? .replicaInSync : .eventWarning
-    if topic.offlineCount > 0 {
-      text += ", \(topic.offlineCount) without leader"
+    let offline = model.snapshot?.offlineCount(of: topic) ?? 0
+    if offline > 0 {
+      text += ", \(offline) without leader"
       role = .eventError
     } else if let losses = topic.lossesUntilRefusal {
       text +=

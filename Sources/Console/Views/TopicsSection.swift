@@ -92,7 +92,7 @@ enum TopicsSection {
   ) {
     let isr = topic.isrSum
     let isWhole = isr.inSync == isr.replicas
-    let offline = topic.offlineCount
+    let offline = model.snapshot?.offlineCount(of: topic) ?? 0
     columns.put(
       topic.name,
       0,

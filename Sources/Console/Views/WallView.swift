@@ -192,13 +192,14 @@ enum WallMapSection {
       let x = rect.x + 4 + nameWidth
       let isr = topic.isrSum
       let isWhole = isr.inSync == isr.replicas
+      let offline = model.snapshot?.offlineCount(of: topic) ?? 0
       let tail = "\(isr.inSync)/\(isr.replicas) \(isWhole ? " " : "▼")"
       LeaderMap.draw(topic, model, brokers, on: &canvas, x: x, y: y, width: max(8, rect.maxX - 10 - x))
       canvas.putRight(
         tail,
         right: rect.maxX - 1,
         y: y,
-        as: topic.offlineCount > 0 ? .eventError : isWhole ? .replicaInSync : .eventWarning
+        as: offline > 0 ? .eventError : isWhole ? .replicaInSync : .eventWarning
       )
     }
     ScrollBar.draw(shown, of: topics.count, on: &canvas, in: rows)

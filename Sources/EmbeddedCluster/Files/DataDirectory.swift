@@ -44,6 +44,9 @@ package final class DataDirectory: Sendable {
         )
       }
     }
+    for broker in 1...self.brokerCount {
+      try Self.checkOwner(of: BrokerID(Int32(broker)), in: path, cluster: clusterID)
+    }
     do throws(PlainFiles.Failure) {
       for broker in 1...self.brokerCount {
         try PlainFiles.createFolder(Self.folder(of: BrokerID(Int32(broker)), in: path))
@@ -88,6 +91,41 @@ package final class DataDirectory: Sendable {
     }
   }
 
+  /// A folder that was swapped, or came from another cluster, is refused before a broker starts on it: its records are
+  /// another's, and a quorum of strangers finds no leader.
+  private static func checkOwner(
+    of broker: BrokerID,
+    in path: String,
+    cluster: KafkaUUID
+  ) throws(ClusterFailure) {
+    let folder = Self.folder(of: broker, in: path)
+    guard PlainFiles.exists("\(folder)/meta.properties") else { return }
+    let text: String
+    do throws(PlainFiles.Failure) {
+      text = try PlainFiles.read("\(folder)/meta.properties")
+    } catch {
+      throw .usage("cannot read \(folder)/meta.properties: \(error.text)")
+    }
+    let values = Self.values(of: text)
+    if let owner = values["cluster.id"], owner != "\(cluster)" {
+      throw .usage(
+        "\(folder) belongs to cluster \(owner), not to \(cluster): put this cluster's own folder back"
+      )
+    }
+    if let owner = values["node.id"], owner != "\(broker)" {
+      throw .usage("\(folder) belongs to broker \(owner): name it broker-\(owner) again")
+    }
+  }
+
+  private static func values(of text: String) -> [Substring: Substring] {
+    var values: [Substring: Substring] = [:]
+    for line in text.split(separator: "\n") {
+      let parts = line.split(separator: "=", maxSplits: 1)
+      if parts.count == 2 { values[parts[0]] = parts[1] }
+    }
+    return values
+  }
+
   private static func read(_ path: String) throws(ClusterFailure) -> (KafkaUUID, Int) {
     let text: String
     do throws(PlainFiles.Failure) {
@@ -95,11 +133,7 @@ package final class DataDirectory: Sendable {
     } catch {
       throw .usage("cannot read \(path)/\(marker): \(error.text)")
     }
-    var values: [Substring: Substring] = [:]
-    for line in text.split(separator: "\n") {
-      let parts = line.split(separator: "=", maxSplits: 1)
-      if parts.count == 2 { values[parts[0]] = parts[1] }
-    }
+    let values = Self.values(of: text)
     guard values["version"] == "1" else {
       throw .usage(
         "the data directory \(path) is of another version of bellwether: \(values["version"] ?? "unknown")"
