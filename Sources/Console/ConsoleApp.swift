@@ -50,35 +50,48 @@ package struct ConsoleApp: TerminalProgram {
 
   package func draw(on canvas: inout Canvas) { RootView.draw(model, on: &canvas) }
 
-  /// The themes that the program carries, the one asked for first. `find` gives the text of a theme of the user's by name,
-  /// before the built-in ones are looked at. Warnings name the theme.
+  /// The themes that the program carries and those found, the one asked for first. One that was found stands in for ours
+  /// of the same name. Warnings say which file and line.
   package static func themes(
     first name: String?,
-    find: @escaping (String) -> String? = { _ in nil }
+    found: [ThemeText] = []
   ) -> (themes: [Theme], warnings: [String]) {
-    let loader = ThemeLoader(catalogue: .console) { find($0) ?? BuiltinThemes.text($0) }
-    var themes: [Theme] = []
+    var sources = sources(found)
     var warnings: [String] = []
-    var names = BuiltinThemes.names
     if let name {
-      names.removeAll { $0 == name }
-      names.insert(name, at: 0)
-    }
-    for name in names {
-      guard let text = find(name) ?? BuiltinThemes.text(name) else {
-        warnings.append(
-          "no theme is called \"\(name)\"; there are \(BuiltinThemes.names.joined(separator: ", "))"
-        )
-        continue
+      if let index = sources.firstIndex(where: { $0.name == name }) {
+        sources.insert(sources.remove(at: index), at: 0)
+      } else {
+        let names = sources.map(\.name).joined(separator: ", ")
+        warnings.append("no theme is called \"\(name)\"; there are \(names)")
       }
-      do {
-        let loaded = try loader.load(text, name: name)
+    }
+    let known = Dictionary(sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let loader = ThemeLoader(catalogue: .console) { known[$0] }
+    var themes: [Theme] = []
+    for source in sources {
+      do throws(ThemeFailure) {
+        let loaded = try loader.load(source)
         themes.append(loaded.theme)
-        warnings += loaded.warnings.map { "theme \($0)" }
+        warnings += loaded.warnings.map(\.description)
       } catch {
-        warnings.append("theme \(error)")
+        warnings.append("\(error)")
       }
     }
     return (themes, warnings)
+  }
+
+  package static func themeNames(found: [ThemeText]) -> [String] { sources(found).map(\.name) }
+
+  private static func sources(_ found: [ThemeText]) -> [ThemeText] {
+    var sources = BuiltinThemes.all
+    for text in found {
+      if let index = sources.firstIndex(where: { $0.name == text.name }) {
+        sources[index] = text
+      } else {
+        sources.append(text)
+      }
+    }
+    return sources
   }
 }

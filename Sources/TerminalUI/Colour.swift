@@ -15,8 +15,11 @@ package enum ColourDepth: String, Sendable, CaseIterable, Comparable {
     }
   }
 
-  /// What the environment asks for: `--color`'s word first, then NO_COLOR, TERM, COLORTERM. `terminalColours` is what
-  /// terminfo says.
+  /// What `--color` takes.
+  package static let words = ["auto", "always", "never", "16", "256", "truecolor"]
+
+  /// What is asked for: `--color`'s word first, then NO_COLOR, TERM, COLORTERM, and what terminfo says of the terminal's
+  /// colours (more than 256 are 24 bits, `RGB`).
   package static func detect(
     option: String?,
     environment: [String: String],
@@ -29,7 +32,13 @@ package enum ColourDepth: String, Sendable, CaseIterable, Comparable {
     case "truecolor", "24bit": return .truecolor
     default: break
     }
-    if let no = environment["NO_COLOR"], !no.isEmpty { return .mono }
+    if option != "always", let no = environment["NO_COLOR"], !no.isEmpty { return .mono }
+    switch environment["TERM"] {
+    case "dumb": return .mono
+    // The console of the kernel: whatever COLORTERM was inherited, it has sixteen.
+    case "linux": return terminalColours >= 8 ? .c16 : .mono
+    default: break
+    }
     let wantsTrue = environment["COLORTERM"].map { $0 == "truecolor" || $0 == "24bit" } ?? false
     if terminalColours > 256 || (wantsTrue && terminalColours >= 256) { return .truecolor }
     switch terminalColours {
@@ -94,7 +103,15 @@ struct Lab {
   var b: Double
 
   init(_ colour: RGB) {
-    let (red, green, blue) = (RGB.linear(colour.red), RGB.linear(colour.green), RGB.linear(colour.blue))
+    self.init(
+      linearRed: RGB.linear(colour.red),
+      green: RGB.linear(colour.green),
+      blue: RGB.linear(colour.blue)
+    )
+  }
+
+  /// Of light from 0 to 1.
+  init(linearRed red: Double, green: Double, blue: Double) {
     let x = Self.root((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047)
     let y = Self.root(0.2126 * red + 0.7152 * green + 0.0722 * blue)
     let z = Self.root((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883)

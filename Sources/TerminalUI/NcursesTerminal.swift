@@ -27,7 +27,8 @@ package final class NcursesTerminal {
     guard !type.isEmpty, type != "dumb", type != "unknown" else { throw .dumb(type) }
     setlocale(LC_CTYPE, "")
     let codeset = nl_langinfo(Int32(CODESET)).map { String(cString: $0) } ?? ""
-    glyphs = options.glyphs ?? (codeset == "UTF-8" ? .unicode : .ascii)
+    // The kernel's console has a font of 256 glyphs, and few of ours are among them.
+    glyphs = options.glyphs ?? (codeset == "UTF-8" && type != "linux" ? .unicode : .ascii)
 
     guard bw_guard_begin(options.output, options.capturesErrors ? 1 : 0) == 0 else {
       throw .unusable("its settings cannot be read")

@@ -44,19 +44,4 @@ struct ConsoleAppTests {
     app.draw(on: &second)
     #expect(first == second)
   }
-
-  @Test func `a theme that is not there is told, and the others are`() {
-    let loaded = ConsoleApp.themes(first: "neon")
-    #expect(loaded.warnings == ["no theme is called \"neon\"; there are midnight, mono"])
-    #expect(loaded.themes.map(\.name) == ["midnight", "mono"])
-  }
-
-  @Test func `a theme of the user's comes first and may build on ours`() {
-    let loaded = ConsoleApp.themes(first: "mine") { name in
-      name == "mine" ? "name = \"mine\"\ninherits = \"midnight\"\n[roles]\nmark = { fg = \"gold\" }" : nil
-    }
-    #expect(loaded.warnings == [])
-    #expect(loaded.themes.map(\.name) == ["mine", "midnight", "mono"])
-    #expect(loaded.themes[0].style(.mark, at: .truecolor).foreground == .rgb(RGB(0xf2, 0xc3, 0x6b)))
-  }
 }

@@ -220,49 +220,4 @@ struct ModelTests {
       }
     }
   }
-
-  @Test func `the themes in the program are those of the folder`() throws {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    var source = try String(
-      contentsOf: root.appendingPathComponent("Sources/Console/Themes/BuiltinThemes.swift"),
-      encoding: .utf8
-    )
-    for name in BuiltinThemes.names {
-      let file = try String(contentsOf: root.appendingPathComponent("themes/\(name).toml"), encoding: .utf8)
-      if ProcessInfo.processInfo.environment["UPDATE_SNAPSHOTS"] == "1" {
-        source = Self.replacing(name, by: file, in: source)
-      } else {
-        #expect(
-          BuiltinThemes.text(name) == file.trimmingSuffix("\n") + "\n",
-          "\(name): run with UPDATE_SNAPSHOTS=1"
-        )
-      }
-    }
-    if ProcessInfo.processInfo.environment["UPDATE_SNAPSHOTS"] == "1" {
-      try source.write(
-        to: root.appendingPathComponent("Sources/Console/Themes/BuiltinThemes.swift"),
-        atomically: true,
-        encoding: .utf8
-      )
-    }
-  }
-
-  private static func replacing(_ name: String, by text: String, in source: String) -> String {
-    let opening = "let \(name) = #\"\"\"\n"
-    guard let start = source.range(of: opening),
-      let end = source.range(of: "    \"\"\"#", range: start.upperBound..<source.endIndex)
-    else { return source }
-    let lines = text.trimmingSuffix("\n").split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.isEmpty ? "" : "    \($0)" }.joined(separator: "\n")
-    return source.replacingCharacters(in: start.upperBound..<end.lowerBound, with: lines + "\n\n")
-  }
-}
-
-extension String {
-  fileprivate func trimmingSuffix(_ suffix: Character) -> String {
-    var text = self
-    while text.last == suffix { text.removeLast() }
-    return text
-  }
 }

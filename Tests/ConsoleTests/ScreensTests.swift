@@ -111,17 +111,6 @@ struct ScreensTests {
     pictures("kill", model)
   }
 
-  @Test func `the themes give every depth its looks`() {
-    let loaded = ConsoleApp.themes(first: "midnight")
-    #expect(loaded.warnings == [])
-    let canvas = Picture.draw(Self.model(dead: [2], events: Sample.failoverEvents()), 80, 24)
-    for theme in loaded.themes {
-      for depth in ColourDepth.allCases {
-        Picture.expect(Picture.looks(canvas, theme, depth), "looks-\(theme.name)-\(depth.rawValue)")
-      }
-    }
-  }
-
   @Test func `the screens have their colours`() throws {
     let theme = try #require(ConsoleApp.themes(first: "midnight").themes.first)
     var topic = Self.model(dead: [2])

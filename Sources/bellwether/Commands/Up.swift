@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import EmbeddedCluster
 import Glibc
 
@@ -18,17 +19,26 @@ struct Up: AsyncParsableCommand {
   @Flag(help: "Start bare: no topics, no workload.")
   var empty = false
 
-  @Option(help: ArgumentHelp("The console's colours: midnight or mono.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "The console's looks: \(BuiltinThemes.names.joined(separator: ", ")), or one of yours.",
+      valueName: "name"
+    )
+  )
   var theme: String?
 
-  @Option(help: ArgumentHelp("Colours to use: never, 16, 256 or truecolor.", valueName: "depth"))
+  @Option(
+    help: ArgumentHelp("Colours to use: auto, always, never, 16, 256 or truecolor.", valueName: "depth")
+  )
   var color: String?
 
   mutating func run() async throws {
     try TerminalCheck.run()
+    let looks = try ConsoleLooks(theme: theme, colour: color)
+    for warning in looks.warnings { StandardError.write("bellwether: \(warning)\n") }
     let configuration = try options.configuration(log: .none)
     let handle = try await ClusterHandle.open(configuration)
-    let session = ConsoleSession(handle: handle, theme: theme, colour: color, runsDemo: !empty)
+    let session = ConsoleSession(handle: handle, looks: looks, runsDemo: !empty)
     let end = await session.run()
     await handle.shutDown()
     switch end {

@@ -13,8 +13,7 @@ import TerminalUI
 /// the demo's clients give both something to look at. The screen is up before the brokers are.
 struct ConsoleSession {
   let handle: ClusterHandle
-  let theme: String?
-  let colour: String?
+  let looks: ConsoleLooks
   let runsDemo: Bool
 
   private final class Fate: Sendable {
@@ -28,8 +27,6 @@ struct ConsoleSession {
     guard let bootstrap = BrokerAddress.list(cluster.bootstrap) else {
       return .failure(.refused("the brokers' addresses cannot be read: \(cluster.bootstrap)"))
     }
-    let (themes, warnings) = ConsoleApp.themes(first: theme)
-    for warning in warnings { StandardError.write("bellwether: \(warning)\n") }
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     let loop = group.next()
     let mailbox = Mailbox<ConsoleMessage>()
@@ -66,7 +63,7 @@ struct ConsoleSession {
         }
       },
     ]
-    let end = await show(themes, mailbox, runner)
+    let end = await show(mailbox, runner)
     for task in tasks { task.cancel() }
     await demo.stop()
     await observer.close()
@@ -81,7 +78,6 @@ struct ConsoleSession {
   }
 
   private func show(
-    _ themes: [Theme],
     _ mailbox: Mailbox<ConsoleMessage>,
     _ runner: CommandRunner
   ) async -> Result<TerminalEnd, TerminalError> {
@@ -94,9 +90,15 @@ struct ConsoleSession {
     let environment = Self.environment([
       "TERM", "COLORTERM", "NO_COLOR", "TMUX", "LANG", "LC_ALL", "LC_CTYPE",
     ])
-    let options = TerminalOptions(type: environment["TERM"], colour: colour, environment: environment)
-    return await TerminalThread.run { [settings] in
-      var app = ConsoleApp(settings: settings, themes: themes, clock: SystemClock.now) { runner.carryOut($0) }
+    let options = TerminalOptions(
+      type: environment["TERM"],
+      colour: looks.colour,
+      environment: environment
+    )
+    return await TerminalThread.run { [settings, looks] in
+      var app = ConsoleApp(settings: settings, themes: looks.themes, clock: SystemClock.now) {
+        runner.carryOut($0)
+      }
       do throws(TerminalError) {
         return .success(try TerminalLoop.run(&app, mailbox: mailbox, options: options))
       } catch {
