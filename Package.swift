@@ -65,7 +65,10 @@ let package = Package(
     ),
     own("CommitLog", ["KafkaProtocol", nioCore, deque, orderedCollections]),
     own("Metadata", ["KafkaProtocol", nioCore, deque, orderedCollections]),
-    own("Broker", ["CommitLog", "Metadata", "KafkaProtocol", nioCore, deque, orderedCollections, heap]),
+    own(
+      "Broker",
+      ["CommitLog", "Metadata", "KafkaProtocol", "Patterns", nioCore, deque, orderedCollections, heap]
+    ),
     own("EmbeddedCluster", ["Broker", "CommitLog", "Metadata", "KafkaProtocol", nioCore, nioPosix, deque]),
     own(
       "Simulation",

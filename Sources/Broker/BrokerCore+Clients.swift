@@ -198,6 +198,10 @@ extension BrokerCore {
       case .describeGroups:
         handleDescribeGroups(try .decodePrefix(of: body, version: context.version), context)
       case .listGroups: handleListGroups(try .decodePrefix(of: body, version: context.version), context)
+      case .consumerGroupHeartbeat:
+        handleConsumerGroupHeartbeat(try .decodePrefix(of: body, version: context.version), context)
+      case .consumerGroupDescribe:
+        handleConsumerGroupDescribe(try .decodePrefix(of: body, version: context.version), context)
       case .deleteGroups: handleDeleteGroups(try .decodePrefix(of: body, version: context.version), context)
       case .apiVersions: handleAPIVersions(try .decodePrefix(of: body, version: context.version), context)
       case .createTopics: handleCreateTopics(try .decodePrefix(of: body, version: context.version), context)

@@ -211,7 +211,10 @@ extension ControllerChannel.Purpose {
 
 /// The features that this broker announces (KIP-584).
 enum BrokerFeatures {
+  /// From level 1 on there are groups of KIP-848.
+  static let groups = "group.version"
+
   static let supported: [(name: String, min: Int16, max: Int16)] = [
-    ("kraft.version", 0, 1), ("metadata.version", 7, 25),
+    (groups, 0, 1), ("kraft.version", 0, 1), ("metadata.version", 7, 25),
   ]
 }

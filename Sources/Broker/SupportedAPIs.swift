@@ -38,6 +38,8 @@ enum SupportedAPIs {
     Entry(key: .offsetDelete, versions: 0...0),
     Entry(key: .describeQuorum, versions: 0...2),
     Entry(key: .describeCluster, versions: 0...2),
+    Entry(key: .consumerGroupHeartbeat, versions: 0...1),
+    Entry(key: .consumerGroupDescribe, versions: 0...1),
     Entry(key: .describeTopicPartitions, versions: 0...0),
   ]
 

@@ -59,7 +59,7 @@ private let arrows: [String: Set<String>] = [
   "ProtocolGenerator": [],
   "CommitLog": ["KafkaProtocol"],
   "Metadata": ["KafkaProtocol"],
-  "Broker": ["CommitLog", "Metadata", "KafkaProtocol"],
+  "Broker": ["CommitLog", "Metadata", "KafkaProtocol", "Patterns"],
   "EmbeddedCluster": ["Broker", "CommitLog", "Metadata", "KafkaProtocol"],
   "Simulation": ["Broker", "CommitLog", "Metadata", "KafkaProtocol"],
   "KafkaClient": ["KafkaProtocol"],

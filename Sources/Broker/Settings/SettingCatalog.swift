@@ -197,6 +197,60 @@ enum SettingCatalog {
     .init("delete.topic.enable", .boolean, "true", "Whether topics may be deleted."),
     .init("fetch.max.bytes", .int, "57671680", "What one reply to a fetch may hold."),
     .init(
+      "group.consumer.assignors",
+      .list,
+      "uniform,range",
+      "How a coordinator can share out partitions; the first is for groups that do not say."
+    ),
+    .init(
+      "group.consumer.heartbeat.interval.ms",
+      .int,
+      "5000",
+      "How often members of groups of the consumer protocol are told to send a heartbeat."
+    ),
+    .init(
+      "group.consumer.max.heartbeat.interval.ms",
+      .int,
+      "15000",
+      "The most that group.consumer.heartbeat.interval.ms may be."
+    ),
+    .init(
+      "group.consumer.max.session.timeout.ms",
+      .int,
+      "60000",
+      "The most that group.consumer.session.timeout.ms may be."
+    ),
+    .init(
+      "group.consumer.max.size",
+      .int,
+      "2147483647",
+      "Members that one group of the consumer protocol may have."
+    ),
+    .init(
+      "group.consumer.min.heartbeat.interval.ms",
+      .int,
+      "5000",
+      "The least that group.consumer.heartbeat.interval.ms may be."
+    ),
+    .init(
+      "group.consumer.min.session.timeout.ms",
+      .int,
+      "45000",
+      "The least that group.consumer.session.timeout.ms may be."
+    ),
+    .init(
+      "group.consumer.regex.refresh.interval.ms",
+      .int,
+      "600000",
+      "How often the patterns that groups subscribe by are resolved again, besides when topics come and go."
+    ),
+    .init(
+      "group.consumer.session.timeout.ms",
+      .int,
+      "45000",
+      "How long a member of a group of the consumer protocol may be silent."
+    ),
+    .init(
       "group.initial.rebalance.delay.ms",
       .int,
       "3000",

@@ -39,6 +39,11 @@ struct SettingResolution {
       "share.coordinator.state.topic.min.isr": factor >= 3 ? "2" : "1",
       // Clients of a cluster on one machine start together, and people wait for them.
       "group.initial.rebalance.delay.ms": timing.refusedIsDead ? "100" : "3000",
+      // What they are told to do, members do by the next heartbeat, and what happens to one is noticed by its session.
+      "group.consumer.heartbeat.interval.ms": timing.refusedIsDead ? "500" : "5000",
+      "group.consumer.min.heartbeat.interval.ms": timing.refusedIsDead ? "100" : "5000",
+      "group.consumer.session.timeout.ms": timing.refusedIsDead ? "10000" : "45000",
+      "group.consumer.min.session.timeout.ms": timing.refusedIsDead ? "1000" : "45000",
       "broker.id": "\(configuration.id)",
       "node.id": "\(configuration.id)",
       "broker.heartbeat.interval.ms": "\(timing.heartbeat.wholeMilliseconds)",

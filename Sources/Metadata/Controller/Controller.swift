@@ -82,6 +82,10 @@ struct Controller {
       decide(FeatureLevelRecord(name: "metadata.version", featureLevel: Self.metadataVersion))
       decide(FeatureLevelRecord(name: "eligible.leader.replicas.version", featureLevel: 1))
     }
+    // A log from before it is given it too: all brokers of a cluster are of one version.
+    if state.features["group.version"] == nil {
+      decide(FeatureLevelRecord(name: "group.version", featureLevel: 1))
+    }
     for broker in state.sortedBrokers where !broker.fenced {
       if configuration.timing.refusedIsDead, case .down = links[broker.id] {
         fence(broker.id, reason: "its process has ended")

@@ -10,7 +10,7 @@ package struct GroupInsight: Sendable, Equatable {
   }
 
   package var id: String
-  /// Of a classic group.
+  /// Of a classic group; the epoch of one of KIP-848.
   package var generation: Int32
   /// Those whose session runs; who waits for the others in a rebalance needs none.
   package var members: [Member]
@@ -22,26 +22,41 @@ extension BrokerCore {
     var insights: [GroupInsight] = []
     for slot in groups.living where slot.isActive {
       for id in slot.shard.groups.keys.sorted() {
-        guard insights.count < limit, case .classic(let group)? = slot.shard.groups[id],
-          !group.members.isEmpty
+        guard insights.count < limit, let group = slot.shard.groups[id],
+          let insight = insight(of: group, on: slot)
         else { continue }
-        insights.append(
-          GroupInsight(
-            id: id,
-            generation: group.generation,
-            members: group.members.values.compactMap { member in
-              let key = GroupShard.TimerKey.session(group: id, member: member.id)
-              guard let end = slot.timers.deadline(of: .shard(key)), !member.isExcused else { return nil }
-              return GroupInsight.Member(
-                id: member.id,
-                lastHeard: end + (.zero - member.sessionTimeout),
-                sessionEnds: end
-              )
-            }
-          )
-        )
+        insights.append(insight)
       }
     }
     return insights
+  }
+
+  private func insight(of group: GroupShard.Group, on slot: ShardSlot<GroupShard>) -> GroupInsight? {
+    func member(_ id: String, of group: String, session: Duration) -> GroupInsight.Member? {
+      let key = GroupShard.TimerKey.session(group: group, member: id)
+      guard let end = slot.timers.deadline(of: .shard(key)) else { return nil }
+      return GroupInsight.Member(id: id, lastHeard: end + (.zero - session), sessionEnds: end)
+    }
+    switch group {
+    case .classic(let group):
+      guard !group.members.isEmpty else { return nil }
+      return GroupInsight(
+        id: group.id,
+        generation: group.generation,
+        members: group.members.values.filter { !$0.isExcused }.compactMap {
+          member($0.id, of: group.id, session: $0.sessionTimeout)
+        }
+      )
+    case .consumer(let group):
+      guard !group.state.members.isEmpty else { return nil }
+      let session = groups.settings(in: self).consumerSessionTimeout
+      return GroupInsight(
+        id: group.id,
+        generation: group.state.epoch,
+        members: group.state.members.values.sorted { $0.id < $1.id }.compactMap {
+          member($0.id, of: group.id, session: $0.classicSession ?? session)
+        }
+      )
+    }
   }
 }

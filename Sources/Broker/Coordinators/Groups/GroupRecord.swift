@@ -66,6 +66,32 @@ enum GroupRecord: CoordinatorRecord {
     }
   }
 
+  /// Of a record of KIP-848.
+  var consumerGroupID: String? {
+    switch self {
+    case .offsetCommit, .groupMetadata: nil
+    case .consumerGroupMetadata(let key, _): key.groupId
+    case .consumerGroupMember(let key, _): key.groupId
+    case .consumerGroupTarget(let key, _): key.groupId
+    case .consumerGroupTargetMember(let key, _): key.groupId
+    case .consumerGroupCurrentMember(let key, _): key.groupId
+    case .consumerGroupRegularExpression(let key, _): key.groupId
+    }
+  }
+
+  var isTombstone: Bool {
+    switch self {
+    case .offsetCommit(_, let value): value == nil
+    case .groupMetadata(_, let value): value == nil
+    case .consumerGroupMetadata(_, let value): value == nil
+    case .consumerGroupMember(_, let value): value == nil
+    case .consumerGroupTarget(_, let value): value == nil
+    case .consumerGroupTargetMember(_, let value): value == nil
+    case .consumerGroupCurrentMember(_, let value): value == nil
+    case .consumerGroupRegularExpression(_, let value): value == nil
+    }
+  }
+
   private static func message<Message: KafkaMessage>(_ buffer: ByteBuffer) throws(DecodeError) -> Message {
     try VersionPrefixed.decode(Message.self, from: buffer).message
   }

@@ -9,6 +9,13 @@ struct GroupSettings: Equatable {
   /// Members of one group.
   var maxSize: Int
   /// How long offsets are kept that nobody commits any more.
+  /// How long a member of KIP-848 may be silent, how often it is told to speak, and how many a group may have.
+  var consumerSessionTimeout: Duration
+  var consumerHeartbeatInterval: Duration
+  var consumerMaxSize: Int
+  /// The first one is for groups that do not ask for one.
+  var assignors: [ServerAssignor]
+  var patternRefreshInterval: Duration
   var retention: Duration
   var retentionCheckInterval: Duration
   /// UTF-16 units, as Java counts.
@@ -26,6 +33,19 @@ struct GroupSettings: Equatable {
     sessionTimeout = .milliseconds(shortest)...(.milliseconds(longest))
     initialRebalanceDelay = .milliseconds(number("group.initial.rebalance.delay.ms", 0...int))
     maxSize = Int(number("group.max.size", 1...int))
+    func bounded(_ name: String) -> Duration {
+      let parts = name.split(separator: ".", maxSplits: 2)
+      let least = number("group.consumer.min.\(parts[2])", 1...int)
+      let most = max(least, number("group.consumer.max.\(parts[2])", 1...int))
+      return .milliseconds(number(name, least...most))
+    }
+    consumerSessionTimeout = bounded("group.consumer.session.timeout.ms")
+    consumerHeartbeatInterval = bounded("group.consumer.heartbeat.interval.ms")
+    consumerMaxSize = Int(number("group.consumer.max.size", 1...int))
+    let names = resolution.broker("group.consumer.assignors", image: image).split(separator: ",")
+    let served = names.compactMap { ServerAssignor(rawValue: $0.filter { $0 != " " }) }
+    assignors = served.isEmpty ? ServerAssignor.allCases : served
+    patternRefreshInterval = .milliseconds(number("group.consumer.regex.refresh.interval.ms", 10_000...int))
     retention = .milliseconds(number("offsets.retention.minutes", 1...int) * 60_000)
     retentionCheckInterval = .milliseconds(
       number("offsets.retention.check.interval.ms", 1...Int64.max / 2_000_000)

@@ -12,7 +12,7 @@ extension GroupShard {
       )
       if version >= 6 {
         unknown.errorCode = ErrorCode.groupIdNotFound.rawValue
-        unknown.errorMessage = "Group \(id) not found."
+        unknown.errorMessage = "Group \(id) \(groups[id] == nil ? "not found" : "is not a classic group")."
       }
       return unknown
     }
@@ -46,6 +46,13 @@ extension GroupShard {
           groupState: group.state.rawValue,
           groupType: "classic"
         )
+      case .consumer(let group):
+        .init(
+          groupId: id,
+          protocolType: "consumer",
+          groupState: group.state.phase.rawValue,
+          groupType: "consumer"
+        )
       }
     }
   }
@@ -60,6 +67,7 @@ extension GroupShard {
       case .empty: return nil
       case .preparingRebalance, .completingRebalance, .stable: return .nonEmptyGroup
       }
+    case .consumer(let group): return group.state.members.isEmpty ? nil : .nonEmptyGroup
     }
   }
 
@@ -67,11 +75,24 @@ extension GroupShard {
   func delete(_ id: String, _ index: Int, _ deletion: GroupDeletion, _ turn: inout Turn) {
     if let refusal = objectionToDelete(id) { return deletion.note(refusal, at: index) }
     deleteAllOffsets(of: id, &turn)
-    if case .classic(let group) = groups[id] {
+    switch groups[id] {
+    case .classic(let group):
       turn.append(group.tombstone)
       for member in group.pendingJoins.sorted() { turn.cancelTimer(.session(group: id, member: member)) }
+    case .consumer(let group): appendEnd(of: group, &turn)
+    case nil: break
     }
     turn.follow(.groupDeleted(deletion, index))
+  }
+}
+
+extension GroupShard {
+  /// An empty group of KIP-848 is no more.
+  func appendEnd(of group: ConsumerGroup, _ turn: inout Turn) {
+    var draft = ConsumerGroupDraft(group.state)
+    draft.removeAll()
+    turn.append(draft)
+    turn.cancelTimer(.patterns(group: group.id))
   }
 }
 

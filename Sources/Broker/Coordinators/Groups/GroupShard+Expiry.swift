@@ -34,6 +34,7 @@ extension GroupShard {
     switch group {
     case .classic(let group) where group.state == .empty: turn.append(group.tombstone)
     case .classic: break
+    case .consumer(let group): if group.state.members.isEmpty { appendEnd(of: group, &turn) }
     }
   }
 
@@ -50,6 +51,7 @@ extension GroupShard {
         base = entry.commitTimestamp
       case .stable, .preparingRebalance, .completingRebalance, .dead: return false
       }
+    case .consumer: base = entry.commitTimestamp
     }
     let now = turn.now.wallMilliseconds
     if entry.expireTimestamp >= 0 { return now >= entry.expireTimestamp }

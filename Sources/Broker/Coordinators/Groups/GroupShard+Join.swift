@@ -46,6 +46,9 @@ extension GroupShard {
     }
     switch groups[request.groupId] {
     case .classic(let group): join(group, request, client, &turn)
+    case .consumer:
+      // Until classic members can be part of such a group.
+      turn.answer(client.token, client.refused(.inconsistentGroupProtocol, memberID: request.memberId))
     case nil: joinNewGroup(request, client, &turn)
     }
   }

@@ -66,6 +66,12 @@ extension GroupShard {
         instanceID: request.groupInstanceId,
         generation: generation
       )
+    case .consumer(let group):
+      return group.state.objectionToCommit(
+        memberID: request.memberId,
+        epoch: generation,
+        knowsEpochs: version >= 9
+      )
     }
   }
 
@@ -86,6 +92,11 @@ extension GroupShard {
     isStable: Bool
   ) -> OffsetFetchResponse.OffsetFetchResponseGroup {
     var response = OffsetFetchResponse.OffsetFetchResponseGroup(groupId: request.groupId)
+    if case .consumer(let group)? = groups[request.groupId],
+      let refusal = group.state.objectionToFetch(memberID: request.memberId, epoch: request.memberEpoch)
+    {
+      return response.refused(refusal)
+    }
     let isKnown = groups[request.groupId] != nil
     func answer(_ key: OffsetStore.Key) -> OffsetFetchResponse.OffsetFetchResponsePartitions {
       var answer = OffsetFetchResponse.OffsetFetchResponsePartitions(
@@ -135,6 +146,8 @@ extension GroupShard {
         turn.answer(token, OffsetDeleteResponse(errorCode: refusal.rawValue))
         return
       }
+    // Of topics that are not subscribed, at any time.
+    case .consumer: break
     }
     var response = OffsetDeleteResponse()
     for topic in request.topics {
@@ -162,6 +175,7 @@ extension GroupShard {
   func isSubscribed(_ group: Group, to topic: String) -> Bool {
     switch group {
     case .classic(let group): group.isSubscribed(to: topic)
+    case .consumer(let group): group.state.isSubscribed(to: topic)
     }
   }
 
@@ -200,6 +214,26 @@ extension ClassicGroup {
     case .empty: nil
     case .stable, .preparingRebalance, .completingRebalance: usesConsumerProtocol ? nil : .nonEmptyGroup
     }
+  }
+}
+
+extension ConsumerGroupState {
+  /// Why a commit is refused; `nil` where it is not (`ConsumerGroup.java`, `validateOffsetCommit`).
+  func objectionToCommit(memberID: String, epoch: Int32, knowsEpochs: Bool) -> ErrorCode? {
+    // An administrator, or a consumer that assigns its partitions itself.
+    if epoch < 0, members.isEmpty { return nil }
+    guard let member = members[memberID] else { return .unknownMemberId }
+    if member.classic != nil { return epoch == member.epoch ? nil : .illegalGeneration }
+    guard knowsEpochs else { return .unsupportedVersion }
+    return epoch == member.epoch ? nil : .staleMemberEpoch
+  }
+
+  /// Why a lookup is refused (`validateOffsetFetch`); who does not say that it is a member may ask.
+  func objectionToFetch(memberID: String?, epoch: Int32) -> ErrorCode? {
+    if memberID == nil, epoch < 0 { return nil }
+    guard let member = memberID.flatMap({ members[$0] }) else { return .unknownMemberId }
+    guard epoch != member.epoch else { return nil }
+    return member.classic == nil ? .staleMemberEpoch : .illegalGeneration
   }
 }
 

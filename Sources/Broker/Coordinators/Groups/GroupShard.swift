@@ -1,3 +1,4 @@
+import DequeModule
 import KafkaProtocol
 import Metadata
 import NIOCore
@@ -15,6 +16,12 @@ final class GroupShard: CoordinatorShard {
     case join(group: String)
     /// Members have to have asked for their assignment.
     case sync(group: String)
+    /// A member of KIP-848 has to have given up partitions.
+    case rebalance(group: String, member: String)
+    /// A group's patterns are looked at again.
+    case patterns(group: String)
+    /// The look at patterns goes on.
+    case patternQueue
     /// Offsets that nobody needs any more are looked for.
     case expireOffsets
   }
@@ -25,12 +32,16 @@ final class GroupShard: CoordinatorShard {
     case assignmentStored(ClassicGroup, generation: Int32, [String: ByteBuffer])
     case staticMemberStored(StaticReplacement)
     case groupDeleted(GroupDeletion, Int)
+    /// Members of a group of KIP-848 were taken out.
+    case fenced(group: String, members: [String])
     /// The offsets of one of several groups are stable.
     case offsetsFetched(OffsetFetchGathering, Int, OffsetFetchResponse.OffsetFetchResponseGroup)
   }
 
   enum Group {
     case classic(ClassicGroup)
+    /// Of KIP-848.
+    case consumer(ConsumerGroup)
   }
 
   let partition: Int32
@@ -38,6 +49,11 @@ final class GroupShard: CoordinatorShard {
   var offsets = OffsetStore()
   /// Those that the search for expired offsets has not come to, the last first.
   var groupsToExpire: [String] = []
+  /// Moves with each change of topics: what groups of KIP-848 found before it is to be looked at again.
+  private(set) var metadataChanges: UInt64 = 0
+  /// Groups whose patterns are due, and how far the first one is.
+  var patternQueue: Deque<String> = []
+  var patternResolution: PatternResolution?
 
   init(partition: Int32) { self.partition = partition }
 
@@ -54,11 +70,27 @@ final class GroupShard: CoordinatorShard {
       if value != nil, groups[key.group] == nil { groups[key.group] = .classic(ClassicGroup(id: key.group)) }
       offsets.replay(key, value, at: place)
     case .groupMetadata(let key, let value):
-      groups[key.group] = value.map { .classic(ClassicGroup(id: key.group, $0)) }
+      if let value {
+        groups[key.group] = .classic(ClassicGroup(id: key.group, value))
+      } else if case .classic? = groups[key.group] {
+        groups[key.group] = nil
+      }
+    case .consumerGroupMetadata(let key, nil):
+      if case .consumer? = groups[key.groupId] { groups[key.groupId] = nil }
     case .consumerGroupMetadata, .consumerGroupMember, .consumerGroupTarget, .consumerGroupTargetMember,
       .consumerGroupCurrentMember, .consumerGroupRegularExpression:
-      break
+      replayConsumer(record)
     }
+  }
+
+  /// The first record of a group of KIP-848 makes it, in place of what commits without a member have made.
+  private func replayConsumer(_ record: GroupRecord) {
+    guard let id = record.consumerGroupID else { return }
+    if case .consumer(let group)? = groups[id] { return group.state.replay(record) }
+    guard !record.isTombstone else { return }
+    let group = ConsumerGroup(id: id)
+    group.state.replay(record)
+    groups[id] = .consumer(group)
   }
 
   func replay(_ end: TransactionEnd, at place: RecordPlace) { offsets.replay(end, at: place) }
@@ -72,6 +104,7 @@ final class GroupShard: CoordinatorShard {
     for (_, group) in groups.sorted(by: { $0.key < $1.key }) {
       switch group {
       case .classic(let group): classicGroupLoaded(group, &turn)
+      case .consumer(let group): consumerGroupLoaded(group, &turn)
       }
     }
   }
@@ -79,9 +112,17 @@ final class GroupShard: CoordinatorShard {
   func timerFired(_ key: TimerKey, _ turn: inout Turn) {
     switch key {
     case .session(let id, let member):
-      if case .classic(let group) = groups[id] { sessionTimedOut(member, in: group, &turn) }
+      switch groups[id] {
+      case .classic(let group): sessionTimedOut(member, in: group, &turn)
+      case .consumer(let group): if group.state.members[member] != nil { fence([member], of: group, &turn) }
+      case nil: break
+      }
     case .join(let id): if case .classic(let group) = groups[id] { joinTimedOut(group, &turn) }
     case .sync(let id): if case .classic(let group) = groups[id] { syncTimedOut(group, &turn) }
+    case .rebalance(let id, let member):
+      if case .consumer(let group) = groups[id] { rebalanceTimedOut(member, in: group, &turn) }
+    case .patterns(let id): if case .consumer(let group) = groups[id] { patternsAreDue(group, &turn) }
+    case .patternQueue: resolvePatterns(&turn)
     case .expireOffsets: expireOffsets(&turn)
     }
   }
@@ -95,6 +136,7 @@ final class GroupShard: CoordinatorShard {
     case .groupDeleted(let deletion, let index):
       deletion.note(outcome, at: index)
       if let answer = deletion.answer { turn.answer(deletion.token, answer) }
+    case .fenced(let id, let members): settleFencing(members, id, outcome, &turn)
     case .offsetsFetched(let gathering, let index, let group):
       gathering.note(outcome == .none ? group : group.refused(outcome), at: index)
       if let answer = gathering.answer { turn.answer(gathering.token, answer) }
@@ -103,12 +145,18 @@ final class GroupShard: CoordinatorShard {
 
   func metadataChanged(_ delta: MetadataDelta, _ turn: inout Turn) {
     if !delta.removedTopics.isEmpty { forgetOffsets(ofTopics: delta.removedTopics.map(\.name), &turn) }
+    if !delta.removedTopics.isEmpty || !delta.createdTopics.isEmpty || !delta.changedPartitions.isEmpty {
+      metadataChanges += 1
+    }
+    if !delta.removedTopics.isEmpty || !delta.createdTopics.isEmpty { patternsMayMatchOthers(&turn) }
   }
 
   func unload(_ turn: inout Turn) {
     for (_, group) in groups.sorted(by: { $0.key < $1.key }) {
       switch group {
       case .classic(let group): unloadClassicGroup(group, &turn)
+      // Nobody waits in one but for records to be committed.
+      case .consumer: break
       }
     }
   }

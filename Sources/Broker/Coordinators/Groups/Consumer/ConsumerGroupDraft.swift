@@ -1,0 +1,151 @@
+import KafkaProtocol
+import Metadata
+
+/// A decision about a group of KIP-848 while it is being made: the group as it will be, and the records that make it so.
+struct ConsumerGroupDraft {
+  private(set) var state: ConsumerGroupState
+  private(set) var records: [GroupRecord]
+
+  /// `records`: what comes before, and makes room for the group.
+  init(_ state: ConsumerGroupState, after records: [GroupRecord] = []) {
+    self.state = state
+    self.records = records
+  }
+
+  mutating func append(_ record: GroupRecord) {
+    state.replay(record)
+    records.append(record)
+  }
+
+  private func key(_ member: String) -> ConsumerGroupCurrentMemberAssignmentKey {
+    .init(groupId: state.id, memberId: member)
+  }
+
+  // MARK: Members
+
+  mutating func storeSubscription(of member: ConsumerMember) {
+    append(
+      .consumerGroupMember(.init(groupId: state.id, memberId: member.id), member.subscription)
+    )
+  }
+
+  mutating func storeAssignment(of member: ConsumerMember) {
+    append(.consumerGroupCurrentMember(key(member.id), member.currentAssignment))
+  }
+
+  mutating func storeTarget(_ target: AssignedPartitions, of member: String) {
+    append(.consumerGroupTargetMember(.init(groupId: state.id, memberId: member), target.targetValue))
+  }
+
+  mutating func storeTargetEpoch(_ epoch: Int32) {
+    append(.consumerGroupTarget(.init(groupId: state.id), .init(assignmentEpoch: epoch)))
+  }
+
+  /// The order matters: what it owns is free before it is gone.
+  mutating func remove(_ member: String) {
+    append(.consumerGroupCurrentMember(key(member), nil))
+    append(.consumerGroupTargetMember(.init(groupId: state.id, memberId: member), nil))
+    append(.consumerGroupMember(.init(groupId: state.id, memberId: member), nil))
+  }
+
+  /// A static member came back under a new id, and goes on from its beginning with what the old one had.
+  mutating func replace(_ old: ConsumerMember, by member: ConsumerMember) {
+    let target = state.target(of: old.id)
+    remove(old.id)
+    storeSubscription(of: member)
+    storeTarget(target, of: member.id)
+    storeAssignment(of: member)
+  }
+
+  // MARK: Epochs
+
+  mutating func bump(_ image: MetadataImage) {
+    let next = state.epoch == .max ? 1 : state.epoch + 1
+    append(
+      .consumerGroupMetadata(
+        .init(groupId: state.id),
+        .init(epoch: next, metadataHash: state.hash(of: image))
+      )
+    )
+  }
+
+  // MARK: Patterns
+
+  mutating func store(_ topics: Set<String>, of pattern: String, version: Int64, at now: Now) {
+    append(
+      .consumerGroupRegularExpression(
+        .init(groupId: state.id, regularExpression: pattern),
+        .init(topics: topics.sorted(), version: version, timestamp: now.wallMilliseconds)
+      )
+    )
+  }
+
+  /// Patterns that nobody subscribes by any more.
+  mutating func dropUnusedPatterns() {
+    for pattern in state.patterns.keys.sorted() where state.patternSubscribers[pattern] == nil {
+      append(
+        .consumerGroupRegularExpression(.init(groupId: state.id, regularExpression: pattern), nil)
+      )
+    }
+  }
+
+  // MARK: Targets
+
+  /// Computes who is to have what, for the group's epoch; only what is different from before is written.
+  mutating func computeTargets(_ image: MetadataImage, _ served: [ServerAssignor]) {
+    let input = AssignmentInput(of: state, image)
+    let parts = state.preferredAssignor(among: served).assign(input)
+    for (member, part) in zip(input.members, parts)
+    where state.targets[member.id] != part && !(state.targets[member.id] == nil && part.isEmpty) {
+      storeTarget(part, of: member.id)
+    }
+    storeTargetEpoch(state.epoch)
+  }
+
+  // MARK: The end
+
+  /// Everything that the log says of the group.
+  mutating func removeAll() {
+    let ids = state.members.keys.sorted()
+    for id in ids { append(.consumerGroupCurrentMember(key(id), nil)) }
+    for id in Set(ids).union(state.targets.keys).sorted() {
+      append(.consumerGroupTargetMember(.init(groupId: state.id, memberId: id), nil))
+    }
+    append(.consumerGroupTarget(.init(groupId: state.id), nil))
+    for id in ids { append(.consumerGroupMember(.init(groupId: state.id, memberId: id), nil)) }
+    for pattern in state.patterns.keys.sorted() {
+      append(
+        .consumerGroupRegularExpression(.init(groupId: state.id, regularExpression: pattern), nil)
+      )
+    }
+    append(.consumerGroupMetadata(.init(groupId: state.id), nil))
+  }
+}
+
+extension AssignmentInput {
+  init(of state: ConsumerGroupState, _ image: MetadataImage) {
+    let topics = state.subscribedTopics.compactMap { image.topic(named: $0) }.sorted { $0.name < $1.name }
+    var places: [String: Int] = [:]
+    for (index, topic) in topics.enumerated() { places[topic.name] = index }
+    // Members mostly subscribe to the same, so each subscription is looked up once.
+    struct Subscription: Hashable {
+      var topics: [String]
+      var pattern: String
+    }
+    var known: [Subscription: [Int]] = [:]
+    // A static member keeps its place when it comes back under another id.
+    let members = state.members.values.sorted {
+      ($0.instanceID ?? $0.id, $0.id) < ($1.instanceID ?? $1.id, $1.id)
+    }
+    self.init(
+      topics: topics.map { Topic(id: $0.id, partitionCount: $0.partitions.count) },
+      members: members.map { member in
+        let subscription = Subscription(topics: member.topics, pattern: member.pattern)
+        let indices =
+          known[subscription] ?? state.subscribedTopics(of: member).compactMap { places[$0] }.sorted()
+        known[subscription] = indices
+        return Member(id: member.id, topics: indices, current: state.target(of: member.id))
+      }
+    )
+  }
+}
