@@ -78,7 +78,10 @@ let package = Package(
     own("ClusterView", ["KafkaClient", "KafkaProtocol", nioCore, orderedCollections]),
     own("Scenarios", ["KafkaClient", "EmbeddedCluster", "KafkaProtocol", nioCore]),
     own("TerminalUI", ["TOML", "CNcurses", "CTerminal"]),
-    own("Console", ["TerminalUI", "ClusterView", "KafkaProtocol", "Patterns", orderedCollections, deque]),
+    own(
+      "Console",
+      ["TerminalUI", "ClusterView", "KafkaProtocol", "Patterns", "TOML", orderedCollections, deque]
+    ),
     .executableTarget(
       name: "bellwether",
       dependencies: [

@@ -32,7 +32,7 @@ extension Action {
 }
 
 /// Where a key is pressed.
-package enum KeyContext: Sendable, CaseIterable {
+package enum KeyContext: String, Sendable, CaseIterable {
   case overview
   case topics
   case topic
@@ -48,7 +48,7 @@ package enum KeyContext: Sendable, CaseIterable {
 }
 
 /// The one table that bindings, footer and help come from.
-package struct KeyBinding: Sendable {
+package struct KeyBinding: Sendable, Equatable {
   package var action: Action
   package var keys: [KeyPress]
   /// For the footer, a word or two; empty: not shown there.
@@ -262,14 +262,5 @@ package enum KeyTable {
       contexts: contexts,
       rank: rank
     )
-  }
-
-  package static func action(for press: KeyPress, in context: KeyContext) -> Action? {
-    bindings.first { $0.contexts.contains(context) && $0.keys.contains(press) }?.action
-  }
-
-  /// For the footer, the most useful first.
-  static func footer(_ context: KeyContext) -> [KeyBinding] {
-    bindings.filter { !$0.label.isEmpty && $0.contexts.contains(context) }.sorted { $0.rank < $1.rank }
   }
 }

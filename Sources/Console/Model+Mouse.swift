@@ -11,14 +11,14 @@ extension Model {
       let layout = ScreenLayout(width: width, height: height)
       if layout.tabs.contains(x: press.x, y: press.y) {
         guard
-          let place = TabsView.places(in: layout.tabs, on: screen).first(where: {
+          let place = TabsView.places(in: layout.tabs, on: screen, keys).first(where: {
             $0.columns.contains(press.x)
           })
         else { return [] }
-        return update(.key(KeyPress(place.key)), at: now)
+        return act(place.action)
       }
       let marked = mark(press, in: layout.body)
-      if marked, press.kind == .double { return update(.key(KeyPress(.enter)), at: now) }
+      if marked, press.kind == .double { return act(.open) }
     }
     return []
   }

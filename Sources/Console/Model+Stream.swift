@@ -50,7 +50,9 @@ extension Model {
         )
         prompt = nil
         return go(to: start)
-      case .columns: stream.columns = try Self.columns(input.text)
+      case .columns:
+        let words = input.text.split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init)
+        stream.columns = try FilterPath.columns(words)
       case .save: return save(to: input.text)
       }
       prompt = nil
@@ -58,21 +60,6 @@ extension Model {
       inputError = error
     }
     return []
-  }
-
-  private static func columns(_ text: String) throws(FilterError) -> [FilterPath] {
-    var paths: [FilterPath] = []
-    for word in text.split(whereSeparator: { $0 == " " || $0 == "," }) {
-      let word = String(word)
-      // A bare name is one in the value.
-      let isPath = FilterPath.roots.contains {
-        word == $0 || word.hasPrefix($0 + ".") || word.hasPrefix($0 + "[")
-      }
-      guard let path = try FilterPath(isPath ? word : "value.\(word)") else { continue }
-      paths.append(path)
-    }
-    guard paths.count <= 12 else { throw FilterError(0, "twelve columns at most") }
-    return paths
   }
 
   private mutating func setFilter(_ text: String) -> [Command] {
@@ -149,7 +136,7 @@ extension Model {
     }
     guard text.utf8.count <= Self.copyLimit else {
       say(
-        "\(NumberText.sized(text.utf8.count)) are too much for a clipboard; w saves it to a file",
+        "\(NumberText.sized(text.utf8.count)) are too much for a clipboard; \(keys.hint(.save, "saves it"))",
         isError: true
       )
       return []

@@ -140,12 +140,17 @@ extension Model {
     if isCopying { return copy(press) }
     if screen == .wall {
       let context = active.context
-      guard let action = KeyTable.action(for: press, in: .wall) ?? KeyTable.action(for: press, in: context)
+      guard let action = keys.action(for: press, in: .wall) ?? keys.action(for: press, in: context)
       else { return [] }
-      return performOnWall(action) ?? perform(action)
+      return act(action)
     }
-    guard let action = KeyTable.action(for: press, in: screen.context) else { return [] }
+    guard let action = keys.action(for: press, in: screen.context) else { return [] }
     return perform(action)
+  }
+
+  /// What the key of an action does here.
+  mutating func act(_ action: Action) -> [Command] {
+    screen == .wall ? performOnWall(action) ?? perform(action) : perform(action)
   }
 
   private mutating func answer(_ press: KeyPress) -> [Command] {
@@ -279,7 +284,7 @@ extension Model {
       stream.detailScroll = 0
     case .help: (showsHelp, helpScroll) = (true, 0)
     case .quit:
-      guard settings.brokersHoldData, settings.mode == .embedded else {
+      guard asksBeforeQuitting else {
         isFinished = true
         return [.quit]
       }
@@ -499,6 +504,7 @@ extension Model {
   ) -> [Command] {
     lastSubscription += 1
     isStreamResting = false
+    if topic != stream.subscription?.topic { takeColumns(of: topic) }
     markedTopic = topic
     let subscription = StreamSubscription(
       number: lastSubscription,
@@ -535,11 +541,12 @@ extension Model {
   mutating func askKill(_ id: BrokerID) -> [Command] {
     guard settings.mode == .embedded, let broker = snapshot?.broker(id) else { return [] }
     guard broker.state != .killed, broker.state != .stopped else {
-      say("b\(broker.id) is not running; R starts it", isError: true)
+      let hint = keys.hint(.restart, "starts it")
+      say("b\(broker.id) is not running\(hint.isEmpty ? "" : "; \(hint)")", isError: true)
       return []
     }
     let consequences = KillConsequences.of(broker.id, in: latest ?? snapshot)
-    if hasKilled, consequences.isEmpty { return [order(.kill(broker.id))] }
+    if consequences.isEmpty, !asksBeforeEachKill { return [order(.kill(broker.id))] }
     question = .kill(broker.id, consequences: consequences)
     return []
   }

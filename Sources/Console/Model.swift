@@ -20,6 +20,8 @@ package struct ConsoleSettings: Sendable, Equatable {
   package var brokersHoldData = false
   /// Whether a producer of ours writes, that can be stopped and hastened.
   package var hasLoad = false
+  /// What the person has set.
+  package var configuration = ConsoleConfiguration()
   package init() {}
 }
 
@@ -174,6 +176,7 @@ package struct Model: Sendable {
   package init(settings: ConsoleSettings, now: Now) {
     self.settings = settings
     self.now = now
+    takeConfiguration()
   }
 }
 

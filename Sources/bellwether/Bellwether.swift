@@ -27,7 +27,7 @@ struct Bellwether: ParsableCommand {
       Exit codes: 0 done, 1 refused (with the reason), 2 usage.
       """,
     version: "0.1.0",
-    subcommands: [Up.self, Serve.self, Control.self, Tail.self],
+    subcommands: [Up.self, Serve.self, Control.self, Tail.self, Keys.self],
     defaultSubcommand: Up.self
   )
 

@@ -176,7 +176,7 @@ struct ModelTests {
 
   @Test func `every key of the footer does something, and every binding is in help`() {
     for context in KeyContext.allCases {
-      let labels = KeyTable.footer(context).map(\.action)
+      let labels = KeyMap.standard.footer(context).map(\.action)
       #expect(labels.contains(.help) && labels.contains(.quit))
       var seen: [KeyPress: Action] = [:]
       for binding in KeyTable.bindings where binding.contexts.contains(context) {

@@ -66,7 +66,7 @@ private let arrows: [String: Set<String>] = [
   "ClusterView": ["KafkaClient", "KafkaProtocol"],
   "Scenarios": ["KafkaClient", "EmbeddedCluster", "KafkaProtocol"],
   "TerminalUI": ["TOML", "CNcurses", "CTerminal"],
-  "Console": ["TerminalUI", "ClusterView", "KafkaProtocol", "Patterns"],
+  "Console": ["TerminalUI", "ClusterView", "KafkaProtocol", "Patterns", "TOML"],
   "bellwether": [
     "Console", "TerminalUI", "ClusterView", "KafkaClient", "Scenarios", "EmbeddedCluster", "Broker",
     "Metadata",

@@ -77,8 +77,8 @@ package struct FilterPath: Sendable, Equatable {
         rest = rest.dropFirst(name.count)
         return .name(Array(String(name).utf8))
       }
-      // A bracket: the lexer has seen to it that it is closed.
       let inner = rest.prefix { $0 != "]" }
+      guard inner.endIndex < rest.endIndex else { throw FilterError(0, "[ is not closed") }
       rest = rest.dropFirst(inner.count + 1)
       let word = String(inner)
       if word.isEmpty || word == "*" { return .any }
@@ -101,4 +101,20 @@ package struct FilterError: Error, Sendable, Equatable, CustomStringConvertible 
     self.message = message
   }
   package var description: String { message }
+}
+
+extension FilterPath {
+  private static let columnLimit = 12
+
+  /// Paths that have a column each; a bare name is one in the value.
+  package static func columns(_ words: [String]) throws(FilterError) -> [FilterPath] {
+    var paths: [FilterPath] = []
+    for word in words {
+      let isPath = roots.contains { word == $0 || word.hasPrefix($0 + ".") || word.hasPrefix($0 + "[") }
+      guard let path = try FilterPath(isPath ? word : "value.\(word)") else { continue }
+      paths.append(path)
+    }
+    guard paths.count <= columnLimit else { throw FilterError(0, "twelve columns at most") }
+    return paths
+  }
 }

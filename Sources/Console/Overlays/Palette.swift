@@ -51,11 +51,11 @@ extension Model {
       .up, .down, .left, .right, .top, .bottom, .pageUp, .pageDown, .open, .back, .command, .quitNow,
       .overview, .topics, .groups, .stream, .timeline, .brokers,
     ]
-    return KeyTable.bindings.filter { $0.contexts.contains(active.context) && !silent.contains($0.action) }
+    return keys.bindings.filter { $0.contexts.contains(active.context) && !silent.contains($0.action) }
       .filter { $0.action.isOffered(in: settings.mode) }
       .map { binding in
         PaletteItem(
-          title: binding.label.isEmpty ? Self.words(binding.action.rawValue) : binding.label,
+          title: binding.label.isEmpty ? binding.action.words : binding.label,
           detail: binding.help,
           key: binding.keys.first?.label ?? "",
           deed: .action(binding.action)
@@ -63,25 +63,12 @@ extension Model {
       }
   }
 
-  /// `sortReverse` as `sort reverse`.
-  private static func words(_ name: String) -> String {
-    name.unicodeScalars.reduce(into: "") { text, scalar in
-      if (0x41...0x5a).contains(scalar.value), let lower = Unicode.Scalar(scalar.value + 0x20) {
-        text.unicodeScalars.append(" ")
-        text.unicodeScalars.append(lower)
-      } else {
-        text.unicodeScalars.append(scalar)
-      }
-    }
-  }
-
   private func paletteScreens() -> [PaletteItem] {
     TabsView.tabs.map { tab in
-      let parts = tab.title.split(separator: " ", maxSplits: 1).map(String.init)
-      return PaletteItem(
-        title: parts.last?.lowercased() ?? "",
+      PaletteItem(
+        title: tab.title.lowercased(),
         detail: "screen",
-        key: parts.first ?? "",
+        key: keys.label(tab.action),
         deed: .screen(tab.screen)
       )
     }

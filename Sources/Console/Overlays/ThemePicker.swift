@@ -22,13 +22,16 @@ extension Model {
       return
     case .enter:
       overlay = nil
+      if themeIndex != picker.before {
+        say("theme = \"\(themeNames[themeIndex])\" in config.toml keeps it for the next time")
+      }
       return
     case .up, .scalar("k"): picker.list.move(by: -1, of: themeNames.count)
-    // T goes on through them, as it always did.
-    case .down, .scalar("j"), .scalar("T"), .tab:
-      let last = picker.list.selected == themeNames.count - 1
-      picker.list.select(last && press.key != .down ? 0 : picker.list.selected + 1, of: themeNames.count)
-    default: return
+    case .down, .scalar("j"): picker.list.move(by: 1, of: themeNames.count)
+    default:
+      // Its own key goes round through them.
+      guard press.key == .tab || keys.action(for: press, in: active.context) == .theme else { return }
+      picker.list.select((picker.list.selected + 1) % max(1, themeNames.count), of: themeNames.count)
     }
     themeIndex = picker.list.selected
     overlay = .themes(picker)

@@ -30,7 +30,7 @@ struct JSONText {
     guard text.walk() else { return nil }
     if isCut, text.lines.count < limit {
       let rest = NumberText.bytes(Int64(bytes.count - byteLimit))
-      text.lines.append(StyledLine("… \(rest) more; w saves it, x shows it as bytes", .dim))
+      text.lines.append(StyledLine("… \(rest) more: all of it is saved, and shown as bytes", .dim))
     }
     return text.lines
   }

@@ -70,10 +70,20 @@ enum FooterView {
     }
   }
 
+  /// Tab has a sign of its own.
+  private static func sign(_ binding: KeyBinding) -> String {
+    binding.keys.first == KeyPress(.tab) ? "⇥" : binding.keys.first?.label ?? ""
+  }
+
   /// What the table offers here, as far as it would do something.
   static func hints(_ model: Model) -> [(key: String, label: String)] {
-    let own = model.screen == .wall ? KeyTable.footer(.wall) : []
-    let others = KeyTable.footer(model.active.context).filter { other in
+    let keys = model.keys
+    /// The keys of two actions that go together.
+    func pair(_ one: Action, _ other: Action) -> String {
+      [keys.label(one), keys.label(other)].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+    let own = model.screen == .wall ? keys.footer(.wall) : []
+    let others = keys.footer(model.active.context).filter { other in
       !own.contains { $0.action == other.action || $0.keys == other.keys }
     }
     return (own + others).sorted { $0.rank < $1.rank }.compactMap { binding in
@@ -84,7 +94,7 @@ enum FooterView {
         if binding.action == .kill, isDown { return nil }
         if binding.action == .restart, isDown { return (binding.keys[0].label, "start b\(broker.id)") }
         return (binding.keys[0].label, "\(binding.label) b\(broker.id)")
-      case .nextPanel where model.screen == .wall: return ("⇥", "pane")
+      case .nextPanel where model.screen == .wall: return (sign(binding), "pane")
       case .zoom where model.screen == .wall: return (binding.keys[0].label, "its screen")
       case .faults: guard model.settings.mode == .embedded, model.snapshot != nil else { return nil }
       case .resetOffsets, .delete:
@@ -126,19 +136,19 @@ enum FooterView {
         }
       case .next:
         guard model.timeline.runs.count > 1 else { return nil }
-        return ("[ ]", binding.label)
+        return (pair(.previous, .next), binding.label)
       case .coarser:
         guard model.run != nil else { return nil }
-        return ("< >", binding.label)
+        return (pair(.finer, .coarser), binding.label)
       case .verify: guard model.run != nil else { return nil }
       case .zoom where model.active == .timeline: guard model.run != nil else { return nil }
       case .nextPanel where model.active == .timeline:
         guard model.run != nil else { return nil }
-        return ("⇥", binding.label)
-      case .nextPanel where model.active.context == .topic: return ("⇥", "panel")
+        return (sign(binding), binding.label)
+      case .nextPanel where model.active.context == .topic: return (sign(binding), "panel")
       case .nextPanel where model.active.context == .broker || model.active.context == .group:
-        return ("⇥", binding.label)
-      case .nextPanel where model.active == .overview: return ("⇥", binding.label)
+        return (sign(binding), binding.label)
+      case .nextPanel where model.active == .overview: return (sign(binding), binding.label)
       case .pause:
         let paused = model.screen == .stream ? model.stream.isPaused : model.isPaused
         return (binding.keys[0].label, paused ? "go on" : "pause")

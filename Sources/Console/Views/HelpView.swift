@@ -9,9 +9,9 @@ enum HelpView {
       if !lines.isEmpty { lines.append(StyledLine("")) }
       lines.append(StyledLine(title, .ruleTitle))
     }
-    let bindings = KeyTable.bindings.filter {
-      $0.contexts.contains(context) || (context == .wall && $0.contexts.contains(model.active.context))
-    }
+    let own = model.keys.bindings(in: context)
+    let pane = context == .wall ? model.keys.bindings(in: model.active.context) : []
+    let bindings = own + pane.filter { other in !own.contains { $0.action == other.action } }
     func list(_ title: String, _ chosen: (KeyBinding) -> Bool) {
       let rows = bindings.filter(chosen)
       guard !rows.isEmpty else { return }

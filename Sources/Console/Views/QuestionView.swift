@@ -4,8 +4,9 @@ enum QuestionView {
   static func draw(_ question: Question, _ model: Model, on canvas: inout Canvas) {
     switch question {
     case .kill(let broker, let consequences):
+      let way = model.keys.hint(.restart, "starts it again.")
       var lines = [
-        "b\(broker) ends at once, as by kill -9: its memory is gone, its disk stays. R starts it again."
+        "b\(broker) ends at once, as by kill -9: its memory is gone, its disk stays. \(way)"
       ]
       if !consequences.isEmpty { lines.append("") }
       lines += consequences

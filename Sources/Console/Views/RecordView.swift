@@ -90,7 +90,7 @@ enum RecordView {
       if let lines = JSONText.lines(value, limit: limit) { return lines }
       let isText = ByteText.isText(value)
       if decoder == .json, isText, !JSONText.isScalar(value) {
-        return [StyledLine("not JSON; x decodes it otherwise", .eventWarning)]
+        return [StyledLine("not JSON: another decoder shows what it is", .eventWarning)]
           + textLines(value, width: width, limit: max(0, limit - 1))
       }
       return isText ? textLines(value, width: width, limit: limit) : dump(value, width: width, limit: limit)

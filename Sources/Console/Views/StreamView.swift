@@ -30,7 +30,10 @@ enum StreamView {
   private static func status(_ model: Model, on canvas: inout Canvas, in rect: Rect) {
     let stream = model.stream
     guard let subscription = stream.subscription else {
-      canvas.put("no topic chosen: mark one under 2 Topics and press 4", x: rect.x + 1, y: rect.y, as: .dim)
+      let keys = model.keys
+      let text =
+        "no topic chosen: mark one under \(keys.label(.topics)) Topics and press \(keys.label(.stream))"
+      canvas.put(text, x: rect.x + 1, y: rect.y, as: .dim)
       return
     }
     var x =
@@ -82,7 +85,8 @@ enum StreamView {
     title: String = "MESSAGES"
   ) {
     let stream = model.stream
-    let note = stream.filter.map { "filter: \($0.text)" } ?? "value \(stream.decoder.rawValue) · x decoder"
+    let note =
+      stream.filter.map { "filter: \($0.text)" } ?? "value \(stream.decoder.rawValue)\(decoderHint(model))"
     Rule.draw(
       title,
       note: note,
@@ -126,6 +130,11 @@ enum StreamView {
       row(record, model, columns, on: &canvas, y: y, hasMilliseconds: rect.width >= 60)
     }
     ScrollBar.draw(shown, of: count, on: &canvas, in: rows)
+  }
+
+  private static func decoderHint(_ model: Model) -> String {
+    let hint = model.keys.hint(.decoder, "decoder")
+    return hint.isEmpty ? "" : " · \(hint)"
   }
 
   /// The value, or a column for each path that was asked for.

@@ -2,10 +2,10 @@ import ClusterView
 import TerminalUI
 
 enum TabsView {
-  /// The screens that have a digit of their own.
-  static let tabs: [(screen: Screen, title: String)] = [
-    (.overview, "1 Overview"), (.topics, "2 Topics"), (.groups, "3 Groups"), (.stream, "4 Stream"),
-    (.timeline, "5 Timeline"), (.brokers, "6 Brokers"),
+  /// The screens that have a key of their own.
+  static let tabs: [(screen: Screen, action: Action, title: String)] = [
+    (.overview, .overview, "Overview"), (.topics, .topics, "Topics"), (.groups, .groups, "Groups"),
+    (.stream, .stream, "Stream"), (.timeline, .timeline, "Timeline"), (.brokers, .brokers, "Brokers"),
   ]
 
   static func isActive(_ tab: Screen, _ screen: Screen) -> Bool {
@@ -17,7 +17,7 @@ enum TabsView {
 
   struct Place {
     var screen: Screen
-    var key: Key
+    var action: Action
     var title: String
     var columns: Range<Int>
   }
@@ -26,25 +26,29 @@ enum TabsView {
   private static let noteRoom = 13
 
   /// Where there is no room for all titles, only the one that is chosen has its word.
-  static func places(in rect: Rect, on screen: Screen) -> [Place] {
-    let titles = tabs.reduce(0) { $0 + CharacterWidth.of($1.title) + 2 }
+  static func places(in rect: Rect, on screen: Screen, _ keys: KeyMap) -> [Place] {
+    func title(_ tab: (screen: Screen, action: Action, title: String)) -> String {
+      keys.hint(tab.action, tab.title).isEmpty ? tab.title : keys.hint(tab.action, tab.title)
+    }
+    let titles = tabs.reduce(0) { $0 + CharacterWidth.of(title($1)) + 2 }
     let isShort = titles + noteRoom > rect.width
     let gap = isShort || titles + tabs.count + noteRoom <= rect.width ? 1 : 0
     var x = rect.x + 1
     // The wall is offered where it fits, and shown where it is.
-    let all = rect.width >= WallState.leastWidth || screen == .wall ? tabs + [(.wall, "0 Wall")] : tabs
+    let offersWall = rect.width >= WallState.leastWidth || screen == .wall
+    let all = offersWall ? tabs + [(.wall, .wall, "Wall")] : tabs
     return all.map { tab in
-      let digit = tab.title.unicodeScalars.first ?? "1"
-      let title = isShort && !isActive(tab.screen, screen) ? String(Character(digit)) : tab.title
-      let end = x + CharacterWidth.of(title) + 2
+      let key = keys.label(tab.action)
+      let word = isShort && !isActive(tab.screen, screen) && !key.isEmpty ? key : title(tab)
+      let end = x + CharacterWidth.of(word) + 2
       defer { x = end + gap }
-      return Place(screen: tab.screen, key: .scalar(digit), title: title, columns: x..<end)
+      return Place(screen: tab.screen, action: tab.action, title: word, columns: x..<end)
     }
   }
 
   static func draw(_ model: Model, on canvas: inout Canvas, in rect: Rect) {
     guard !rect.isEmpty else { return }
-    for place in places(in: rect, on: model.screen) {
+    for place in places(in: rect, on: model.screen, model.keys) {
       let role: ThemeRole = isActive(place.screen, model.screen) ? .tabActive : .tab
       canvas.put(" \(place.title) ", x: place.columns.lowerBound, y: rect.y, as: role)
     }

@@ -66,12 +66,14 @@ enum TimelineView {
 
   private static func nothing(_ model: Model, on canvas: inout Canvas, in body: Rect) {
     Rule.draw("TIMELINE", on: &canvas, in: body.row(0), isFocused: true)
+    let keys = model.keys
     let lines =
       model.settings.mode == .embedded
       ? [
         "No failover yet.",
         "",
-        "Kill a broker on 1 Overview with K and come back with 5: each step from the kill to the first "
+        "Kill a broker on \(keys.label(.overview)) Overview with \(keys.label(.kill)) and come back with "
+          + "\(keys.label(.timeline)): each step from the kill to the first "
           + "acknowledged write is measured by the brokers themselves, and the log is read back to prove that "
           + "nothing which was acknowledged is lost.",
       ]

@@ -103,7 +103,8 @@ enum WallView {
   private static func timeline(_ model: Model, on canvas: inout Canvas, in rect: Rect) {
     guard let run = model.run else {
       Rule.draw("TIMELINE", on: &canvas, in: rect.row(0), isFocused: model.wall.focus == .timeline)
-      canvas.put("no failover yet: K kills the marked broker", x: rect.x + 3, y: rect.y + 2, as: .dim)
+      let hint = model.keys.hint(.kill, "kills the marked broker")
+      canvas.put("no failover yet\(hint.isEmpty ? "" : ": ")\(hint)", x: rect.x + 3, y: rect.y + 2, as: .dim)
       return
     }
     var rest = rect

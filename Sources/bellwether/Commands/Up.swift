@@ -1,5 +1,4 @@
 import ArgumentParser
-import Console
 import EmbeddedCluster
 import Glibc
 
@@ -19,23 +18,11 @@ struct Up: AsyncParsableCommand {
   @Flag(help: "Start bare: no topics, no workload.")
   var empty = false
 
-  @Option(
-    help: ArgumentHelp(
-      "The console's looks: \(BuiltinThemes.names.joined(separator: ", ")), or one of yours.",
-      valueName: "name"
-    )
-  )
-  var theme: String?
-
-  @Option(
-    help: ArgumentHelp("Colours to use: auto, always, never, 16, 256 or truecolor.", valueName: "depth")
-  )
-  var color: String?
+  @OptionGroup var console: ConsoleOptions
 
   mutating func run() async throws {
     try TerminalCheck.run()
-    let looks = try ConsoleLooks(theme: theme, colour: color)
-    for warning in looks.warnings { StandardError.write("bellwether: \(warning)\n") }
+    let looks = try ConsoleLooks(console)
     let configuration = try options.configuration(log: .none)
     let handle = try await ClusterHandle.open(configuration)
     let session = ConsoleSession(handle: handle, looks: looks, runsDemo: !empty)

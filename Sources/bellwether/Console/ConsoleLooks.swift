@@ -1,27 +1,51 @@
 import Console
 import EmbeddedCluster
+import KafkaProtocol
 import TerminalUI
 
-/// What the console looks like, as the command line asks for it and as files describe it.
+/// What the console looks like and how it behaves, as the command line asks for it and as files of the person's say.
 struct ConsoleLooks: Sendable {
   let themes: [Theme]
-  /// `--color`; `nil`: by what the terminal says of itself.
+  /// As `--color` takes it; `nil`: by what the terminal says of itself.
   let colour: String?
-  /// What is wrong with files of the user's.
+  let configuration: ConsoleConfiguration
+  /// What is wrong with files of the person's: it is passed over, and shown.
   let warnings: [String]
 
-  /// What was asked for by name and is not there is refused.
-  init(theme: String?, colour: String?) throws(ClusterFailure) {
-    if let colour, !ColourDepth.words.contains(colour) {
+  /// What the command line asks for and is not there is refused.
+  init(_ options: ConsoleOptions) throws(ClusterFailure) {
+    if let colour = options.color, !ColourDepth.words.contains(colour) {
       throw .usage("--color takes \(ColourDepth.words.joined(separator: ", ")), not \(colour)")
     }
+    let (configuration, remarks) = try UserFiles.configuration(options.config)
     let found = UserFiles.themes()
     let names = ConsoleApp.themeNames(found: found.themes)
-    if let theme, !names.contains(theme) {
+    if let theme = options.theme, !names.contains(theme) {
       throw .usage("no theme is called \(theme); there are \(names.joined(separator: ", "))")
     }
-    let loaded = ConsoleApp.themes(first: theme, found: found.themes)
-    (themes, self.colour) = (loaded.themes, colour)
-    warnings = found.warnings + loaded.warnings
+    let loaded = ConsoleApp.themes(first: options.theme ?? configuration.theme, found: found.themes)
+    themes = loaded.themes
+    colour = options.color ?? configuration.colour
+    self.configuration = configuration
+    warnings = remarks + found.warnings + loaded.warnings
+  }
+
+  /// As there is room for on a screen: files of the person's folder without its path.
+  private var shownWarnings: [String] {
+    guard let folder = UserFiles.configurationFolder else { return warnings }
+    return warnings.map { $0.replacing("\(folder)/themes/", with: "").replacing("\(folder)/", with: "") }
+  }
+
+  /// The warnings as the events panel tells them.
+  func events(at now: Now) -> [ConsoleEvent] {
+    shownWarnings.map {
+      ConsoleEvent(time: now, kind: .notice, severity: .warning, subject: "settings", text: $0)
+    }
+  }
+
+  /// The same in a sentence.
+  var summary: String? {
+    guard let first = shownWarnings.first else { return nil }
+    return warnings.count == 1 ? first : "\(first), and \(warnings.count - 1) more under EVENTS"
   }
 }

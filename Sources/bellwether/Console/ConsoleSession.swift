@@ -51,6 +51,11 @@ struct ConsoleSession {
       mailbox: mailbox
     )
     let fate = Fate()
+    if let summary = looks.summary {
+      mailbox.post(.events(looks.events(at: SystemClock.now())))
+      mailbox.post(.refused(summary))
+    }
+    if let refresh = looks.configuration.refresh { await observer.setTick(refresh) }
 
     let tasks = [
       Task { await Self.relay(cluster, to: mailbox, observer) },
@@ -84,18 +89,21 @@ struct ConsoleSession {
     var settings = ConsoleSettings()
     settings.clusterName = runsDemo ? "demo" : ""
     settings.hasLoad = runsDemo
+    settings.configuration = looks.configuration
     settings.utcOffsetSeconds = Self.utcOffset()
     // What was written by hand is gone with a temporary folder; the demo's records nobody misses.
     settings.brokersHoldData = !runsDemo && handle.cluster.configuration.dataPath == nil
     let environment = Self.environment([
       "TERM", "COLORTERM", "NO_COLOR", "TMUX", "LANG", "LC_ALL", "LC_CTYPE",
     ])
-    let options = TerminalOptions(
+    var options = TerminalOptions(
       type: environment["TERM"],
       colour: looks.colour,
-      environment: environment
+      environment: environment,
+      glyphs: looks.configuration.glyphs.set
     )
-    return await TerminalThread.run { [settings, looks] in
+    options.usesMouse = looks.configuration.usesMouse
+    return await TerminalThread.run { [settings, looks, options] in
       var app = ConsoleApp(settings: settings, themes: looks.themes, clock: SystemClock.now) {
         runner.carryOut($0)
       }

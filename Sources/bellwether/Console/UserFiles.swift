@@ -1,4 +1,5 @@
 import Console
+import EmbeddedCluster
 import Glibc
 import TerminalUI
 
@@ -16,6 +17,25 @@ enum UserFiles {
     }
     let base = variable("XDG_CONFIG_HOME") ?? variable("HOME").map { $0 + "/.config" }
     return base.map { $0 + "/bellwether" }
+  }
+
+  /// The settings, of a file that was named or of the one that is looked at without; a named one that is not there is
+  /// refused.
+  static func configuration(
+    _ named: String?
+  ) throws(ClusterFailure) -> (configuration: ConsoleConfiguration, warnings: [String]) {
+    guard let path = named ?? configurationFolder.map({ $0 + "/config.toml" }) else {
+      return (ConsoleConfiguration(), [])
+    }
+    switch text(of: path) {
+    case .success(let text?): return ConfigurationReader.read(text, file: path)
+    case .success(nil):
+      if named != nil { throw .usage("--config: there is no \(path)") }
+      return (ConsoleConfiguration(), [])
+    case .failure(let reason):
+      if named != nil { throw .usage("--config: \(reason)") }
+      return (ConsoleConfiguration(), [reason.description])
+    }
   }
 
   /// Themes, those of a folder in the order of their names.
