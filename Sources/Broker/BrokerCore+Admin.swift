@@ -9,16 +9,19 @@ extension BrokerCore {
   /// For requests without a timeout of their own.
   static let defaultAdminTimeout = Duration.seconds(30)
 
-  mutating func forward(_ request: ControllerRequest, _ context: RequestContext, timeoutMs: Int32? = nil) {
+  mutating func forward(
+    _ request: ControllerRequest,
+    _ context: RequestContext,
+    timeoutMs: Int32? = nil,
+    refusedConfigs: [IncrementalAlterConfigsResponse.AlterConfigsResourceResponse] = []
+  ) {
     let asked = timeoutMs.map { Duration.milliseconds(Int64(max(0, $0))) } ?? Self.defaultAdminTimeout
     let timeout = min(max(asked, Self.adminTimeouts.lowerBound), Self.adminTimeouts.upperBound)
     let number = nextAdminNumber
     nextAdminNumber += 1
-    parkedAdmin[number] = ParkedAdmin(
-      token: context.token,
-      request: request,
-      deadline: now.monotonic + timeout
-    )
+    var parked = ParkedAdmin(token: context.token, request: request, deadline: now.monotonic + timeout)
+    parked.refusedConfigs = refusedConfigs
+    parkedAdmin[number] = parked
     controller.submit(request, for: .client(number))
   }
 
@@ -35,7 +38,7 @@ extension BrokerCore {
     }
     for number in ready.keys {
       guard let parked = parkedAdmin.removeValue(forKey: number), let answer = parked.answer else { continue }
-      replyAdmin(answer, to: parked.token)
+      replyAdmin(answer, to: parked)
     }
   }
 
@@ -44,17 +47,20 @@ extension BrokerCore {
     for number in expired.keys {
       guard let parked = parkedAdmin.removeValue(forKey: number) else { continue }
       controller.abandon(client: number)
-      replyAdmin(parked.answer ?? parked.request.refused(.requestTimedOut), to: parked.token)
+      replyAdmin(parked.answer ?? parked.request.refused(.requestTimedOut), to: parked)
     }
   }
 
-  private mutating func replyAdmin(_ response: ControllerResponse, to token: ReplyToken) {
+  private mutating func replyAdmin(_ response: ControllerResponse, to parked: ParkedAdmin) {
+    let token = parked.token
     switch response {
     case .createTopics(let response): reply(response, to: token)
     case .deleteTopics(let response): reply(response, to: token)
     case .createPartitions(let response): reply(response, to: token)
     case .electLeaders(let response): reply(response, to: token)
-    case .incrementalAlterConfigs(let response): reply(response, to: token)
+    case .incrementalAlterConfigs(var response):
+      response.responses += parked.refusedConfigs
+      reply(response, to: token)
     case .describeQuorum(let response):
       let version = connections[token.connection]?.waitingSlot(token)?.version ?? 2
       reply(version < 2 ? response.withoutDirectories : response, to: token)

@@ -215,6 +215,7 @@ enum BrokerFeatures {
   static let groups = "group.version"
 
   static let supported: [(name: String, min: Int16, max: Int16)] = [
-    (groups, 0, 1), ("kraft.version", 0, 1), ("metadata.version", 7, 25),
+    ("eligible.leader.replicas.version", 0, 1), (groups, 0, 1), ("kraft.version", 0, 1),
+    ("metadata.version", 7, 25),
   ]
 }

@@ -169,6 +169,8 @@ package struct BrokerConfiguration: Sendable {
   /// This boot of the kernel: a crashed start on the same boot kept its page cache (I10). Empty where unknown.
   package var bootID: String
   package var limits: BrokerLimits
+  /// Where the logs are, as clients are told; nothing is opened by it.
+  package var logDirectory = ""
 
   /// DESIGN 8.
   package struct Timing: Sendable, Equatable {

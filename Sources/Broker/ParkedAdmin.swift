@@ -9,6 +9,8 @@ struct ParkedAdmin {
   /// The controller's answer, held until this broker's own metadata has caught up with it, so that who was told
   /// "created" finds it here.
   var answer: ControllerResponse?
+  /// Resources that this broker refused before it forwarded the rest.
+  var refusedConfigs: [IncrementalAlterConfigsResponse.AlterConfigsResourceResponse] = []
 
   init(token: ReplyToken, request: ControllerRequest, deadline: Instant) {
     self.token = token

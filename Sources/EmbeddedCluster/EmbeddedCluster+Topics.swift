@@ -44,22 +44,29 @@ package struct TopicRequest: Sendable, Equatable {
   }
 }
 
-extension EmbeddedCluster {
-  private static let createVersion: Int16 = 7
+/// What a topic has that was there before.
+package struct ExistingTopic: Sendable, Equatable {
+  package var partitions: Int
+  package var replicationFactor: Int
+}
 
-  /// Creates a topic by Kafka's own CreateTopics, asked without a socket. Returns when each partition is led.
+extension EmbeddedCluster {
+  /// Creates a topic by Kafka's own CreateTopics, asked without a socket. Returns when each partition is led; where
+  /// it `mayExist` and does with other numbers, what it has.
+  @discardableResult
   package func createTopic(
     _ topic: TopicRequest,
     mayExist: Bool = false,
     timeout: Duration = .seconds(30)
-  ) async throws(ClusterFailure) {
+  ) async throws(ClusterFailure) -> ExistingTopic? {
     try topic.check(brokerCount: brokers.count)
     let deadline = Instant.read() + timeout
+    var isThere = false
     while true {
       let result = try await askToCreate(topic)
       switch ErrorCode(rawValue: result.errorCode) {
       case ErrorCode.none?: break
-      case .topicAlreadyExists? where mayExist: break
+      case .topicAlreadyExists? where mayExist: isThere = true
       case .notController?, .requestTimedOut?, .brokerNotAvailable?, .invalidReplicationFactor?:
         // A controller is being elected, or brokers register yet: that passes.
         guard Instant.read() < deadline else { throw Self.refusal(topic, result) }
@@ -70,6 +77,11 @@ extension EmbeddedCluster {
       break
     }
     try await wait(for: .topicLed(topic.name), timeout: deadline - Instant.read())
+    guard isThere, let existing = try await existing(topic.name) else { return nil }
+    let isAsAsked =
+      existing.partitions == Int(topic.partitions)
+      && (topic.replicationFactor < 0 || existing.replicationFactor == Int(topic.replicationFactor))
+    return isAsAsked ? nil : existing
   }
 
   private static func refusal(
@@ -84,7 +96,6 @@ extension EmbeddedCluster {
   private func askToCreate(
     _ topic: TopicRequest
   ) async throws(ClusterFailure) -> CreateTopicsResponse.CreatableTopicResult {
-    let version = Self.createVersion
     let request = CreateTopicsRequest(
       topics: [
         CreateTopicsRequest.CreatableTopic(
@@ -95,6 +106,27 @@ extension EmbeddedCluster {
       ],
       timeoutMs: 5000
     )
+    guard let result = try await ask(request, version: 7).topics.first else {
+      throw .refused("the answer to CreateTopics names no topic")
+    }
+    return result
+  }
+
+  private func existing(_ name: String) async throws(ClusterFailure) -> ExistingTopic? {
+    let request = MetadataRequest(topics: [.init(name: name)], allowAutoTopicCreation: false)
+    guard let topic = try await ask(request, version: 12).topics.first, topic.errorCode == 0 else {
+      return nil
+    }
+    return ExistingTopic(
+      partitions: topic.partitions.count,
+      replicationFactor: topic.partitions.map(\.replicaNodes.count).min() ?? 0
+    )
+  }
+
+  private func ask<Request: KafkaRequest>(
+    _ request: Request,
+    version: Int16
+  ) async throws(ClusterFailure) -> Request.Response {
     var frame = ByteBuffer()
     do throws(EncodeError) {
       for chunk in try encodeRequestFrame(request, version: version, correlationID: 1, clientID: "bellwether")
@@ -102,17 +134,15 @@ extension EmbeddedCluster {
         frame.writeImmutableBuffer(chunk)
       }
     } catch {
-      throw .usage("topic \(topic.name) cannot be asked for: \(error)")
+      throw .usage("\(Request.apiKey) cannot be asked: \(error)")
     }
     frame.moveReaderIndex(forwardBy: 4)
     var reply = try await self.request(frame)
     do throws(DecodeError) {
-      _ = try ResponseFrame.decodeHeader(&reply, apiKey: .createTopics, version: version)
-      let response = try CreateTopicsResponse.decode(reply, version: version)
-      guard let result = response.topics.first else { throw .truncated }
-      return result
+      _ = try ResponseFrame.decodeHeader(&reply, apiKey: Request.apiKey, version: version)
+      return try Request.Response.decode(reply, version: version)
     } catch {
-      throw .refused("the answer to CreateTopics cannot be read: \(error)")
+      throw .refused("the answer to \(Request.apiKey) cannot be read: \(error)")
     }
   }
 }

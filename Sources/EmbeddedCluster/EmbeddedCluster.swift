@@ -49,6 +49,11 @@ package actor EmbeddedCluster {
         newClusterID: KafkaUUID(using: &random)
       )
       brokers = (1...data.brokerCount).map { BrokerID(Int32($0)) }
+      for (name, value) in configuration.settings.sorted(by: { $0.key < $1.key }) {
+        if let objection = KnownSettings.objection(to: value, for: name, brokers: brokers.count) {
+          throw .usage(objection)
+        }
+      }
       ports = try Self.holdPorts(configuration, brokers)
       clusterID = data.clusterID
       dataPath = data.path
@@ -237,21 +242,20 @@ package actor EmbeddedCluster {
     guard !isOver else { throw .refused("the cluster shuts down") }
     await node.drain()
     lastIncarnation += 1
-    // What DescribeLogDirs and DescribeConfigs name.
-    var settings = configuration.settings
-    settings["log.dirs"] = folder(of: id)
-    let life = BrokerConfiguration(
+    var life = BrokerConfiguration(
       id: id,
       incarnation: Incarnation(lastIncarnation),
       clusterID: clusterID,
       brokers: brokers,
       voters: ClusterConfiguration.voters(among: brokers),
-      settings: settings,
+      settings: configuration.settings,
       timing: configuration.timing,
       seed: random.next(),
       bootID: bootID,
       limits: configuration.limits
     )
+    // What DescribeLogDirs and DescribeConfigs name.
+    life.logDirectory = folder(of: id)
     do {
       try await node.begin(life)
     } catch let failure as ClusterFailure {

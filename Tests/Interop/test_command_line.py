@@ -28,6 +28,32 @@ def test_a_topic_that_cannot_be_is_one_sentence_and_exit_code_2(topic):
     assert len(done.stderr.strip().splitlines()) == 1, done.stderr
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--set", "log.segment.bytes=abc"],
+        ["--set", "min.insync.replicas=0"],
+        ["--set", "broker.id=5"],
+        ["--set", "default.replication.factor=9"],
+        ["--set", "log.dirs=/x"],
+        ["--advertise", ""],
+        ["--listen", "no.such.host.invalid"],
+    ],
+)
+def test_an_option_that_cannot_be_is_one_sentence_and_exit_code_2(arguments):
+    done = run("serve", "--port", "0", *arguments)
+    assert done.returncode == 2, done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+
+
+def test_a_topic_that_is_there_with_other_numbers_is_told(cluster, tmp_path):
+    first = cluster("--topic", "t:2:3", data_dir=tmp_path / "d")
+    first.stop()
+    again = cluster("--topic", "t:5:3", data_dir=tmp_path / "d")
+    assert again.stop() == 0
+    assert "t: it is there already, with 2 partitions of 3 replicas" in "".join(again.errors)
+
+
 def test_a_taken_port_is_named():
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -25,6 +25,9 @@ extension BrokerCore {
       )
     }
     response.controllerId = (quorum?.leader?.id ?? shown.first { !$0.fenced }?.id)?.rawValue ?? -1
+    if request.includeClusterAuthorizedOperations {
+      response.clusterAuthorizedOperations = AuthorizedOperations.cluster
+    }
     reply(response, to: context.token)
   }
 }

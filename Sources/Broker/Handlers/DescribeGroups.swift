@@ -13,7 +13,10 @@ extension BrokerCore {
       }
       switch lookUp(id, in: groups, for: context) {
       case .ready(let slot):
-        let described = slot.shard.describe(id, version: context.version)
+        var described = slot.shard.describe(id, version: context.version)
+        if request.includeAuthorizedOperations, described.errorCode == 0 {
+          described.authorizedOperations = AuthorizedOperations.group
+        }
         response.groups.append(
           budget.take(described.sizeInBytes)
             ? described : .init(errorCode: ErrorCode.coordinatorNotAvailable.rawValue, groupId: id)

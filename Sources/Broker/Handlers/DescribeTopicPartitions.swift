@@ -14,6 +14,18 @@ extension BrokerCore {
     names.sort()
     var firstPartition = 0
     if let cursor = request.cursor {
+      // `DescribeTopicPartitionsRequestHandler.java`: the page has to begin at a partition, of a topic that is asked for.
+      guard cursor.partitionIndex >= 0, request.topics.isEmpty || names.contains(cursor.topicName) else {
+        reply(
+          DescribeTopicPartitionsResponse(
+            topics: (request.topics.isEmpty ? [] : names).map {
+              .init(errorCode: ErrorCode.invalidRequest.rawValue, name: $0)
+            }
+          ),
+          to: context.token
+        )
+        return
+      }
       names.removeAll { $0 < cursor.topicName }
       if names.first == cursor.topicName { firstPartition = Int(max(0, cursor.partitionIndex)) }
     }
@@ -38,7 +50,8 @@ extension BrokerCore {
           name: name,
           topicId: topic.id,
           isInternal: TopicName.isInternal(name),
-          partitions: (start..<end).map { describe(topic.partitions[$0], index: $0, alive) }
+          partitions: (start..<end).map { describe(topic.partitions[$0], index: $0, alive) },
+          topicAuthorizedOperations: AuthorizedOperations.topic
         )
       )
       if end < topic.partitions.count {

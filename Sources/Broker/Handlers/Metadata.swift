@@ -27,6 +27,14 @@ extension BrokerCore {
     } else {
       response.topics = image.sortedTopics.map { describe($0, alive, version: context.version) }
     }
+    if request.includeClusterAuthorizedOperations {
+      response.clusterAuthorizedOperations = AuthorizedOperations.cluster
+    }
+    if request.includeTopicAuthorizedOperations {
+      for index in response.topics.indices {
+        response.topics[index].topicAuthorizedOperations = AuthorizedOperations.topic
+      }
+    }
     reply(response, to: context.token)
   }
 

@@ -42,7 +42,43 @@ extension BrokerCore {
     _ request: IncrementalAlterConfigsRequest,
     _ context: RequestContext
   ) {
-    forward(.incrementalAlterConfigs(request), context)
+    // A broker's settings are this broker's to know (`ConfigAdminManager.preprocess`); topics' are the controller's.
+    var rest = request
+    rest.resources.removeAll()
+    var refused: [IncrementalAlterConfigsResponse.AlterConfigsResourceResponse] = []
+    for resource in request.resources {
+      guard resource.resourceType == 4, let objection = Self.objection(to: resource) else {
+        rest.resources.append(resource)
+        continue
+      }
+      refused.append(
+        .init(
+          errorCode: ErrorCode.invalidConfig.rawValue,
+          errorMessage: objection,
+          resourceType: resource.resourceType,
+          resourceName: resource.resourceName
+        )
+      )
+    }
+    guard !rest.resources.isEmpty || refused.isEmpty else {
+      return reply(IncrementalAlterConfigsResponse(responses: refused), to: context.token)
+    }
+    forward(.incrementalAlterConfigs(rest), context, refusedConfigs: refused)
+  }
+
+  private static func objection(
+    to resource: IncrementalAlterConfigsRequest.AlterConfigsResource
+  ) -> String? {
+    for config in resource.configs {
+      guard let definition = SettingCatalog.broker(config.name) else { continue }
+      if definition.readOnly { return "Cannot update these configs dynamically: [\(config.name)]" }
+      guard config.configOperation == 0, let value = config.value else { continue }
+      if let objection = definition.objection(to: value) {
+        return
+          "Invalid config value for resource ConfigResource(type=BROKER, name='\(resource.resourceName)'): \(objection)"
+      }
+    }
+    return nil
   }
 
   mutating func handleDescribeQuorum(_ request: DescribeQuorumRequest, _ context: RequestContext) {

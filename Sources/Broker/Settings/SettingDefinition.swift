@@ -1,7 +1,9 @@
+import Metadata
+
 /// One of Kafka's settings: its type, default and meaning, as DescribeConfigs tells it.
 struct SettingDefinition: Sendable {
   /// Kafka's `ConfigType` numbers on the wire (KIP-569).
-  enum Kind: Int8, Sendable {
+  enum WireType: Int8, Sendable {
     case boolean = 1
     case string = 2
     case int = 3
@@ -12,7 +14,9 @@ struct SettingDefinition: Sendable {
   }
 
   var name: String
-  var kind: Kind
+  var kind: WireType
+  /// What values it takes.
+  var values: SettingKind
   var defaultValue: String
   var documentation: String
   /// For topics: the broker's setting that a topic without its own inherits.
@@ -20,19 +24,56 @@ struct SettingDefinition: Sendable {
   /// Whether the broker does anything but report it.
   var readOnly = false
 
+  /// A setting of the broker alone. `range` is what a number may be, anything of its type where it is `nil`.
   init(
     _ name: String,
-    _ kind: Kind,
+    _ kind: WireType,
     _ defaultValue: String,
     _ documentation: String,
-    broker: String? = nil,
-    readOnly: Bool = false
+    readOnly: Bool = false,
+    range: ClosedRange<Int64>? = nil
   ) {
     self.name = name
     self.kind = kind
     self.defaultValue = defaultValue
     self.documentation = documentation
-    self.brokerName = broker
     self.readOnly = readOnly
+    switch kind {
+    case .boolean: values = .boolean
+    case .string: values = .anyString
+    case .list: values = .list(nil)
+    case .double: values = .double(-Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude)
+    case .short: values = .int(range ?? Int64(Int16.min)...Int64(Int16.max))
+    case .int: values = .int(range ?? Int64(Int32.min)...Int64(Int32.max))
+    case .long: values = .long(range ?? Int64.min...Int64.max)
+    }
   }
+
+  init(topic setting: TopicSetting) {
+    name = setting.name
+    values = setting.kind
+    defaultValue = setting.defaultValue
+    documentation = setting.documentation
+    brokerName = setting.brokerName
+    switch setting.kind {
+    case .boolean: kind = .boolean
+    case .int: kind = .int
+    case .long: kind = .long
+    case .double: kind = .double
+    case .string, .anyString: kind = .string
+    case .list: kind = .list
+    }
+  }
+
+  /// The broker's setting that gives this topic's one its default.
+  var inheritedByTopics: SettingDefinition? {
+    guard let brokerName else { return nil }
+    var setting = self
+    setting.name = brokerName
+    setting.brokerName = nil
+    return setting
+  }
+
+  /// Kafka's message where the value is not one; `nil` where it is.
+  func objection(to value: String) -> String? { values.objection(to: value, for: name) }
 }

@@ -45,6 +45,8 @@ struct SettingResolution {
       "group.consumer.session.timeout.ms": timing.refusedIsDead ? "10000" : "45000",
       "group.consumer.min.session.timeout.ms": timing.refusedIsDead ? "1000" : "45000",
       "broker.id": "\(configuration.id)",
+      "log.dir": configuration.logDirectory,
+      "log.dirs": configuration.logDirectory,
       "node.id": "\(configuration.id)",
       "broker.heartbeat.interval.ms": "\(timing.heartbeat.wholeMilliseconds)",
       "broker.session.timeout.ms": "\(timing.session.wholeMilliseconds)",
@@ -59,6 +61,10 @@ struct SettingResolution {
   func brokerValues(of definition: SettingDefinition, image: MetadataImage) -> [SettingValue] {
     var values: [SettingValue] = []
     let name = definition.name
+    if name == "advertised.listeners", let registered = image.brokers[broker] {
+      let value = "PLAINTEXT://\(registered.host):\(registered.port)"
+      return [SettingValue(name: name, value: value, source: .staticBroker)]
+    }
     if let value = image.brokerSettings[broker]?[name] {
       values.append(SettingValue(name: name, value: value, source: .dynamicBroker))
     }

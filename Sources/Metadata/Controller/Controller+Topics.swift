@@ -300,7 +300,9 @@ extension Controller {
       if let name = topic.name { names[name, default: 0] += 1 } else { ids[topic.topicId, default: 0] += 1 }
     }
     var response = DeleteTopicsResponse()
-    for topic in asked {
+    // What is named twice is refused once.
+    var answered: Set<DeleteTopicsRequest.DeleteTopicState> = []
+    for topic in asked where answered.insert(topic).inserted {
       var result = DeleteTopicsResponse.DeletableTopicResult(name: topic.name, topicId: topic.topicId)
       result.errorMessage = nil
       do throws(TopicRefusal) {

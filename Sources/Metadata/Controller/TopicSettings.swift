@@ -1,23 +1,18 @@
 import KafkaProtocol
 
-/// A topic's setting as Kafka knows it (`TopicConfig.java`, `LogConfig.java`).
-package struct TopicSetting: Sendable {
-  package enum Kind: Sendable {
-    case boolean
-    case int(ClosedRange<Int64>)
-    case long(ClosedRange<Int64>)
-    case double(ClosedRange<Double>)
-    case string([String])
-    case list([String]?)
-  }
-  package var name: String
-  package var kind: Kind
-  package var defaultValue: String
-  /// The broker's setting that a topic without its own inherits.
-  package var brokerName: String?
+/// What values a setting takes (`ConfigDef.java`).
+package enum SettingKind: Sendable, Hashable {
+  case boolean
+  case int(ClosedRange<Int64>)
+  case long(ClosedRange<Int64>)
+  case double(ClosedRange<Double>)
+  case string([String])
+  /// Items from a set, at least one; or any.
+  case list([String]?)
+  case anyString
 
-  /// Kafka's message where the value is not one; `nil` where it is.
-  package func objection(to value: String) -> String? {
+  /// Kafka's message where the value is not one for the setting of that name; `nil` where it is.
+  package func objection(to value: String, for name: String) -> String? {
     func invalid(_ why: String) -> String { "Invalid value \(value) for configuration \(name): \(why)" }
     func check(_ range: ClosedRange<Int64>, _ type: String) -> String? {
       let trimmed = value.filter { $0 != " " }
@@ -28,14 +23,15 @@ package struct TopicSetting: Sendable {
       if number > range.upperBound { return invalid("Value must be no more than \(range.upperBound)") }
       return nil
     }
-    switch kind {
+    switch self {
+    case .anyString: return nil
     case .boolean:
       return ["true", "false"].contains(value.lowercased())
         ? nil : invalid("Expected value to be either true or false")
     case .int(let range): return check(range, "INT")
     case .long(let range): return check(range, "LONG")
     case .double(let range):
-      guard let number = Double(value) else { return invalid("Not a number of type DOUBLE") }
+      guard let number = Double(value), number.isFinite else { return invalid("Not a number of type DOUBLE") }
       if number < range.lowerBound { return invalid("Value must be at least \(range.lowerBound)") }
       if number > range.upperBound { return invalid("Value must be no more than \(range.upperBound)") }
       return nil
@@ -43,14 +39,41 @@ package struct TopicSetting: Sendable {
       return allowed.contains(value)
         ? nil : invalid("String must be one of: \(allowed.joined(separator: ", "))")
     case .list(let allowed):
-      let items = Self.items(of: value)
       guard let allowed else { return nil }
+      let items = TopicSetting.items(of: value)
       if items.isEmpty { return invalid("List must not be empty") }
       guard let unknown = items.first(where: { !allowed.contains($0) }) else { return nil }
       return "Invalid value \(unknown) for configuration \(name): String must be one of: "
         + allowed.joined(separator: ", ")
     }
   }
+}
+
+/// A topic's setting as Kafka knows it (`TopicConfig.java`, `LogConfig.java`).
+package struct TopicSetting: Sendable {
+  package var name: String
+  package var kind: SettingKind
+  package var defaultValue: String
+  package var documentation: String
+  /// The broker's setting that a topic without its own inherits.
+  package var brokerName: String?
+
+  init(
+    _ name: String,
+    _ kind: SettingKind,
+    _ defaultValue: String,
+    _ documentation: String,
+    broker: String?
+  ) {
+    self.name = name
+    self.kind = kind
+    self.defaultValue = defaultValue
+    self.documentation = documentation
+    brokerName = broker
+  }
+
+  /// Kafka's message where the value is not one; `nil` where it is.
+  package func objection(to value: String) -> String? { kind.objection(to: value, for: name) }
 
   package var isList: Bool { if case .list = kind { true } else { false } }
 
@@ -70,157 +93,200 @@ package enum TopicSettings {
 
   package static let all: [TopicSetting] = [
     .init(
-      name: "cleanup.policy",
-      kind: .list(["compact", "delete"]),
-      defaultValue: "delete",
-      brokerName: "log.cleanup.policy"
+      "cleanup.policy",
+      .list(["compact", "delete"]),
+      "delete",
+      "What happens to old segments: deleted, compacted, or both.",
+      broker: "log.cleanup.policy"
     ),
     .init(
-      name: "compression.gzip.level",
-      kind: .int(-1...9),
-      defaultValue: "-1",
-      brokerName: "compression.gzip.level"
+      "compression.gzip.level",
+      .int(-1...9),
+      "-1",
+      "How hard gzip tries where the broker compresses.",
+      broker: "compression.gzip.level"
     ),
     .init(
-      name: "compression.lz4.level",
-      kind: .int(1...17),
-      defaultValue: "9",
-      brokerName: "compression.lz4.level"
+      "compression.lz4.level",
+      .int(1...17),
+      "9",
+      "How hard lz4 tries where the broker compresses.",
+      broker: "compression.lz4.level"
     ),
     .init(
-      name: "compression.type",
-      kind: .string(["uncompressed", "zstd", "lz4", "snappy", "gzip", "producer"]),
-      defaultValue: "producer",
-      brokerName: "compression.type"
+      "compression.type",
+      .string(["uncompressed", "zstd", "lz4", "snappy", "gzip", "producer"]),
+      "producer",
+      "The codec of the stored batches; `producer` keeps what the sender chose.",
+      broker: "compression.type"
     ),
     .init(
-      name: "compression.zstd.level",
-      kind: .int(-131_072...22),
-      defaultValue: "3",
-      brokerName: "compression.zstd.level"
+      "compression.zstd.level",
+      .int(-131_072...22),
+      "3",
+      "How hard zstd tries where the broker compresses.",
+      broker: "compression.zstd.level"
     ),
     .init(
-      name: "delete.retention.ms",
-      kind: .long(countable),
-      defaultValue: "86400000",
-      brokerName: "log.cleaner.delete.retention.ms"
+      "delete.retention.ms",
+      .long(countable),
+      "86400000",
+      "How long tombstones of compacted topics are kept.",
+      broker: "log.cleaner.delete.retention.ms"
     ),
     .init(
-      name: "file.delete.delay.ms",
-      kind: .long(countable),
-      defaultValue: "60000",
-      brokerName: "log.segment.delete.delay.ms"
+      "file.delete.delay.ms",
+      .long(countable),
+      "60000",
+      "How long a deleted segment's file stays on disk.",
+      broker: "log.segment.delete.delay.ms"
     ),
     .init(
-      name: "flush.messages",
-      kind: .long(positive),
-      defaultValue: "9223372036854775807",
-      brokerName: "log.flush.interval.messages"
+      "flush.messages",
+      .long(positive),
+      "9223372036854775807",
+      "Records between two forced syncs of the log.",
+      broker: "log.flush.interval.messages"
     ),
     .init(
-      name: "flush.ms",
-      kind: .long(countable),
-      defaultValue: "9223372036854775807",
-      brokerName: "log.flush.interval.ms"
+      "flush.ms",
+      .long(countable),
+      "9223372036854775807",
+      "Time between two forced syncs of the log.",
+      broker: "log.flush.interval.ms"
     ),
     .init(
-      name: "follower.replication.throttled.replicas",
-      kind: .list(nil),
-      defaultValue: "",
-      brokerName: nil
+      "follower.replication.throttled.replicas",
+      .list(nil),
+      "",
+      "Followers whose replication is to be throttled; kept, and without effect here.",
+      broker: nil
     ),
     .init(
-      name: "index.interval.bytes",
-      kind: .int(int),
-      defaultValue: "4096",
-      brokerName: "log.index.interval.bytes"
-    ),
-    .init(name: "leader.replication.throttled.replicas", kind: .list(nil), defaultValue: "", brokerName: nil),
-    .init(
-      name: "max.compaction.lag.ms",
-      kind: .long(positive),
-      defaultValue: "9223372036854775807",
-      brokerName: "log.cleaner.max.compaction.lag.ms"
+      "index.interval.bytes",
+      .int(int),
+      "4096",
+      "Bytes of log for each entry of the offset index.",
+      broker: "log.index.interval.bytes"
     ),
     .init(
-      name: "max.message.bytes",
-      kind: .int(int),
-      defaultValue: "1048588",
-      brokerName: "message.max.bytes"
+      "leader.replication.throttled.replicas",
+      .list(nil),
+      "",
+      "Leaders whose replication is to be throttled; kept, and without effect here.",
+      broker: nil
     ),
     .init(
-      name: "message.timestamp.after.max.ms",
-      kind: .long(countable),
-      defaultValue: "3600000",
-      brokerName: "log.message.timestamp.after.max.ms"
+      "max.compaction.lag.ms",
+      .long(positive),
+      "9223372036854775807",
+      "The longest a record may stay uncompacted.",
+      broker: "log.cleaner.max.compaction.lag.ms"
     ),
     .init(
-      name: "message.timestamp.before.max.ms",
-      kind: .long(countable),
-      defaultValue: "9223372036854775807",
-      brokerName: "log.message.timestamp.before.max.ms"
+      "max.message.bytes",
+      .int(int),
+      "1048588",
+      "The largest record batch that is accepted.",
+      broker: "message.max.bytes"
     ),
     .init(
-      name: "message.timestamp.type",
-      kind: .string(["CreateTime", "LogAppendTime"]),
-      defaultValue: "CreateTime",
-      brokerName: "log.message.timestamp.type"
+      "message.timestamp.after.max.ms",
+      .long(countable),
+      "3600000",
+      "How far ahead of the broker's clock a record's timestamp may be.",
+      broker: "log.message.timestamp.after.max.ms"
     ),
     .init(
-      name: "min.cleanable.dirty.ratio",
-      kind: .double(0...1),
-      defaultValue: "0.5",
-      brokerName: "log.cleaner.min.cleanable.ratio"
+      "message.timestamp.before.max.ms",
+      .long(countable),
+      "9223372036854775807",
+      "How far behind the broker's clock a record's timestamp may be.",
+      broker: "log.message.timestamp.before.max.ms"
     ),
     .init(
-      name: "min.compaction.lag.ms",
-      kind: .long(countable),
-      defaultValue: "0",
-      brokerName: "log.cleaner.min.compaction.lag.ms"
+      "message.timestamp.type",
+      .string(["CreateTime", "LogAppendTime"]),
+      "CreateTime",
+      "Whose clock a record's timestamp is: the producer's, or the broker's at append.",
+      broker: "log.message.timestamp.type"
     ),
     .init(
-      name: "min.insync.replicas",
-      kind: .int(1...Int64(Int32.max)),
-      defaultValue: "1",
-      brokerName: "min.insync.replicas"
-    ),
-    .init(name: "preallocate", kind: .boolean, defaultValue: "false", brokerName: "log.preallocate"),
-    .init(
-      name: "retention.bytes",
-      kind: .long(anyLong),
-      defaultValue: "-1",
-      brokerName: "log.retention.bytes"
+      "min.cleanable.dirty.ratio",
+      .double(0...1),
+      "0.5",
+      "The share of a log that must be dirty before it is compacted.",
+      broker: "log.cleaner.min.cleanable.ratio"
     ),
     .init(
-      name: "retention.ms",
-      kind: .long(-1...Int64.max),
-      defaultValue: "604800000",
-      brokerName: "log.retention.ms"
+      "min.compaction.lag.ms",
+      .long(countable),
+      "0",
+      "The least time that a record stays uncompacted.",
+      broker: "log.cleaner.min.compaction.lag.ms"
     ),
     .init(
-      name: "segment.bytes",
-      kind: .int(14...Int64(Int32.max)),
-      defaultValue: "1073741824",
-      brokerName: "log.segment.bytes"
+      "min.insync.replicas",
+      .int(1...Int64(Int32.max)),
+      "1",
+      "In-sync replicas without which acks=all is refused.",
+      broker: "min.insync.replicas"
     ),
     .init(
-      name: "segment.index.bytes",
-      kind: .int(4...Int64(Int32.max)),
-      defaultValue: "10485760",
-      brokerName: "log.index.size.max.bytes"
+      "preallocate",
+      .boolean,
+      "false",
+      "Whether a segment's file is made in its full size.",
+      broker: "log.preallocate"
     ),
     .init(
-      name: "segment.jitter.ms",
-      kind: .long(countable),
-      defaultValue: "0",
-      brokerName: "log.roll.jitter.ms"
+      "retention.bytes",
+      .long(anyLong),
+      "-1",
+      "Bytes of a partition above which old segments go; -1 is no limit.",
+      broker: "log.retention.bytes"
     ),
-    .init(name: "segment.ms", kind: .long(positive), defaultValue: "604800000", brokerName: "log.roll.ms"),
     .init(
-      name: "unclean.leader.election.enable",
-      kind: .boolean,
-      defaultValue: "false",
-      brokerName: "unclean.leader.election.enable"
+      "retention.ms",
+      .long(-1...Int64.max),
+      "604800000",
+      "Age above which old segments go; -1 is no limit.",
+      broker: "log.retention.ms"
+    ),
+    .init(
+      "segment.bytes",
+      .int(14...Int64(Int32.max)),
+      "1073741824",
+      "The size at which a segment is closed and a new one begun.",
+      broker: "log.segment.bytes"
+    ),
+    .init(
+      "segment.index.bytes",
+      .int(4...Int64(Int32.max)),
+      "10485760",
+      "The largest size of a segment's indexes.",
+      broker: "log.index.size.max.bytes"
+    ),
+    .init(
+      "segment.jitter.ms",
+      .long(countable),
+      "0",
+      "Spread of the age at which segments are closed.",
+      broker: "log.roll.jitter.ms"
+    ),
+    .init(
+      "segment.ms",
+      .long(positive),
+      "604800000",
+      "The age at which a segment is closed.",
+      broker: "log.roll.ms"
+    ),
+    .init(
+      "unclean.leader.election.enable",
+      .boolean,
+      "false",
+      "Whether a replica that may lack records may lead when no other can.",
+      broker: "unclean.leader.election.enable"
     ),
   ]
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Broker
 import EmbeddedCluster
+import NIOCore
 
 /// What `up` and `serve` have in common.
 struct ClusterOptions: ParsableArguments {
@@ -77,7 +78,9 @@ struct ClusterOptions: ParsableArguments {
     configuration.loopCount = loops
     configuration.timing = timing == .fast ? .fast : .kafka
     configuration.settings = try parsedSettings()
-    for name in configuration.settings.keys.sorted() where !KnownSettings.contains(name) {
+    for (name, value) in configuration.settings.sorted(by: { $0.key < $1.key }) {
+      if let objection = KnownSettings.objection(to: value, for: name) { throw .usage(objection) }
+      guard !KnownSettings.contains(name) else { continue }
       log(.warning, "--set \(name): no broker setting of that name is known, it has no effect")
     }
     configuration.listenHost = listen
@@ -97,6 +100,12 @@ struct ClusterOptions: ParsableArguments {
   }
 
   private func advertisedHost() throws(ClusterFailure) -> String? {
+    if let advertise, advertise.isEmpty || advertise.contains(where: { $0.isWhitespace || $0 == "," }) {
+      throw .usage("--advertise takes the name or address of one host, not '\(advertise)'")
+    }
+    guard (try? SocketAddress.makeAddressResolvingHost(listen, port: port)) != nil else {
+      throw .usage("--listen \(listen): this machine knows no host of that name")
+    }
     let isLoopback = listen == "localhost" || listen == "::1" || listen.hasPrefix("127.")
     guard isLoopback || insecure else {
       throw .usage(

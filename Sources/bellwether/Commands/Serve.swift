@@ -23,7 +23,7 @@ struct Serve: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Make this topic before saying ready. Repeat for more.",
+      "Make this topic before saying ready, unless it is there. Repeat for more.",
       valueName: "name:partitions:rf"
     )
   )
@@ -59,7 +59,9 @@ struct Serve: AsyncParsableCommand {
       clients = try DemoClients(handle.cluster, log: logger.sink)
     }
     let output = LineWriter(descriptor: STDOUT_FILENO)
-    let telling = Task { [topics, clients] in try await Self.tell(handle, topics, clients, to: output) }
+    let telling = Task { [topics, clients] in
+      try await Self.tell(handle, topics, clients, to: output, log: logger.sink)
+    }
     let wasAsked = await Self.end(handle, telling, clients, on: Signals.stream)
     await output.finish(within: .seconds(1))
     await logger.writer.finish(within: .seconds(1))
@@ -105,11 +107,18 @@ struct Serve: AsyncParsableCommand {
     _ handle: ClusterHandle,
     _ topics: [TopicRequest],
     _ clients: DemoClients?,
-    to output: LineWriter
+    to output: LineWriter,
+    log: LogSink
   ) async throws {
     let cluster = handle.cluster
     try await handle.start()
-    for topic in topics { try await cluster.createTopic(topic, mayExist: true) }
+    for topic in topics {
+      guard let existing = try await cluster.createTopic(topic, mayExist: true) else { continue }
+      log(
+        .warning,
+        "--topic \(topic.name): it is there already, with \(existing.partitions) partitions of \(existing.replicationFactor) replicas, and stays so"
+      )
+    }
     if !topics.isEmpty {
       try await cluster.wait(for: .fullISR(topics: topics.map(\.name)), timeout: .seconds(60))
     }

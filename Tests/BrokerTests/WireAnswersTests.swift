@@ -1,0 +1,148 @@
+import Broker
+import KafkaProtocol
+import NIOCore
+import Testing
+
+/// Answers of the broker, field for field, where clients depend on them.
+@Suite("Answers as Kafka gives them")
+struct WireAnswersTests {
+  private func settled(_ count: Int32 = 1, settings: [String: String] = [:]) -> BrokerRig {
+    let rig = BrokerRig(count, settings: settings)
+    #expect(rig.run { rig.isSettled && rig.controller != nil })
+    return rig
+  }
+
+  // MARK: What a client may do (KIP-430)
+
+  @Test func `without an authorizer every operation is allowed, and told only to who asks`() throws {
+    let rig = settled()
+    try rig.createTopic("t", replicationFactor: 1)
+    let silent = try rig.ask(MetadataRequest(topics: [.init(name: "t")]), version: 8, of: BrokerID(1))
+    #expect(silent.topics.first?.topicAuthorizedOperations == .min)
+    #expect(silent.clusterAuthorizedOperations == .min)
+    var asking = MetadataRequest(topics: [.init(name: "t")])
+    asking.includeTopicAuthorizedOperations = true
+    asking.includeClusterAuthorizedOperations = true
+    let told = try rig.ask(asking, version: 8, of: BrokerID(1))
+    #expect(told.topics.first?.topicAuthorizedOperations == 3576)
+    #expect(told.clusterAuthorizedOperations == 8096)
+    var cluster = DescribeClusterRequest()
+    #expect(try rig.ask(cluster, version: 0, of: BrokerID(1)).clusterAuthorizedOperations == .min)
+    cluster.includeClusterAuthorizedOperations = true
+    #expect(try rig.ask(cluster, version: 0, of: BrokerID(1)).clusterAuthorizedOperations == 8096)
+    let pages = try rig.ask(
+      DescribeTopicPartitionsRequest(topics: [.init(name: "t")]),
+      version: 0,
+      of: BrokerID(1)
+    )
+    #expect(pages.topics.first?.topicAuthorizedOperations == 3576)
+  }
+
+  // MARK: Topics
+
+  @Test func `a page begins at a partition that can be, of a topic that is asked for`() throws {
+    let rig = settled()
+    try rig.createTopic("t", partitions: 3, replicationFactor: 1)
+    for cursor in [(topic: "t", partition: Int32(-1)), (topic: "u", partition: 0)] {
+      let request = DescribeTopicPartitionsRequest(
+        topics: [.init(name: "t")],
+        cursor: .init(topicName: cursor.topic, partitionIndex: cursor.partition)
+      )
+      let response = try rig.ask(request, version: 0, of: BrokerID(1))
+      #expect(response.topics.map(\.errorCode) == [ErrorCode.invalidRequest.rawValue])
+    }
+  }
+
+  @Test func `topics are described page by page, each partition once`() throws {
+    let rig = settled()
+    try rig.createTopic("a", partitions: 3, replicationFactor: 1)
+    try rig.createTopic("b", partitions: 2, replicationFactor: 1)
+    var seen: [String] = []
+    var request = DescribeTopicPartitionsRequest(responsePartitionLimit: 2)
+    for _ in 0..<10 {
+      let page = try rig.ask(request, version: 0, of: BrokerID(1))
+      for topic in page.topics { seen += topic.partitions.map { "\(topic.name ?? "")-\($0.partitionIndex)" } }
+      #expect(page.topics.reduce(0) { $0 + $1.partitions.count } <= 2)
+      guard let next = page.nextCursor else { break }
+      request.cursor = .init(topicName: next.topicName, partitionIndex: next.partitionIndex)
+    }
+    #expect(seen == ["a-0", "a-1", "a-2", "b-0", "b-1"])
+  }
+
+  @Test func `a topic that is to be deleted twice is refused once, and stays`() throws {
+    let rig = settled()
+    try rig.createTopic("t", replicationFactor: 1)
+    let request = DeleteTopicsRequest(topics: [.init(name: "t"), .init(name: "t")], timeoutMs: 1000)
+    let response = try rig.ask(request, version: 6, of: BrokerID(1))
+    #expect(response.responses.map(\.errorCode) == [ErrorCode.invalidRequest.rawValue])
+    #expect(rig.leader(of: "t") != nil)
+  }
+
+  // MARK: Features and settings
+
+  @Test func `every feature that is in force is one that the broker supports`() throws {
+    let rig = settled()
+    let versions = try rig.ask(
+      ApiVersionsRequest(clientSoftwareName: "test", clientSoftwareVersion: "1"),
+      version: 4,
+      of: BrokerID(1)
+    )
+    #expect(!versions.finalizedFeatures.isEmpty)
+    for feature in versions.finalizedFeatures {
+      let supported = versions.supportedFeatures.first { $0.name == feature.name }
+      #expect((supported?.maxVersion ?? -1) >= feature.maxVersionLevel, "\(feature.name)")
+    }
+  }
+
+  private func alter(
+    _ rig: BrokerRig,
+    _ resources: [(type: Int8, name: String, key: String, value: String)]
+  ) throws -> [(code: Int16, name: String)] {
+    let request = IncrementalAlterConfigsRequest(
+      resources: resources.map {
+        .init(
+          resourceType: $0.type,
+          resourceName: $0.name,
+          configs: [.init(name: $0.key, configOperation: 0, value: $0.value)]
+        )
+      }
+    )
+    return try rig.ask(request, version: 1, of: BrokerID(1)).responses.map { ($0.errorCode, $0.resourceName) }
+  }
+
+  @Test func `a broker's setting that cannot be is refused, and what comes with it is done`() throws {
+    let rig = settled()
+    try rig.createTopic("t", replicationFactor: 1)
+    let answers = try alter(
+      rig,
+      [
+        (4, "1", "log.segment.bytes", "abc"), (4, "", "min.insync.replicas", "0"), (4, "1", "broker.id", "5"),
+        (2, "t", "retention.ms", "5000"), (2, "t", "retention.ms", "soon"),
+      ]
+    )
+    #expect(answers.count == 5)
+    let invalid = ErrorCode.invalidConfig.rawValue
+    #expect(answers.filter { $0.name != "t" }.allSatisfy { $0.code == invalid })
+    #expect(answers.filter { $0.name == "t" }.map(\.code).sorted() == [0, invalid])
+    #expect(try alter(rig, [(4, "1", "log.segment.bytes", "1048576")]).map(\.code) == [0])
+  }
+
+  @Test(arguments: [
+    ("log.segment.bytes", "abc"), ("min.insync.replicas", "0"), ("broker.id", "5"), ("log.dirs", "/x"),
+    ("log.cleanup.policy", "sometimes"), ("auto.create.topics.enable", "maybe"), ("log.retention.hours", "x"),
+    ("num.partitions", "0"), ("log.cleaner.min.cleanable.ratio", "2"), ("socket.request.max.bytes", "-1"),
+  ])
+  func `a setting that no broker can have is told before one starts`(name: String, value: String) throws {
+    let objection = try #require(KnownSettings.objection(to: value, for: name))
+    #expect(objection.contains(name) && !objection.contains("\n"))
+  }
+
+  @Test func `settings that can be are taken`() {
+    for (name, value) in [
+      ("log.segment.bytes", "1048576"), ("segment.bytes", "1048576"), ("log.retention.hours", "-1"),
+      ("log.cleanup.policy", "compact,delete"), ("min.insync.replicas", "2"), ("of.somebody.else", "x"),
+    ] { #expect(KnownSettings.objection(to: value, for: name) == nil, "\(name)") }
+    #expect(KnownSettings.objection(to: "9", for: "default.replication.factor", brokers: 3) != nil)
+    #expect(KnownSettings.objection(to: "3", for: "default.replication.factor", brokers: 3) == nil)
+  }
+}
