@@ -114,7 +114,7 @@ struct ConnectionTests {
         of: Array(0...3) + Array(8...16) + [18, 19, 20, 22, 23, 32, 35, 37, 42, 47, 55, 60, 75]
       )
     )
-    // Transactions', and those of the newer groups.
+    // Those of transactions and of share groups.
     #expect(keys.isDisjoint(with: [24, 25, 26, 28, 76]))
     #expect(response.apiKeys.first { $0.apiKey == 0 }?.minVersion == 0)
   }

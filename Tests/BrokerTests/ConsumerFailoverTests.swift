@@ -8,8 +8,6 @@ struct ConsumerFailoverTests {
   private func move(_ rig: BrokerRig, _ peers: [ConsumerPeer]) throws {
     let old = peers[0].broker
     rig.kill(old)
-    let partition = rig.leader(of: "__consumer_offsets", 0)
-    _ = partition
     #expect(rig.run { (try? rig.findCoordinator(of: "g").errorCode == 0) ?? false })
     for peer in peers {
       peer.broker = try rig.coordinator(of: "g")

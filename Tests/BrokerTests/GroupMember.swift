@@ -52,6 +52,10 @@ final class GroupMember {
   }
 
   func sendSync(_ assignments: [String: String] = [:], version: Int16 = 5) throws {
+    try sendSync(bytes: assignments.mapValues { ByteBuffer(string: $0) }, version: version)
+  }
+
+  func sendSync(bytes assignments: [String: ByteBuffer], version: Int16 = 5) throws {
     let request = SyncGroupRequest(
       groupId: group,
       generationId: generation,
@@ -60,7 +64,7 @@ final class GroupMember {
       protocolType: "consumer",
       protocolName: protocols.first?.name,
       assignments: assignments.sorted { $0.key < $1.key }.map {
-        .init(memberId: $0.key, assignment: ByteBuffer(string: $0.value))
+        .init(memberId: $0.key, assignment: $0.value)
       }
     )
     try send(request, version: version)

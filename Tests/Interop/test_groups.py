@@ -23,18 +23,17 @@ class Member:
         self.assignments = 0
         self.errors = []
         self.commits_each = settings.pop("commits_each", False)
-        self.consumer = Consumer(
-            {
-                "bootstrap.servers": cluster.bootstrap,
-                "group.id": group,
-                "heartbeat.interval.ms": 300,
-                "session.timeout.ms": 6000,
-                "auto.offset.reset": "earliest",
-                "enable.auto.commit": False,
-                "error_cb": self.errors.append,
-                **settings,
-            }
-        )
+        settings = {
+            "bootstrap.servers": cluster.bootstrap,
+            "group.id": group,
+            "heartbeat.interval.ms": 300,
+            "session.timeout.ms": 6000,
+            "auto.offset.reset": "earliest",
+            "enable.auto.commit": False,
+            "error_cb": self.errors.append,
+            **settings,
+        }
+        self.consumer = Consumer({name: value for name, value in settings.items() if value is not None})
         self.consumer.subscribe([topic], on_assign=self._assigned)
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)

@@ -28,3 +28,10 @@ extension BrokerCore {
     return "/" + address[..<colon].filter { $0 != "[" && $0 != "]" }
   }
 }
+
+extension JoinGroupResponse: CoordinatorResponse {
+  /// With the words of an absent protocol that every version can carry.
+  func refused(_ error: ErrorCode) -> JoinGroupResponse {
+    JoinGroupResponse(errorCode: error.rawValue, protocolName: "", memberId: memberId)
+  }
+}

@@ -17,3 +17,7 @@ extension SyncGroupRequest: CoordinatorRequest {
   var coordinatorKey: String { groupId }
   func refused(_ error: ErrorCode) -> SyncGroupResponse { SyncGroupResponse(errorCode: error.rawValue) }
 }
+
+extension SyncGroupResponse: CoordinatorResponse {
+  func refused(_ error: ErrorCode) -> SyncGroupResponse { SyncGroupResponse(errorCode: error.rawValue) }
+}

@@ -91,6 +91,12 @@ enum SettingCatalog {
       "Members that one group of the consumer protocol may have."
     ),
     .init(
+      "group.consumer.migration.policy",
+      .string,
+      "bidirectional",
+      "Which groups change their protocol while members come and go: upgrade, downgrade, bidirectional or disabled."
+    ),
+    .init(
       "group.consumer.min.heartbeat.interval.ms",
       .int,
       "5000",

@@ -37,6 +37,9 @@ final class ClassicGroup {
   /// Topics of all members, where that is known.
   private(set) var subscribedTopics: Set<String>?
 
+  /// It comes from a group of KIP-848, whose members have to agree on an assignment of their own.
+  private(set) var isStoredWithoutLeader = false
+
   /// Of an initial rebalance: whether somebody came since the last look, and how long it may still be prolonged.
   var hasNewMember = false
   var initialDelay = Duration.zero
@@ -56,7 +59,21 @@ final class ClassicGroup {
     protocolName = value.protocol
     generation = value.generation
     leader = value.leader
+    isStoredWithoutLeader = value.leader == nil && !value.members.isEmpty
     for stored in value.members { add(ClassicMember(stored, of: value)) }
+    findSubscribedTopics()
+  }
+
+  /// In place of a group of KIP-848, with the assignments that its members have from it.
+  init(id: String, generation: Int32, members: [ClassicMember], hasLeader: Bool, at now: Now) {
+    self.id = id
+    state = .stable
+    stateTimestamp = now.wallMilliseconds
+    protocolType = "consumer"
+    self.generation = generation
+    for member in members { add(member) }
+    if !hasLeader { leader = nil }
+    protocolName = chosenProtocol
     findSubscribedTopics()
   }
 
@@ -71,6 +88,7 @@ final class ClassicGroup {
   /// The next generation begins: with members one that completes, without an empty one.
   func beginGeneration(at now: Now) {
     generation = generation == .max ? 0 : generation + 1
+    isStoredWithoutLeader = false
     pendingSyncs = []
     protocolName = members.isEmpty ? nil : chosenProtocol
     findSubscribedTopics()

@@ -16,6 +16,7 @@ struct GroupSettings: Equatable {
   /// The first one is for groups that do not ask for one.
   var assignors: [ServerAssignor]
   var patternRefreshInterval: Duration
+  var migration: MigrationPolicy
   var retention: Duration
   var retentionCheckInterval: Duration
   /// UTF-16 units, as Java counts.
@@ -46,6 +47,8 @@ struct GroupSettings: Equatable {
     let served = names.compactMap { ServerAssignor(rawValue: $0.filter { $0 != " " }) }
     assignors = served.isEmpty ? ServerAssignor.allCases : served
     patternRefreshInterval = .milliseconds(number("group.consumer.regex.refresh.interval.ms", 10_000...int))
+    let policy = resolution.broker("group.consumer.migration.policy", image: image).lowercased()
+    migration = MigrationPolicy(rawValue: policy) ?? .bidirectional
     retention = .milliseconds(number("offsets.retention.minutes", 1...int) * 60_000)
     retentionCheckInterval = .milliseconds(
       number("offsets.retention.check.interval.ms", 1...Int64.max / 2_000_000)

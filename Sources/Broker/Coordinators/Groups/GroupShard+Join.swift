@@ -46,15 +46,23 @@ extension GroupShard {
     }
     switch groups[request.groupId] {
     case .classic(let group): join(group, request, client, &turn)
-    case .consumer:
-      // Until classic members can be part of such a group.
-      turn.answer(client.token, client.refused(.inconsistentGroupProtocol, memberID: request.memberId))
-    case nil: joinNewGroup(request, client, &turn)
+    case .consumer(let group):
+      if group.state.members.isEmpty {
+        joinNewGroup(request, client, inPlaceOf: group, &turn)
+      } else {
+        joinConsumers(group, request, client, &turn)
+      }
+    case nil: joinNewGroup(request, client, inPlaceOf: nil, &turn)
     }
   }
 
   /// A group begins with its first member, which cannot have an id yet.
-  private func joinNewGroup(_ request: JoinGroupRequest, _ client: JoiningClient, _ turn: inout Turn) {
+  private func joinNewGroup(
+    _ request: JoinGroupRequest,
+    _ client: JoiningClient,
+    inPlaceOf former: ConsumerGroup?,
+    _ turn: inout Turn
+  ) {
     let group = ClassicGroup(id: request.groupId)
     guard request.memberId.isEmpty else {
       turn.answer(client.token, client.refused(.unknownMemberId, memberID: request.memberId))
@@ -63,10 +71,11 @@ extension GroupShard {
     join(group, request, client, &turn)
     // Whoever was turned away leaves nothing behind.
     guard !group.members.isEmpty || !group.pendingJoins.isEmpty else { return }
+    if let former { appendEnd(of: former, &turn) }
     groups[group.id] = .classic(group)
     turn.append(.emptyGroup(group.id))
     turn.replaysRecords = false
-    turn.follow(.groupCreated(group))
+    turn.follow(.groupCreated(group, inPlaceOf: former))
   }
 
   private func join(

@@ -8,6 +8,9 @@ extension GroupShard {
   }
 
   private func answer(to request: HeartbeatRequest, _ turn: inout Turn) -> ErrorCode {
+    if case .consumer(let group) = groups[request.groupId] {
+      return heartbeatConsumers(group, request, &turn)
+    }
     guard case .classic(let group) = groups[request.groupId] else { return .unknownMemberId }
     if group.state == .dead { return .coordinatorNotAvailable }
     if let refusal = group.objection(to: request.memberId, request.groupInstanceId) { return refusal }
@@ -27,19 +30,34 @@ extension GroupShard {
   // MARK: Leave
 
   func leave(_ request: LeaveGroupRequest, version: Int16, _ token: ReplyToken, _ turn: inout Turn) {
-    guard case .classic(let group) = groups[request.groupId] else {
+    let leaving = version >= 3 ? request.members : [.init(memberId: request.memberId)]
+    var response = LeaveGroupResponse()
+    switch groups[request.groupId] {
+    case .classic(let group) where group.state == .dead:
+      turn.answer(token, request.refused(.coordinatorNotAvailable))
+      return
+    case .classic(let group): response.members = leave(leaving, group, &turn)
+    case .consumer(let group): response.members = leaveConsumers(group, leaving, &turn)
+    case nil:
       turn.answer(token, request.refused(.unknownMemberId))
       return
     }
-    guard group.state != .dead else {
-      turn.answer(token, request.refused(.coordinatorNotAvailable))
-      return
+    if version < 3 {
+      response.errorCode = response.members.first?.errorCode ?? 0
+      response.members = []
     }
-    let leaving = version >= 3 ? request.members : [.init(memberId: request.memberId)]
-    var response = LeaveGroupResponse()
+    turn.answerOnceCommitted(token, response)
+  }
+
+  private func leave(
+    _ leaving: [LeaveGroupRequest.MemberIdentity],
+    _ group: ClassicGroup,
+    _ turn: inout Turn
+  ) -> [LeaveGroupResponse.MemberResponse] {
+    var answers: [LeaveGroupResponse.MemberResponse] = []
     for identity in leaving {
       let error = leave(identity, group, &turn)
-      response.members.append(
+      answers.append(
         .init(
           memberId: identity.memberId,
           groupInstanceId: identity.groupInstanceId,
@@ -47,12 +65,8 @@ extension GroupShard {
         )
       )
     }
-    if response.members.contains(where: { $0.errorCode == 0 }) { membersLeft(group, &turn) }
-    if version < 3 {
-      response.errorCode = response.members.first?.errorCode ?? 0
-      response.members = []
-    }
-    turn.answerOnceCommitted(token, response)
+    if answers.contains(where: { $0.errorCode == 0 }) { membersLeft(group, &turn) }
+    return answers
   }
 
   /// Administrators name static members by their instance alone.
@@ -83,7 +97,8 @@ extension GroupShard {
   /// its members can commit before some of them are turned away.
   func classicGroupLoaded(_ group: ClassicGroup, _ turn: inout Turn) {
     for member in group.members.values { renewSession(of: member, in: group, &turn) }
-    if group.members.count > turn.settings.maxSize { prepareRebalance(group, &turn) }
+    if group.members.count > turn.settings.maxSize { return prepareRebalance(group, &turn) }
+    rebalanceWithoutLeader(group, &turn)
   }
 
   func unloadClassicGroup(_ group: ClassicGroup, _ turn: inout Turn) {

@@ -90,6 +90,9 @@ extension GroupShard {
   // MARK: Sync
 
   func sync(_ request: SyncGroupRequest, _ token: ReplyToken, _ turn: inout Turn) {
+    if case .consumer(let group) = groups[request.groupId] {
+      return syncConsumers(group, request, token, &turn)
+    }
     guard case .classic(let group) = groups[request.groupId], group.state != .empty else {
       turn.answer(token, request.refused(.unknownMemberId))
       return

@@ -18,6 +18,9 @@ final class GroupShard: CoordinatorShard {
     case sync(group: String)
     /// A member of KIP-848 has to have given up partitions.
     case rebalance(group: String, member: String)
+    /// A classic member of a group of KIP-848 has to have joined again, or to have asked for its assignment.
+    case consumerJoin(group: String, member: String)
+    case consumerSync(group: String, member: String)
     /// A group's patterns are looked at again.
     case patterns(group: String)
     /// The look at patterns goes on.
@@ -28,12 +31,16 @@ final class GroupShard: CoordinatorShard {
 
   enum Followup {
     /// The first record of a group that a join made.
-    case groupCreated(ClassicGroup)
+    case groupCreated(ClassicGroup, inPlaceOf: ConsumerGroup?)
     case assignmentStored(ClassicGroup, generation: Int32, [String: ByteBuffer])
     case staticMemberStored(StaticReplacement)
     case groupDeleted(GroupDeletion, Int)
     /// Members of a group of KIP-848 were taken out.
     case fenced(group: String, members: [String])
+    /// The classic group is one of KIP-848 now.
+    case upgraded(ClassicGroup)
+    /// The group of KIP-848 is a classic one now.
+    case downgraded(group: String)
     /// The offsets of one of several groups are stable.
     case offsetsFetched(OffsetFetchGathering, Int, OffsetFetchResponse.OffsetFetchResponseGroup)
   }
@@ -121,6 +128,8 @@ final class GroupShard: CoordinatorShard {
     case .sync(let id): if case .classic(let group) = groups[id] { syncTimedOut(group, &turn) }
     case .rebalance(let id, let member):
       if case .consumer(let group) = groups[id] { rebalanceTimedOut(member, in: group, &turn) }
+    case .consumerJoin(let id, let member), .consumerSync(let id, let member):
+      if case .consumer(let group) = groups[id] { classicStepTimedOut(member, in: group, &turn) }
     case .patterns(let id): if case .consumer(let group) = groups[id] { patternsAreDue(group, &turn) }
     case .patternQueue: resolvePatterns(&turn)
     case .expireOffsets: expireOffsets(&turn)
@@ -129,13 +138,18 @@ final class GroupShard: CoordinatorShard {
 
   func settled(_ followup: Followup, _ outcome: ErrorCode, _ turn: inout Turn) {
     switch followup {
-    case .groupCreated(let group): if outcome != .none { dissolve(group, outcome, &turn) }
+    case .groupCreated(let group, let former):
+      guard outcome != .none else { return }
+      dissolve(group, outcome, &turn)
+      if let former, groups[former.id] == nil { groups[former.id] = .consumer(former) }
     case .assignmentStored(let group, let generation, let assignments):
       settleAssignment(of: group, generation: generation, assignments, outcome, &turn)
     case .staticMemberStored(let replacement): settleStatic(replacement, outcome, &turn)
     case .groupDeleted(let deletion, let index):
       deletion.note(outcome, at: index)
       if let answer = deletion.answer { turn.answer(deletion.token, answer) }
+    case .upgraded(let group): settleUpgrade(of: group, outcome, &turn)
+    case .downgraded(let id): settleDowngrade(of: id, &turn)
     case .fenced(let id, let members): settleFencing(members, id, outcome, &turn)
     case .offsetsFetched(let gathering, let index, let group):
       gathering.note(outcome == .none ? group : group.refused(outcome), at: index)

@@ -9,6 +9,9 @@ final class ConsumerGroup {
   /// When its patterns were last looked at.
   var patternsResolvedAt: Instant?
 
+  /// Members of the classic protocol that were told to join again and have not.
+  var expectedJoins: Set<String> = []
+
   var id: String { state.id }
 
   init(id: String) { state = ConsumerGroupState(id: id) }

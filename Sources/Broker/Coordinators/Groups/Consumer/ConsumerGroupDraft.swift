@@ -69,6 +69,16 @@ struct ConsumerGroupDraft {
     )
   }
 
+  /// The first epoch of a group that comes from a classic one.
+  mutating func start(at epoch: Int32, _ image: MetadataImage) {
+    append(
+      .consumerGroupMetadata(
+        .init(groupId: state.id),
+        .init(epoch: epoch, metadataHash: state.hash(of: image))
+      )
+    )
+  }
+
   // MARK: Patterns
 
   mutating func store(_ topics: Set<String>, of pattern: String, version: Int64, at now: Now) {
@@ -103,6 +113,9 @@ struct ConsumerGroupDraft {
   }
 
   // MARK: The end
+
+  /// In place of the group, of which nothing is left.
+  mutating func become(_ group: ClassicGroup) { records.append(group.record) }
 
   /// Everything that the log says of the group.
   mutating func removeAll() {

@@ -21,9 +21,7 @@ extension GroupShard {
     switch groups[id] {
     case .consumer(let group): return ConsumerGroupOpening(draft: ConsumerGroupDraft(group.state))
     case .classic(let group) where mayCreate:
-      guard group.members.isEmpty else {
-        throw GroupRefusal(.groupIdNotFound, "Group \(id) is not a consumer group.")
-      }
+      guard group.members.isEmpty else { return try upgrade(group, turn) }
       return ConsumerGroupOpening(
         draft: ConsumerGroupDraft(ConsumerGroupState(id: id), after: [group.tombstone])
       )
@@ -37,6 +35,7 @@ extension GroupShard {
   /// The request is not refused any more.
   func close(_ opening: ConsumerGroupOpening, _ turn: inout Turn) {
     turn.append(opening.draft)
+    if let group = opening.upgraded { leaveBehind(group, &turn) }
   }
 
   // MARK: The member
@@ -90,10 +89,15 @@ extension GroupShard {
     var draft = ConsumerGroupDraft(group.state)
     for id in ids {
       cancelTimers(of: id, in: group.id, &turn)
-      draft.remove(id)
+      group.expectedJoins.remove(id)
     }
-    draft.dropUnusedPatterns()
-    draft.bump(turn.image)
+    if mayDowngrade(draft.state, without: Set(ids), turn) {
+      downgrade(&draft, without: Set(ids), mustRebalance: true, &turn)
+    } else {
+      for id in ids { draft.remove(id) }
+      draft.dropUnusedPatterns()
+      draft.bump(turn.image)
+    }
     turn.append(draft)
     turn.follow(.fenced(group: group.id, members: ids))
   }
@@ -101,6 +105,8 @@ extension GroupShard {
   func cancelTimers(of member: String, in group: String, _ turn: inout Turn) {
     turn.cancelTimer(.session(group: group, member: member))
     turn.cancelTimer(.rebalance(group: group, member: member))
+    turn.cancelTimer(.consumerJoin(group: group, member: member))
+    turn.cancelTimer(.consumerSync(group: group, member: member))
   }
 
   /// What could not be written is tried again, or a dead member would keep its partitions.
