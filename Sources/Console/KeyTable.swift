@@ -10,6 +10,7 @@ package enum Action: String, Sendable, CaseIterable {
   case kill, restart, faults, load, command
   case follow, partition, seek, time, decoder, columns, copy, save
   case previous, next, finer, coarser, verify
+  case previousMatch, nextMatch, historyBack, historyForward
   case help, quit, quitNow
 }
 
@@ -63,6 +64,8 @@ package struct KeyBinding: Sendable, Equatable {
 package enum KeyTable {
   private static let everywhere = KeyContext.allCases
   private static let lists: [KeyContext] = [.overview, .topics, .groups]
+  /// Where [ and ] have no meaning of their own.
+  private static let pages = everywhere.filter { ![.stream, .timeline, .wall].contains($0) }
   /// Where a broker is marked.
   private static let changes: [KeyContext] = [.overview, .topic, .timeline, .brokers, .broker]
 
@@ -185,6 +188,17 @@ package enum KeyTable {
     bind(.wall, ["0"], "", "the wall: all at once, on a large terminal", everywhere, 99),
     bind(.previous, ["["], "", "the failover before", [.timeline], 99),
     bind(.next, ["]"], "other run", "the failover after", [.timeline], 4),
+    bind(
+      .previousMatch,
+      ["["],
+      "",
+      "the match before; without a filter of the last one, among all messages",
+      [.stream],
+      99
+    ),
+    bind(.nextMatch, ["]"], "match", "the match after", [.stream], 8),
+    bind(.historyBack, ["["], "", "the screen before, in the order in which you saw them", pages, 99),
+    bind(.historyForward, ["]"], "", "on to the screen that you went back from", pages, 99),
     bind(.finer, ["<"], "", "less time in each cell of the lanes", [.timeline], 99),
     bind(.coarser, [">"], "scale", "more time in each cell of the lanes", [.timeline], 6),
     bind(.verify, ["v"], "verify", "read the log back again and count anew", [.timeline], 5),

@@ -237,6 +237,10 @@ extension Model {
     case .previousPanel: turnPanel(by: Panel.allCases.count - 1)
     case .zoom where active == .timeline: timelineState.isZoomed.toggle()
     case .zoom: isZoomed.toggle()
+    case .previousMatch: return turnMatch(by: -1)
+    case .nextMatch: return turnMatch(by: 1)
+    case .historyBack: return goBack(orTo: nil)
+    case .historyForward: return goForward()
     case .previous: turnRun(by: -1)
     case .next: turnRun(by: 1)
     case .finer: changeScale(by: -1)
@@ -268,7 +272,7 @@ extension Model {
     case .slower: return setTick(tick * 2)
     case .pause: pause()
     case .theme: openThemes()
-    case .command: overlay = .palette(Palette())
+    case .command: openPalette()
     case .faults: return openChaos()
     case .load: return toggleLoad()
     case .log: return go(to: .log)
@@ -364,10 +368,11 @@ extension Model {
     guard next != screen else { return [] }
     trail.append(screen)
     if trail.count > 32 { trail.removeFirst() }
+    future = []
     return enter(next)
   }
 
-  private mutating func enter(_ next: Screen) -> [Command] {
+  mutating func enter(_ next: Screen) -> [Command] {
     let left = leaveStream(for: next)
     return left + arrive(at: next)
   }
@@ -473,7 +478,7 @@ extension Model {
       isZoomed = false
       return []
     }
-    return enter(trail.popLast() ?? .overview)
+    return goBack(orTo: .overview)
   }
 
   private mutating func goToStream() -> [Command] {

@@ -125,6 +125,8 @@ package struct Model: Sendable {
 
   package internal(set) var screen = Screen.overview
   var trail: [Screen] = []
+  /// Screens that were gone back from, the nearest last.
+  var future: [Screen] = []
   var panel = Panel.brokers
   var isZoomed = false
   package internal(set) var isPaused = false
@@ -151,6 +153,8 @@ package struct Model: Sendable {
   /// What was last written by hand, to be written again with a change.
   var lastMessage: Form?
   package internal(set) var overlay: Overlay?
+  /// What was last chosen in the palette, the newest first.
+  var recentDeeds: [PaletteItem.Deed] = []
   package internal(set) var question: Question?
   package internal(set) var showsHelp = false
   var helpScroll = 0

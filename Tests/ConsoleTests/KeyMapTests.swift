@@ -153,7 +153,7 @@ struct KeyMapTests {
       }
     }
     let text = KeysText.text(.standard)
-    #expect(text.contains("sort-reverse    S"))
+    #expect(text.contains("\nsort-reverse     S"))
     let file = Self.docs.appendingPathComponent("KEYS.md")
     if ProcessInfo.processInfo.environment["UPDATE_SNAPSHOTS"] == "1" {
       try KeysText.markdown(.standard).write(to: file, atomically: true, encoding: .utf8)

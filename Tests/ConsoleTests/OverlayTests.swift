@@ -72,6 +72,60 @@ struct OverlayTests {
     #expect(model.themeIndex == 2)
   }
 
+  @Test func `a name that is typed whole, or begun, comes first`() {
+    let model = model()
+    #expect(model.paletteItems("orders").first?.title == "orders")
+    #expect(model.paletteItems("pay").first?.title == "payments")
+    #expect(model.paletteItems("billing").first?.title == "billing")
+    #expect(model.paletteItems("kb2").first?.title == "kill b2")
+  }
+
+  @Test func `letters that were asked for are marked`() throws {
+    #expect(
+      FuzzyMatch.match("kb", "kill b2")
+        == FuzzyMatch.Match(score: try #require(FuzzyMatch.score("kb", "kill b2")), places: [0, 5])
+    )
+    #expect(FuzzyMatch.match("", "x")?.places == [])
+    #expect(FuzzyMatch.match("é", "café")?.places == [3])
+    var model = model()
+    _ = type(":pay", &model)
+    let canvas = Picture.draw(model, 80, 24)
+    // The first row of what was found lies under the line that is typed.
+    let typed = try #require((0..<24).first { canvas.line($0).contains(": pay") })
+    let cells = (0..<80).map { canvas[$0, typed + 1] }
+    let start = try #require(cells.firstIndex { $0.role == .mark && $0.glyph.base == "p" })
+    #expect(cells[start..<start + 3].allSatisfy { $0.role == .mark } && cells[start + 3].role == .strong)
+  }
+
+  @Test func `what was chosen last comes first, and goes before its equals`() {
+    var model = model()
+    _ = type(":payments", &model)
+    _ = ScreensTests.press([KeyPress(.enter)], &model)
+    _ = type(":broker3", &model)
+    _ = ScreensTests.press([KeyPress(.enter)], &model)
+    #expect(model.paletteItems("").prefix(2).map(\.title) == ["broker 3", "payments"])
+    #expect(model.paletteItems("").filter { $0.title == "broker 3" }.count == 1)
+    #expect(model.paletteItems("brok").first?.title == "broker 3")
+    _ = type(":", &model)
+    #expect(Picture.draw(model, 80, 24).text.contains("↻ broker 3"))
+  }
+
+  @Test func `what the palette has found stands still while the cluster changes`() {
+    var model = model()
+    _ = type(":", &model)
+    let before = Picture.draw(model, 80, 24).text
+    _ = model.update(.message(.snapshot(Sample.snapshot(dead: [2]))), at: Sample.now)
+    guard case .palette(let palette)? = model.overlay else {
+      Issue.record("no palette")
+      return
+    }
+    #expect(!palette.items.isEmpty && before.contains(palette.items[0].title))
+    let items = palette.items
+    _ = ScreensTests.press([KeyPress(.down)], &model)
+    guard case .palette(let after)? = model.overlay else { return }
+    #expect(after.items == items && after.list.selected == 1)
+  }
+
   @Test func `a kill from the palette asks as K does`() {
     var model = model()
     _ = type(":killb1", &model)

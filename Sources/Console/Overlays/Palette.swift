@@ -1,15 +1,16 @@
 import KafkaProtocol
 import TerminalUI
 
-/// The command palette: whatever can be gone to or done, found by a few letters.
+/// The command palette: whatever can be gone to or done, found by a few letters. What it finds is looked for when one
+/// types, and stands still meanwhile.
 package struct Palette: Sendable, Equatable {
   var input = TextInput()
   var list = ListState()
-  package init() {}
+  var items: [PaletteItem]
 }
 
-struct PaletteItem: Equatable {
-  enum Deed: Equatable {
+struct PaletteItem: Sendable, Equatable {
+  enum Deed: Sendable, Equatable {
     case screen(Screen)
     case stream(topic: String)
     case action(Action)
@@ -22,20 +23,35 @@ struct PaletteItem: Equatable {
   /// The key that does the same here.
   var key = ""
   var deed: Deed
+  /// Scalars of the title that were asked for.
+  var marks: [Int] = []
+  /// Chosen not long ago.
+  var isRecent = false
 }
 
 extension Model {
   private static let shownItems = 200
+  private static let recentItems = 8
 
-  /// Best first. Without a query the commands of this screen come first, then what can be gone to.
+  mutating func openPalette() { overlay = .palette(Palette(items: paletteItems(""))) }
+
+  /// Best first. Without a query what was chosen last comes first, then the commands of this screen, then what can be gone
+  /// to; with one, what was chosen lately goes before its equals.
   func paletteItems(_ query: String) -> [PaletteItem] {
-    let all = paletteCandidates()
-    guard !query.isEmpty else { return Array(all.prefix(Self.shownItems)) }
+    var all = paletteCandidates()
+    for index in all.indices where recentDeeds.contains(all[index].deed) { all[index].isRecent = true }
+    guard !query.isEmpty else {
+      let recent = recentDeeds.compactMap { deed in all.first { $0.deed == deed } }
+      return Array((recent + all.filter { !$0.isRecent }).prefix(Self.shownItems))
+    }
     var scored: [(score: Int, index: Int)] = []
     for (index, item) in all.enumerated() {
-      let title = FuzzyMatch.score(query, item.title)
-      let detail = FuzzyMatch.score(query, item.detail).map { $0 / 4 }
-      if let score = [title, detail].compactMap(\.self).max() { scored.append((score, index)) }
+      let title = FuzzyMatch.match(query, item.title)
+      // What a command does is a sentence: scattered letters are in each.
+      let detail = FuzzyMatch.contains(query, item.detail) ? FuzzyMatch.score(query, item.detail) : nil
+      guard let score = [title?.score, detail.map { $0 / 4 }].compactMap(\.self).max() else { continue }
+      if let title, title.score == score { all[index].marks = title.places }
+      scored.append((score + (item.isRecent ? 24 : 0), index))
     }
     scored.sort { ($1.score, $0.index) < ($0.score, $1.index) }
     return scored.prefix(Self.shownItems).map { all[$0.index] }
@@ -124,7 +140,7 @@ extension Model {
 
   mutating func paletteKey(_ press: KeyPress, _ palette: Palette) -> [Command] {
     var palette = palette
-    let items = paletteItems(palette.input.text)
+    let items = palette.items
     switch (press.key, press.modifiers) {
     case (.escape, _), (.scalar("p"), .control):
       overlay = nil
@@ -136,12 +152,22 @@ extension Model {
     case (.enter, _):
       guard items.indices.contains(palette.list.selected) else { return [] }
       overlay = nil
-      return carryOut(items[palette.list.selected].deed)
+      return choose(items[palette.list.selected].deed)
     default:
-      if palette.input.handle(press) { palette.list = ListState() }
+      if palette.input.handle(press) {
+        palette.list = ListState()
+        palette.items = paletteItems(palette.input.text)
+      }
     }
     overlay = .palette(palette)
     return []
+  }
+
+  private mutating func choose(_ deed: PaletteItem.Deed) -> [Command] {
+    recentDeeds.removeAll { $0 == deed }
+    recentDeeds.insert(deed, at: 0)
+    if recentDeeds.count > Self.recentItems { recentDeeds.removeLast() }
+    return carryOut(deed)
   }
 
   private mutating func carryOut(_ deed: PaletteItem.Deed) -> [Command] {

@@ -42,6 +42,8 @@ package struct StreamState: Equatable, Sendable {
   /// Sequence numbers that the filter lets through; `nil` without a filter.
   private var matches: Deque<Int64>?
   private var matcher: FilterMatcher?
+  /// The last filter, once it is off: its matches can still be gone to.
+  package private(set) var search: Filter?
   /// Records that came, those passed over unseen, and those that the reader's filter kept back, since the subscription
   /// began.
   package private(set) var received: Int64 = 0
@@ -61,8 +63,9 @@ package struct StreamState: Equatable, Sendable {
   package var filter: Filter? { matcher?.filter }
 
   package mutating func begin(_ subscription: StreamSubscription) {
-    let (decoder, filter, columns) = (decoder, filter, columns)
+    let (decoder, filter, columns, search) = (decoder, filter, columns, search)
     self = StreamState()
+    self.search = search
     self.subscription = subscription
     self.decoder = decoder
     self.columns = columns
@@ -175,6 +178,7 @@ package struct StreamState: Equatable, Sendable {
   package mutating func setFilter(_ new: Filter?) {
     // The cursor stays on its record as far as it is still shown.
     let marked = selected.map { ($0.partition, $0.offset) }
+    if new == nil, let filter { search = filter }
     matcher = new.map { FilterMatcher($0) }
     guard var matcher else {
       matches = nil
@@ -198,6 +202,28 @@ package struct StreamState: Equatable, Sendable {
     let index = (0..<count).first { index in self[index].map { ($0.partition, $0.offset) == marked } ?? false
     }
     list.select(index ?? 0, of: count)
+  }
+
+  /// The cursor to a match before or after; `false`: there is none.
+  package mutating func turnMatch(by steps: Int) -> Bool {
+    let step = steps < 0 ? -1 : 1
+    var index = list.selected + step
+    guard filter == nil, let search else {
+      guard (0..<count).contains(index) else { return false }
+      move(by: step)
+      return true
+    }
+    var matcher = FilterMatcher(search)
+    while let record = self[index] {
+      if matcher.matches(record) {
+        list.select(index, of: count)
+        isFollowing = false
+        detailScroll = 0
+        return true
+      }
+      index += step
+    }
+    return false
   }
 
   package func ratePerSecond(at now: Instant) -> Double { rate.perSecond(at: now) }

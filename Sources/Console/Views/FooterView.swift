@@ -137,6 +137,9 @@ enum FooterView {
       case .next:
         guard model.timeline.runs.count > 1 else { return nil }
         return (pair(.previous, .next), binding.label)
+      case .nextMatch:
+        guard model.stream.filter != nil || model.stream.search != nil else { return nil }
+        return (pair(.previousMatch, .nextMatch), binding.label)
       case .coarser:
         guard model.run != nil else { return nil }
         return (pair(.finer, .coarser), binding.label)

@@ -95,7 +95,7 @@ enum ChaosMenuView {
 
 enum PaletteView {
   static func draw(_ palette: Palette, _ model: Model, on canvas: inout Canvas) {
-    let items = model.paletteItems(palette.input.text)
+    let items = palette.items
     let inner = OverlayView.box(
       "command",
       keys: items.isEmpty ? "esc" : "⏎ do it  ↑ ↓ choose  esc",
@@ -119,7 +119,10 @@ enum PaletteView {
       }
       let item = items[index]
       canvas.putRight(item.key, right: rows.maxX - 2, y: y, as: .keyHint)
-      var x = canvas.putCut(item.title, x: rows.x + 2, y: y, as: .strong, limit: max(8, rows.width / 2))
+      if item.isRecent { canvas.put("↻", x: rows.x, y: y, as: .dim) }
+      let limit = max(8, rows.width / 2)
+      var x = canvas.putCut(item.title, x: rows.x + 2, y: y, as: .strong, limit: limit)
+      mark(item, from: rows.x + 2, to: x, y: y, on: &canvas)
       x = max(x + 2, rows.x + min(30, rows.width / 2))
       canvas.putCut(
         item.detail,
@@ -130,6 +133,25 @@ enum PaletteView {
       )
     }
     ScrollBar.draw(shown, of: items.count, on: &canvas, in: rows)
+  }
+
+  /// Shows the letters that were asked for.
+  private static func mark(
+    _ item: PaletteItem,
+    from start: Int,
+    to end: Int,
+    y: Int,
+    on canvas: inout Canvas
+  ) {
+    var x = start
+    for (index, scalar) in item.title.unicodeScalars.enumerated() {
+      let width = CharacterWidth.of(scalar)
+      guard x + width <= end else { return }
+      if item.marks.contains(index) {
+        canvas.recolour(Rect(x: x, y: y, width: width, height: 1), as: .mark)
+      }
+      x += width
+    }
   }
 }
 

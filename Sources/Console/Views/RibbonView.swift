@@ -6,7 +6,7 @@ enum RibbonView {
   private struct Piece {
     var spans: [(String, ThemeRole)]
     /// Higher goes first when there is no room.
-    var priority: Int
+    var priority: Double
     var width: Int { spans.reduce(0) { $0 + CharacterWidth.of($1.0) } }
   }
 
@@ -49,22 +49,7 @@ enum RibbonView {
       pieces.append(Piece(spans: [(" no answer yet", .dim)], priority: 0))
       return pieces
     }
-    switch model.screen {
-    case .topic(let name):
-      pieces.append(Piece(spans: [("› Topics › ", .dim), (name, .strong), ("  ", .base)], priority: 1))
-    case .timeline:
-      guard let run = model.run else { break }
-      let time = WallTime.text(run.start.wallMilliseconds, offset: settings.utcOffsetSeconds)
-      pieces.append(Piece(spans: [("› Timeline › ", .dim)], priority: 3))
-      pieces.append(
-        Piece(spans: [("#\(run.number) \(run.title) ", .strong), ("\(time)  ", .dim)], priority: 1)
-      )
-    case .broker(let id):
-      pieces.append(Piece(spans: [("› Brokers › ", .dim), ("b\(id)", .strong), ("  ", .base)], priority: 1))
-    case .group(let id):
-      pieces.append(Piece(spans: [("› Groups › ", .dim), (id, .strong), ("  ", .base)], priority: 1))
-    case .stream, .overview, .topics, .wall, .brokers, .groups, .log: break
-    }
+    pieces += crumbs(model)
     let up = snapshot.upCount
     let all = snapshot.brokers.count
     pieces.append(
@@ -114,6 +99,38 @@ enum RibbonView {
       )
     }
     return pieces
+  }
+
+  /// Where one is. A screen whose tab is lit says so there.
+  private static func crumbs(_ model: Model) -> [Piece] {
+    func piece(_ way: String, _ place: String, _ priority: Double = 1) -> Piece {
+      Piece(spans: [("› \(way) › ", .dim), (place, .strong), ("  ", .base)], priority: priority)
+    }
+    let hasTabs = !ScreenLayout(width: model.width, height: model.height).tabs.isEmpty
+    func alone(_ place: String) -> [Piece] {
+      hasTabs ? [] : [Piece(spans: [("› ", .dim), (place, .strong), ("  ", .base)], priority: 2.5)]
+    }
+    switch model.screen {
+    case .topic(let name): return [piece("Topics", name)]
+    case .broker(let id): return [piece("Brokers", "b\(id)")]
+    case .group(let id): return [piece("Groups", id)]
+    case .timeline:
+      guard let run = model.run else { return alone("Timeline") }
+      let time = WallTime.text(run.start.wallMilliseconds, offset: model.settings.utcOffsetSeconds)
+      return [
+        Piece(spans: [("› Timeline › ", .dim)], priority: 3),
+        Piece(spans: [("#\(run.number) \(run.title) ", .strong), ("\(time)  ", .dim)], priority: 1),
+      ]
+    case .stream:
+      guard let subscription = model.stream.subscription else { return alone("Stream") }
+      return [piece("Stream", subscription.topic, hasTabs ? 8.5 : 2.5)]
+    case .log: return [Piece(spans: [("› ", .dim), ("Command log", .strong), ("  ", .base)], priority: 2.5)]
+    case .wall: return alone("Wall")
+    case .overview: return []
+    case .topics: return alone("Topics")
+    case .groups: return alone("Groups")
+    case .brokers: return alone("Brokers")
+    }
   }
 
   private static func controller(_ snapshot: ClusterSnapshot, isShort: Bool) -> [(String, ThemeRole)] {

@@ -191,7 +191,7 @@ enum StreamView {
       let (text, role) = PathText.of(path, in: record, columns: place.count)
       canvas.putCut(text, x: place.lowerBound, y: y, as: role, limit: place.count)
     }
-    if let words = stream.filter?.highlights, !words.isEmpty, let last = columns.place(3) {
+    if let words = (stream.filter ?? stream.search)?.highlights, !words.isEmpty, let last = columns.place(3) {
       canvas.highlight(words, in: last.lowerBound..<canvas.clip.maxX - 1, y: y)
     }
   }
