@@ -1,0 +1,145 @@
+"""Consumer groups by the clients of other languages and libraries: aiokafka, and sarama from Debian's package."""
+
+import asyncio
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import threading
+
+import pytest
+from conftest import wait_until
+from test_groups import PARTITIONS, Member, committed, describe, fill, state, values
+
+SARAMA = pathlib.Path("/usr/share/gocode/src/github.com/Shopify/sarama")
+
+
+@pytest.fixture
+def running(cluster):
+    return cluster("--set", "group.min.session.timeout.ms=1000", "--topic", f"t:{PARTITIONS}:3")
+
+
+def test_aiokafka_joins_reads_commits_and_goes_on_when_the_coordinator_dies(running):
+    from aiokafka import AIOKafkaConsumer
+
+    fill(running, 0, 300)
+
+    async def story():
+        consumers = [
+            AIOKafkaConsumer(
+                "t", bootstrap_servers=running.bootstrap, group_id="g", client_id=f"aio-{n}",
+                auto_offset_reset="earliest", enable_auto_commit=False, session_timeout_ms=6000,
+                heartbeat_interval_ms=300, retry_backoff_ms=50,
+            ) for n in range(2)
+        ]  # fmt: skip
+        await asyncio.gather(*(c.start() for c in consumers))
+        got = set()
+
+        async def read_until(condition, timeout=30):
+            async def poll():
+                while not condition():
+                    for c in consumers:
+                        for records in (await c.getmany(timeout_ms=50)).values():
+                            got.update(int(r.value) for r in records)
+
+            await asyncio.wait_for(poll(), timeout)
+
+        try:
+            await read_until(lambda: len(got) == 300 and all(len(c.assignment()) == 3 for c in consumers))
+            for c in consumers:
+                await c.commit()
+            assert committed(running, "g") == {p: 50 for p in range(PARTITIONS)}
+            assert sorted(m.client_id for m in describe(running, "g").members) == ["aio-0", "aio-1"]
+            running.ctl("kill", describe(running, "g").coordinator.id)
+            fill(running, 300, 300)
+            await read_until(lambda: len(got) == 600)
+            for c in consumers:
+                await c.commit()
+        finally:
+            for c in consumers:
+                await c.stop()
+
+    asyncio.run(story())
+    del running.admin
+    wait_until(lambda: state(running, "g") == "EMPTY", what="an empty group")
+    assert committed(running, "g") == {p: 100 for p in range(PARTITIONS)}
+
+
+class SaramaMember:
+    def __init__(self, binary, cluster, group):
+        self.process = subprocess.Popen(
+            [binary, cluster.bootstrap, group, "t"], stdout=subprocess.PIPE, text=True, stderr=subprocess.DEVNULL
+        )
+        self.values, self.generations = [], []
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self):
+        for line in self.process.stdout:
+            word, number = line.split()
+            (self.values if word == "value" else self.generations).append(int(number))
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait(10)
+
+    def leave(self):
+        self.process.send_signal(signal.SIGTERM)
+        assert self.process.wait(20) == 0
+
+
+@pytest.fixture(scope="session")
+def sarama(tmp_path_factory):
+    """The member of `sarama/main.go`, built from what Debian's packages bring and nothing else."""
+    if shutil.which("go") is None or not SARAMA.exists():
+        pytest.skip("golang-go or golang-github-shopify-sarama-dev is not installed: Tests/run installs them")
+    folder = tmp_path_factory.mktemp("sarama")
+    source = pathlib.Path(__file__).parent / "sarama" / "main.go"
+    environment = {
+        **os.environ, "GO111MODULE": "off", "GOPATH": "/usr/share/gocode", "GOFLAGS": "", "GOPROXY": "off",
+        "GOCACHE": str(folder / "cache"),
+    }  # fmt: skip
+    subprocess.run(["go", "build", "-o", str(folder / "member"), str(source)], env=environment, check=True, timeout=600)
+    return str(folder / "member")
+
+
+def test_three_sarama_members_share_one_crashes_and_one_leaves(running, sarama):
+    """Among themselves: this version cannot read what newer clients say of themselves when it leads them."""
+    fill(running, 0, 300)
+    members = [SaramaMember(sarama, running, "g") for _ in range(3)]
+
+    def read():
+        return set().union(*(m.values for m in members))
+
+    wait_until(lambda: len(read()) == 300 and len(describe(running, "g").members) == 3, what="three members")
+    wait_until(lambda: committed(running, "g") == {p: 50 for p in range(PARTITIONS)}, what="all commits")
+    wait_until(lambda: state(running, "g") == "STABLE", what="a stable group")
+    fill(running, 300, 300)
+    wait_until(lambda: len(read()) == 600, what="the later values")
+    assert all(set(m.values) & set(range(300, 600)) for m in members)
+    members[0].kill()
+    members[1].leave()
+    wait_until(lambda: len(describe(running, "g").members) == 1 and state(running, "g") == "STABLE", what="one member")
+    fill(running, 600, 60)
+    wait_until(lambda: set(range(600, 660)) <= set(members[2].values), what="the last values")
+    members[2].leave()
+    assert state(running, "g") == "EMPTY"
+    assert committed(running, "g") == {p: 110 for p in range(PARTITIONS)}
+
+
+def test_sarama_goes_along_when_its_group_changes_its_protocol(running, sarama):
+    """A member of an old client stays in a group that a member of the new protocol has made one of KIP-848."""
+    fill(running, 0, 300)
+    old = SaramaMember(sarama, running, "g")
+    wait_until(lambda: len(set(old.values)) == 300, what="all values")
+    settings = {"group.protocol": "consumer", "heartbeat.interval.ms": None, "session.timeout.ms": None}
+    new = Member(running, "g", **settings)
+    wait_until(lambda: len(new.owned) == 3, what="half of the partitions")
+    fill(running, 300, 300)
+    wait_until(lambda: len(set(old.values) | values([new])) == 600, what="the later values")
+    assert set(old.values) & set(range(300, 600)) and values([new]) & set(range(300, 600))
+    new.close()
+    fill(running, 600, 60)
+    wait_until(lambda: set(range(600, 660)) <= set(old.values), what="all values again")
+    old.leave()
+    assert state(running, "g") == "EMPTY"
