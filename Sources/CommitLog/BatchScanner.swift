@@ -31,13 +31,13 @@ struct BatchScanner {
   private let file: FileID
   private let end: Int
   private let checksCRC: Bool
-  private let allowsGaps: Bool
+  private let gapsBelow: Offset
   private let windowBytes: Int
   private var window = ByteBuffer()
   private var windowStart = 0
 
-  /// `end` is the file's size. With `allowsGaps` a batch may begin after `expected` (compacted logs). No batch may be of
-  /// an epoch below `epoch`.
+  /// `end` is the file's size. A batch that begins at or below `gapsBelow` may begin after `expected` (compacted
+  /// logs). No batch may be of an epoch below `epoch`.
   init(
     _ file: FileID,
     on disk: any Disk,
@@ -46,11 +46,11 @@ struct BatchScanner {
     expecting expected: Offset,
     epoch: LeaderEpoch,
     checksCRC: Bool,
-    allowsGaps: Bool,
+    gapsBelow: Offset,
     windowBytes: Int = BatchScanner.windowBytes
   ) {
     (self.file, self.disk, self.position, self.end) = (file, disk, position, end)
-    (self.expected, self.checksCRC, self.allowsGaps) = (expected, checksCRC, allowsGaps)
+    (self.expected, self.checksCRC, self.gapsBelow) = (expected, checksCRC, gapsBelow)
     (self.epoch, self.windowBytes) = (epoch, windowBytes)
     batchPosition = position
   }
@@ -61,7 +61,7 @@ struct BatchScanner {
     guard try load(RecordBatchHeader.byteCount) else { return stopped(.cutOff) }
     guard let header = RecordBatchHeader.peek(window, at: position - windowStart),
       header.lastOffsetDelta >= 0, header.leaderEpoch >= epoch,
-      header.baseOffset == expected || allowsGaps && header.baseOffset > expected
+      header.baseOffset == expected || header.baseOffset > expected && header.baseOffset <= gapsBelow
     else { return stopped(.bad) }
     guard header.sizeInBytes <= end - position else { return stopped(.cutOff) }
     if checksCRC || header.isControl {

@@ -16,14 +16,26 @@ package struct LogConfiguration: Sendable, Equatable {
   package var retentionAge: Duration? = .seconds(7 * 86_400)
   /// `producer.id.expiration.ms`, counted since the producer was last heard of (or since the log was opened).
   package var producerExpiration: Duration = .seconds(86_400)
-  /// Whether records below the clean point may be missing (`cleanup.policy=compact`): offsets have gaps then.
+  /// Whether a cleaner may take out records that later ones of the same key replace (`cleanup.policy=compact`).
   package var isCompacted = false
+  /// `min.compaction.lag.ms`: a segment with a younger record is not cleaned.
+  package var minCompactionLag: Duration = .zero
+  /// `max.compaction.lag.ms`: a record that waits longer makes cleaning due; segments roll at that age at the latest.
+  /// `nil` waits.
+  package var maxCompactionLag: Duration?
+  /// `delete.retention.ms`: how long a tombstone stays once a cleaner has seen it (KIP-534).
+  package var deleteRetention: Duration = .seconds(86_400)
   /// What the tail cache may pin.
   package var tailCacheBytes = 1 << 20
   /// Written to `partition.metadata` when the log is made.
   package var topicID: KafkaUUID?
 
   package init() {}
+
+  /// After which time a segment is rolled: a record can be cleaned only then.
+  var rollAge: Duration {
+    isCompacted ? min(segmentAge, maxCompactionLag ?? segmentAge) : segmentAge
+  }
 
   /// A setting by Kafka's name; `false` where the name is not a log's or the value is not in range. -1 is "no limit".
   package mutating func set(_ name: String, _ value: String) -> Bool {
@@ -45,6 +57,15 @@ package struct LogConfiguration: Sendable, Equatable {
     case "index.interval.bytes":
       guard (0...Int64(Int32.max)).contains(number) else { return false }
       indexIntervalBytes = Int(number)
+    case "min.compaction.lag.ms":
+      guard number >= 0 else { return false }
+      minCompactionLag = .milliseconds(number)
+    case "max.compaction.lag.ms":
+      guard number >= 1 else { return false }
+      maxCompactionLag = number == .max ? nil : .milliseconds(number)
+    case "delete.retention.ms":
+      guard number >= 0 else { return false }
+      deleteRetention = .milliseconds(number)
     case "retention.bytes":
       retentionBytes = number < 0 ? nil : number
     case "retention.ms":

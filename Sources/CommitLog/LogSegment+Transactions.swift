@@ -4,7 +4,7 @@ import NIOCore
 // `.txnindex`: the transactions that were aborted in a segment, by their markers. Few, and kept in memory once read.
 
 extension LogSegment {
-  var transactionIndexPath: String { stem + SegmentName.transactionIndex }
+  var transactionIndexPath: String { path(SegmentName.transactionIndex) }
 
   func addAborted(_ transaction: AbortedTransaction) {
     aborted = (aborted ?? []) + [transaction]

@@ -9,8 +9,11 @@ final class LogSegment {
   let baseOffset: Offset
   let stem: String
   let disk: any Disk
+  /// Put behind the names of the files of a segment that is not the log's yet.
+  let ending: String
   let indexIntervalBytes: Int
-  let allowsGaps: Bool
+  /// A batch that begins at or below it may begin later than the one before it ends: a cleaner was here.
+  var gapsBelow: Offset
   /// Wall milliseconds; stands in for the first batch's timestamp where that has none.
   let createdAt: Int64
 
@@ -43,17 +46,21 @@ final class LogSegment {
     folder: String,
     on disk: any Disk,
     configuration: LogConfiguration,
-    createdAt: Int64
+    gapsBelow: Offset,
+    createdAt: Int64,
+    ending: String = ""
   ) {
     (self.baseOffset, self.disk, self.createdAt) = (baseOffset, disk, createdAt)
+    (self.gapsBelow, self.ending) = (gapsBelow, ending)
     stem = folder + "/" + SegmentName.name(baseOffset, "")
     indexIntervalBytes = configuration.indexIntervalBytes
-    allowsGaps = configuration.isCompacted
     nextOffset = baseOffset
     offsetOfMaxTimestamp = baseOffset
-    offsetIndex = OffsetIndex(path: stem + SegmentName.index, baseOffset: baseOffset)
-    timeIndex = TimeIndex(path: stem + SegmentName.timeIndex, baseOffset: baseOffset)
+    offsetIndex = OffsetIndex(path: stem + SegmentName.index + ending, baseOffset: baseOffset)
+    timeIndex = TimeIndex(path: stem + SegmentName.timeIndex + ending, baseOffset: baseOffset)
   }
+
+  func path(_ suffix: String) -> String { stem + suffix + ending }
 
   /// Makes a segment's file, empty; what a failed attempt left there is cut.
   func create() throws(LogError) {
@@ -62,7 +69,7 @@ final class LogSegment {
       if try disk.size(of: id) > 0 { try disk.truncate(id, to: 0) }
       try offsetIndex.clear(on: disk)
       try timeIndex.clear(on: disk)
-      try disk.remove(stem + SegmentName.transactionIndex)
+      try disk.remove(transactionIndexPath)
     }
     aborted = []
     isPrepared = true
@@ -77,7 +84,7 @@ final class LogSegment {
 
   func openFile(create: Bool = false) throws(DiskError) -> FileID {
     if let file { return file }
-    let id = try disk.open(stem + SegmentName.log, create: create)
+    let id = try disk.open(path(SegmentName.log), create: create)
     file = id
     return id
   }
@@ -91,6 +98,14 @@ final class LogSegment {
       files.append(try openTransactionFile())
     }
     return files
+  }
+
+  /// All four, which are there.
+  func openAllFiles() throws(DiskError) -> [FileID] {
+    [
+      try openFile(), try offsetIndex.openFile(on: disk), try timeIndex.openFile(on: disk),
+      try openTransactionFile(),
+    ]
   }
 
   private func openTransactionFile() throws(DiskError) -> FileID {
@@ -144,14 +159,14 @@ extension LogSegment {
   /// Whatever the reason: a file that cannot be cut back is not trusted.
   private func cutBack(_ id: FileID) throws(DiskError) {
     do throws(DiskError) { try disk.truncate(id, to: Int64(size)) } catch {
-      throw .failed(operation: "cut after a failed append", path: stem + SegmentName.log, errno: error.number)
+      throw .failed(operation: "cut after a failed append", path: path(SegmentName.log), errno: error.number)
     }
   }
 
   /// Index entries and marks of a batch that begins at `position`.
   private func note(_ batch: RecordBatchHeader, at position: Int) {
-    if batch.maxTimestamp > maxTimestamp {
-      maxTimestamp = batch.maxTimestamp
+    if batch.newestTimestamp > maxTimestamp {
+      maxTimestamp = batch.newestTimestamp
       offsetOfMaxTimestamp = batch.lastOffset
     }
     if bytesSinceIndexEntry > indexIntervalBytes {
@@ -222,7 +237,7 @@ extension LogSegment {
       expecting: expected,
       epoch: epoch,
       checksCRC: checksCRC,
-      allowsGaps: allowsGaps,
+      gapsBelow: gapsBelow,
       windowBytes: windowBytes
     )
   }
@@ -258,6 +273,23 @@ extension LogSegment {
     }
     guard scanner.stop == .end else { throw .corrupt(at: scanner.expected) }
     return nil
+  }
+
+  /// The last batch that begins below `end`; `nil` where there is none.
+  func lastHeader(below end: Offset) throws(LogError) -> RecordBatchHeader? {
+    try prepare()
+    guard end > baseOffset, size > 0 else { return nil }
+    var (position, expected) = (0, baseOffset)
+    let hint = try onDisk { () throws(DiskError) in try offsetIndex.floor(of: end + -1, on: disk) }
+    if let hint, let header = try header(at: hint.entry.position), header.lastOffset == hint.entry.offset {
+      (position, expected) = (hint.entry.position, header.baseOffset)
+    }
+    var scanner = try scanner(from: position, expecting: expected, checksCRC: false)
+    var last: RecordBatchHeader?
+    while let header = try onDisk({ () throws(DiskError) in try scanner.next() }), header.baseOffset < end {
+      last = header
+    }
+    return last
   }
 
   /// Whole batches from `position`, where one begins: those below `limit` that fit in `maxBytes`, and the first one
@@ -342,7 +374,7 @@ extension LogSegment {
       header.lastOffset == hint.entry.offset,
       let time = try onDisk({ () throws(DiskError) in try timeIndex.last(upTo: header.lastOffset, on: disk) }
       ),
-      time.timestamp >= header.maxTimestamp
+      time.timestamp >= header.newestTimestamp
     else {
       try onDisk { () throws(DiskError) in
         try offsetIndex.clear(on: disk)
@@ -395,7 +427,7 @@ extension LogSegment {
   func remove() throws(LogError) {
     release()
     try onDisk { () throws(DiskError) in
-      for suffix in SegmentName.ofSegment { try disk.remove(stem + suffix) }
+      for suffix in SegmentName.ofSegment { try disk.remove(path(suffix)) }
     }
   }
 

@@ -45,6 +45,17 @@ package enum BatchOutcome: Sendable, Hashable {
   case refused(ProducerRefusal)
 }
 
+/// What a follower has to know of the gaps in its leader's log.
+package struct LeaderGaps: Sendable, Hashable {
+  /// The leader's `gapsBelow`: a batch that begins at or below it may begin later than the one before it ends.
+  package var below: Offset = .zero
+  /// The leader's epochs, as far as they begin where it may have gaps: a follower would not learn of one whose batches
+  /// are all gone, nor where one began whose first batch is.
+  package var epochs: [LeaderEpochEntry] = []
+
+  package init() {}
+}
+
 /// What an append did.
 package struct AppendInfo: Sendable {
   /// Where the run begins: the log end offset before.

@@ -20,7 +20,7 @@ package final class MemoryDisk: Disk {
   private var lastHandle: UInt64 = 0
   /// What a loss of power cannot take: names as of the last sync of their folder, in a journal those since.
   private var durableNames: [String: MemoryFile] = [:]
-  private var journal: [(path: String, file: MemoryFile?)] = []
+  private var journal: [[(path: String, file: MemoryFile?)]] = []
 
   package init() {}
 
@@ -102,8 +102,8 @@ package final class MemoryDisk: Disk {
   package func rename(_ path: String, to newPath: String) throws(DiskError) {
     try begin(.rename, path)
     if let file = names[path] {
-      setName(path, nil)
-      setName(newPath, file)
+      (names[path], names[newPath]) = (nil, file)
+      journal.append([(path, nil), (newPath, file)])
       return
     }
     guard folders.contains(path) else { throw .notFound(path: path) }
@@ -191,15 +191,15 @@ package final class MemoryDisk: Disk {
 
   private func setName(_ path: String, _ file: MemoryFile?) {
     names[path] = file
-    journal.append((path, file))
+    journal.append([(path, file)])
   }
 
   private func syncNames(in folder: String) {
     let isInside: (String) -> Bool = { path in
       path.lastIndex(of: "/").map { path[..<$0] == folder } ?? folder.isEmpty
     }
-    for change in journal where isInside(change.path) { durableNames[change.path] = change.file }
-    journal.removeAll { isInside($0.path) }
+    for change in journal.joined() where isInside(change.path) { durableNames[change.path] = change.file }
+    journal.removeAll { $0.allSatisfy { isInside($0.path) } }
   }
 
   // MARK: - Images
@@ -220,7 +220,7 @@ package final class MemoryDisk: Disk {
     image.folders = folders
     var survivors = durableNames
     let kept = Int.random(in: 0...journal.count, using: &random)
-    for change in journal.prefix(kept) { survivors[change.path] = change.file }
+    for change in journal.prefix(kept).joined() { survivors[change.path] = change.file }
     for (path, file) in survivors.sorted(by: { $0.key < $1.key }) {
       image.names[path] = file.afterPowerLoss(using: &random)
     }

@@ -60,8 +60,13 @@ extension PartitionLog {
   }
 
   /// Appends batches that a leader gave offsets to: as they are, if they are whole, continue this log, and their CRCs
-  /// hold. A last batch that is cut off is left out; `nil` where nothing is left.
-  package func appendAsFollower(_ records: ByteBuffer, at now: Now) throws(LogError) -> AppendInfo? {
+  /// hold. A last batch that is cut off is left out; `nil` where nothing is left. A gap is taken only where the leader's
+  /// log may have one, whatever the topic's settings say now.
+  package func appendAsFollower(
+    _ records: ByteBuffer,
+    gaps: LeaderGaps = LeaderGaps(),
+    at now: Now
+  ) throws(LogError) -> AppendInfo? {
     try perform { () throws(LogError) in
       self.now = now
       let inner = innerStart(records)
@@ -75,10 +80,12 @@ extension PartitionLog {
           throw .invalidBatch(at: run.nextOffset)
         }
         guard position + header.sizeInBytes <= records.writerIndex else { break }
-        guard
-          header.baseOffset == run.nextOffset
-            || configuration.isCompacted && header.baseOffset > run.nextOffset
-        else { throw .unexpectedOffset(expected: run.nextOffset, found: header.baseOffset) }
+        if header.baseOffset != run.nextOffset {
+          guard header.baseOffset > run.nextOffset, header.baseOffset <= gaps.below else {
+            throw .unexpectedOffset(expected: run.nextOffset, found: header.baseOffset)
+          }
+          run.noteGap(before: header, gaps)
+        }
         if let last = epoch, header.leaderEpoch < last {
           throw .staleEpoch(last: last, found: header.leaderEpoch)
         }
@@ -96,6 +103,7 @@ extension PartitionLog {
         position += header.sizeInBytes
       }
       guard !run.headers.isEmpty else { return nil }
+      if run.hasGap { try noteGaps(below: gaps.below) }
       return try write(run, beginningAt: inner) { part in
         guard let first = part.sources.first,
           let slice = records.getSlice(at: first, length: part.headers.reduce(0) { $0 + $1.sizeInBytes })
@@ -117,6 +125,9 @@ private struct Run {
   var markers: [(index: Int, marker: TransactionMarker)] = []
   var outcomes: [BatchOutcome] = []
   var nextOffset: Offset
+  var hasGap = false
+  /// Epochs that begin in a gap.
+  var gapEpochs: [LeaderEpochEntry] = []
 
   init(firstOffset: Offset) { nextOffset = firstOffset }
 
@@ -125,6 +136,17 @@ private struct Run {
     headers.append(header)
     sources.append(source)
     nextOffset = header.nextOffset
+  }
+
+  /// A cleaner took what lies before this batch. Where its epochs began is not forgotten with them.
+  mutating func noteGap(before header: RecordBatchHeader, _ gaps: LeaderGaps) {
+    hasGap = true
+    for entry in gaps.epochs
+    where entry.startOffset >= nextOffset && entry.startOffset < header.baseOffset
+      && entry.epoch <= header.leaderEpoch
+    {
+      gapEpochs.append(entry)
+    }
   }
 }
 
@@ -180,7 +202,11 @@ extension PartitionLog {
     let (start, end) = (logStartOffset, logEndOffset)
     try restartLog(at: inner)
     logStartOffset = start
-    do throws(LogError) { return try write(run, assemble: assemble) } catch {
+    do throws(LogError) {
+      let info = try write(run, assemble: assemble)
+      if epochs.truncate(from: start) { try storeEpochs() }
+      return info
+    } catch {
       if case .refused = error { try restartLog(at: end) }
       throw error
     }
@@ -208,7 +234,7 @@ extension PartitionLog {
         let byteCount = part.headers.reduce(0) { $0 + $1.sizeInBytes }
         let chunks = assemble(part)
         try active.append(chunks, byteCount: byteCount, part.headers)
-        try commit(part.headers, run.markers, chunks, byteCount)
+        try commit(part.headers, of: run, chunks, byteCount)
         info.run += chunks
         info.byteCount += byteCount
         index = end
@@ -240,18 +266,22 @@ extension PartitionLog {
   /// The bytes are in the file: now memory follows.
   private func commit(
     _ headers: ArraySlice<RecordBatchHeader>,
-    _ markers: [(index: Int, marker: TransactionMarker)],
+    of run: Run,
     _ chunks: [ByteBuffer],
     _ byteCount: Int
   ) throws(LogError) {
     guard let first = headers.first, let last = headers.last else { return }
     for index in headers.indices {
       let header = headers[index]
+      for entry in run.gapEpochs
+      where entry.startOffset < header.baseOffset && epochs.note(entry.epoch, at: entry.startOffset) {
+        epochsAreStored = false
+      }
       if epochs.note(header.leaderEpoch, at: header.baseOffset) { epochsAreStored = false }
       guard header.hasProducer else { continue }
       if !header.isControl {
         producers.apply(header, at: now.monotonic)
-      } else if let marker = markers.first(where: { $0.index == index })?.marker,
+      } else if let marker = run.markers.first(where: { $0.index == index })?.marker,
         let aborted = producers.apply(header, marker: marker, at: now.monotonic)
       {
         active.addAborted(aborted)

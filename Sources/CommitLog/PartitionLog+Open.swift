@@ -63,7 +63,7 @@ extension PartitionLog {
       let before = segments[segments.count - 2]
       try before.prepare()
       guard before.nextOffset > active.baseOffset else {
-        guard before.nextOffset == active.baseOffset || isGappy else {
+        guard before.nextOffset == active.baseOffset || isGap(before.nextOffset, active.baseOffset) else {
           throw .corrupt(at: before.nextOffset)
         }
         before.release()
@@ -79,10 +79,12 @@ extension PartitionLog {
 
   /// Finds the segments and snapshots, and removes what an interrupted change left. Whether the log is new.
   private func loadNames(_ start: Offset) throws(LogError) -> Bool {
-    let names = try onDisk { () throws(DiskError) in
+    let found = try onDisk { () throws(DiskError) in
       try disk.createFolder(folder)
       return try disk.list(folder)
     }
+    let names = try finishSwaps(found)
+    try loadGaps(names)
     let bases = names.compactMap { SegmentName.offset($0, SegmentName.log) }
     let known = Set(bases)
     for name in names where isLeftover(name, known) {
@@ -106,6 +108,7 @@ extension PartitionLog {
 
   private func isLeftover(_ name: String, _ bases: Set<Offset>) -> Bool {
     if name.hasSuffix(SegmentName.deleted) || name.hasSuffix(".tmp") { return true }
+    if name.hasSuffix(SegmentName.cleaned) || name.hasSuffix(SegmentName.swap) { return true }
     return SegmentName.ofSegment.dropFirst().contains { suffix in
       SegmentName.offset(name, suffix).map { !bases.contains($0) } ?? false
     }
@@ -160,7 +163,7 @@ extension PartitionLog {
     }
   }
 
-  private func isGap(_ end: Offset, _ next: Offset) -> Bool { isGappy && next > end }
+  private func isGap(_ end: Offset, _ next: Offset) -> Bool { next > end && next <= gapsBelow }
 
   /// Throws unless what does not check in the segment at `index` may be cut off with all behind it. Returns an offset from
   /// which on more has to go.
@@ -187,7 +190,7 @@ extension PartitionLog {
     case .cutOff:
       // Where it ends says nothing: a truncation may not have reached the stored recovery point yet. But a length that
       // rotted looks the same. Then the batch is whole, or others lie behind it.
-      if try segments[index].holdsWholeBatch(at: scanner.position, expecting: end, allowsGaps: isGappy) {
+      if try segments[index].holdsWholeBatch(at: scanner.position, expecting: end) {
         throw .corrupt(at: end)
       }
     case .bad:
@@ -199,8 +202,6 @@ extension PartitionLog {
     }
     return nil
   }
-
-  private var isGappy: Bool { configuration.isCompacted }
 
   // MARK: - What is derived
 
@@ -219,31 +220,41 @@ extension PartitionLog {
     if epochs.entries != stored ?? [] { try storeEpochs() }
   }
 
+  /// An epoch may have lost all its batches to a cleaner, or its first one: then only the others can say that the
+  /// checkpoint is wrong.
   private func isTrue(_ cache: LeaderEpochCache) throws(LogError) -> Bool {
     guard active.size > 0 || segments.count > 1 else { return cache.entries.isEmpty }
     guard let first = cache.entries.first, first.startOffset <= logStartOffset else { return false }
     for (index, entry) in cache.entries.enumerated() {
-      guard let header = try findHeader(holding: entry.startOffset), header.leaderEpoch == entry.epoch else {
+      let end = index + 1 < cache.entries.count ? cache.entries[index + 1].startOffset : logEndOffset
+      let mayBeGone = end <= gapsBelow
+      if let header = try findHeader(holding: entry.startOffset), header.baseOffset < end || !mayBeGone {
+        guard header.leaderEpoch == entry.epoch else { return false }
+        let isMoved = header.baseOffset != entry.startOffset && header.baseOffset > gapsBelow
+        if index > 0, header.baseOffset < entry.startOffset || isMoved { return false }
+      } else if !mayBeGone {
         return false
       }
-      if index > 0, header.baseOffset != entry.startOffset { return false }
-      let end = index + 1 < cache.entries.count ? cache.entries[index + 1].startOffset : logEndOffset
-      guard let last = try findLast(below: end), last.leaderEpoch == entry.epoch else { return false }
+      guard let last = try findLast(below: end), last.lastOffset >= entry.startOffset else {
+        if mayBeGone { continue }
+        return false
+      }
+      guard last.leaderEpoch == entry.epoch else { return false }
     }
     return true
   }
 
-  /// The header of the last batch below `end`.
+  /// The header of the last batch that begins below `end`.
   private func findLast(below end: Offset) throws(LogError) -> RecordBatchHeader? {
-    guard configuration.isCompacted else { return try findHeader(holding: end + -1) }
-    // With gaps the batch before `end` need not hold the offset before it: walk.
-    let segment = segments[segmentIndex(holding: end + -1)]
-    var scanner = try segment.scanner(from: 0, expecting: segment.baseOffset, checksCRC: false)
-    var last: RecordBatchHeader?
-    while let header = try onDisk({ () throws(DiskError) in try scanner.next() }), header.baseOffset < end {
-      last = header
+    guard end <= gapsBelow else { return try findHeader(holding: end + -1) }
+    // With gaps the batch before `end` need not hold the offset before it, nor be in the segment where it would be.
+    var index = segmentIndex(holding: end + -1)
+    while index >= 0 {
+      touch(segments[index])
+      if let header = try segments[index].lastHeader(below: end) { return header }
+      index -= 1
     }
-    return last
+    return nil
   }
 
   private func walkEpochs() throws(LogError) -> LeaderEpochCache {
@@ -288,8 +299,7 @@ extension LogSegment {
   /// over all that is left, or the batch that follows it is there.
   func holdsWholeBatch(
     at position: Int,
-    expecting expected: Offset,
-    allowsGaps: Bool
+    expecting expected: Offset
   ) throws(LogError) -> Bool {
     guard let header = try header(at: position), header.baseOffset >= expected else {
       return try hasBatch(after: position, from: expected, exactly: false)
@@ -300,7 +310,7 @@ extension LogSegment {
     }
     rest.moveReaderIndex(forwardBy: min(RecordBatchHeader.rebuiltByteCount, rest.readableBytes))
     if CRC32C.checksum(of: rest) == header.crc { return true }
-    return try hasBatch(after: position, from: header.nextOffset, exactly: !allowsGaps)
+    return try hasBatch(after: position, from: header.nextOffset, exactly: header.nextOffset >= gapsBelow)
   }
 
   /// Whether a whole batch lies anywhere behind `position` that begins at `start`, or not `exactly` there but later. Looks

@@ -38,9 +38,11 @@ extension PartitionLog {
       let segment = segments[index]
       touch(segment)
       guard let (position, header) = try find(offset, in: segment) else {
-        // Nothing but compaction leaves a hole.
-        let isHole = index + 1 < segments.count && offset < segments[index + 1].baseOffset
-        guard !isHole || configuration.isCompacted else { throw .corrupt(at: offset) }
+        // Nothing but a cleaner leaves a hole.
+        if index + 1 < segments.count {
+          let next = segments[index + 1].baseOffset
+          guard offset >= next || next <= gapsBelow else { throw .corrupt(at: offset) }
+        }
         continue
       }
       guard header.nextOffset <= limit, header.sizeInBytes <= maxBytes || minOneBatch else { break }

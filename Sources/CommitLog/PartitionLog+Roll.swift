@@ -17,7 +17,7 @@ extension PartitionLog {
   }
 
   private func isOld(_ segment: LogSegment, at timestamp: Int64) throws(LogError) -> Bool {
-    let age = configuration.segmentAge.clampedNanoseconds / 1_000_000
+    let age = configuration.rollAge.clampedNanoseconds / 1_000_000
     if let first = try segment.firstTimestamp(), timestamp >= 0 {
       let (waited, overflow) = timestamp.subtractingReportingOverflow(first)
       return !overflow && waited > age
@@ -57,13 +57,15 @@ extension PartitionLog {
     touch(old)
   }
 
-  func makeSegment(at offset: Offset) -> LogSegment {
+  func makeSegment(at offset: Offset, createdAt: Int64? = nil, ending: String = "") -> LogSegment {
     LogSegment(
       baseOffset: offset,
       folder: folder,
       on: disk,
       configuration: configuration,
-      createdAt: now.wallMilliseconds
+      gapsBelow: gapsBelow,
+      createdAt: createdAt ?? now.wallMilliseconds,
+      ending: ending
     )
   }
 

@@ -85,7 +85,7 @@ extension PartitionLog {
 
   func closeFiles() {
     isClosed = true
-    for segment in segments + departed {
+    for segment in segments + departed + [cleaning?.target].compactMap({ $0 }) {
       segment.syncCount = 0
       segment.release()
     }

@@ -69,13 +69,14 @@ extension PartitionLog {
     logEndOffset = segment.baseOffset
   }
 
-  private func depart(_ segment: LogSegment) {
+  func depart(_ segment: LogSegment) {
     recentlyUsed.removeAll { $0 === segment }
     if segment.syncCount > 0 { departed.append(segment) } else { segment.release() }
   }
 
   /// Brings everything else in line with a log end that went back (I7, I11).
   private func settleAfterTruncation() throws(LogError) {
+    truncationCount += 1
     tail.truncate(to: logEndOffset)
     cursors.removeAll()
     recoveryPoint = min(recoveryPoint, logEndOffset)

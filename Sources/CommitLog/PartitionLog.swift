@@ -24,6 +24,9 @@ package final class PartitionLog {
   package internal(set) var logEndOffset: Offset = .zero
   /// Everything below is known to be durable.
   package internal(set) var recoveryPoint: Offset = .zero
+  /// Below it batches may be missing between others, for this log or one that it was copied from has been cleaned:
+  /// nothing above it has a gap. Durable as the name of a file, before the first gap is.
+  package internal(set) var gapsBelow: Offset = .zero
   /// From `partition.metadata`.
   package internal(set) var topicID: KafkaUUID?
   /// Why the log is of no use any more.
@@ -47,6 +50,10 @@ package final class PartitionLog {
   /// Segments other than the last whose files are open, the latest used last.
   var recentlyUsed: [LogSegment] = []
   var cursors: [ReadCursor] = []
+  /// The round of cleaning that is under way.
+  var cleaning: LogCleaning?
+  /// How often the end was cut: whoever works on segments over several turns begins anew.
+  var truncationCount = 0
   /// Reused by each append.
   var scratch: [RecordBatchHeader] = []
 
@@ -66,6 +73,14 @@ extension PartitionLog {
   /// The epoch of the last batch.
   package var lastEpoch: LeaderEpoch? { epochs.last?.epoch }
   package var leaderEpochs: [LeaderEpochEntry] { epochs.entries }
+  /// What a follower that asks for records from `offset` on is told; nothing where all is dense.
+  package func gaps(from offset: Offset) -> LeaderGaps {
+    var gaps = LeaderGaps()
+    guard offset < gapsBelow else { return gaps }
+    gaps.below = gapsBelow
+    gaps.epochs = epochs.entries.filter { $0.startOffset >= offset && $0.startOffset < gapsBelow }
+    return gaps
+  }
   package var tailCachePinnedBytes: Int { tail.pinnedBytes }
 
   var active: LogSegment { segments[segments.count - 1] }

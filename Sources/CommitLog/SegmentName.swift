@@ -9,6 +9,11 @@ enum SegmentName {
   static let snapshot = ".snapshot"
   /// Put behind a name that is about to be removed; such files are removed at the next start.
   static let deleted = ".deleted"
+  /// Behind the names of what a cleaner writes, and of what is about to take the place of the segments it was made of.
+  static let cleaned = ".cleaned"
+  static let swap = ".swap"
+  /// An empty file of this name says below which offset the log may have gaps. Ours; Kafka passes over it.
+  static let gaps = ".gaps"
 
   /// All that belongs to one segment.
   static let ofSegment = [log, index, timeIndex, transactionIndex]

@@ -138,10 +138,10 @@ struct AppendAndReadTests {
 
   @Test func `a segment rolls before a relative offset outgrows 32 bits`() throws {
     let disk = MemoryDisk()
-    let log = try PartitionLog.open(disk, settings { $0.isCompacted = true })
+    let log = try PartitionLog.open(disk)
     _ = try log.append(TestBatch())
     let far = TestBatch(baseOffset: Int64(Int32.max) + 5, leaderEpoch: 0).bytes
-    _ = try log.appendAsFollower(far, at: moment())
+    _ = try log.appendAsFollower(far, gaps: gaps(below: Int64(Int32.max) + 5), at: moment())
     #expect(log.segmentBaseOffsets == [0, Offset(Int64(Int32.max) + 5)])
     #expect(log.logEndOffset == Offset(Int64(Int32.max) + 6))
   }

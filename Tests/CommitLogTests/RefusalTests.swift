@@ -230,13 +230,11 @@ struct RefusalTests {
 
   @Test func `empty segments do not keep what is older than they are`() throws {
     // Two far gaps of a compacted log: its middle segments hold nothing.
-    let configuration = settings(segmentBytes: 250) {
-      $0.isCompacted = true
-      $0.retentionBytes = 0
-    }
+    let configuration = settings(segmentBytes: 250) { $0.retentionBytes = 0 }
     let log = try PartitionLog.open(MemoryDisk(), configuration)
     for base in [0, 5_000_000_000, 9_000_000_000] as [Int64] {
-      _ = try log.appendAsFollower(TestBatch(baseOffset: base, leaderEpoch: 0).bytes, at: moment())
+      let batch = TestBatch(baseOffset: base, leaderEpoch: 0).bytes
+      _ = try log.appendAsFollower(batch, gaps: gaps(below: base), at: moment())
     }
     _ = try log.deleteOldSegments(at: moment(), highWatermark: log.logEndOffset)
     #expect(log.segmentCount == 1)
@@ -274,13 +272,15 @@ struct RefusalTests {
   }
 
   @Test func `a first batch beyond 32 bits begins a segment of its own`() throws {
-    let configuration = settings { $0.isCompacted = true }
+    let configuration = settings()
     let disk = MemoryDisk()
     let log = try PartitionLog.open(disk, configuration)
     let far = Int64(Int32.max) * 3
-    _ = try log.appendAsFollower(TestBatch(baseOffset: far, leaderEpoch: 0).bytes, at: moment())
+    let first = TestBatch(baseOffset: far, leaderEpoch: 0).bytes
+    _ = try log.appendAsFollower(first, gaps: gaps(below: far), at: moment())
     #expect(log.segmentBaseOffsets == [0, Offset(far)])
-    _ = try log.appendAsFollower(TestBatch(baseOffset: far * 3, leaderEpoch: 0).bytes, at: moment())
+    let second = TestBatch(baseOffset: far * 3, leaderEpoch: 0).bytes
+    _ = try log.appendAsFollower(second, gaps: gaps(below: far * 3), at: moment())
     #expect(log.segmentBaseOffsets == [0, Offset(far), Offset(far * 3)])
     log.clearTail()
     #expect(try log.everything().map(\.baseOffset) == [Offset(far), Offset(far * 3)])

@@ -115,6 +115,14 @@ func settings(
   return configuration
 }
 
+/// What a leader tells of its log.
+func gaps(below offset: Int64, epochs: [(epoch: Int32, start: Int64)] = []) -> LeaderGaps {
+  var gaps = LeaderGaps()
+  gaps.below = Offset(offset)
+  gaps.epochs = epochs.map { LeaderEpochEntry(epoch: LeaderEpoch($0.epoch), startOffset: Offset($0.start)) }
+  return gaps
+}
+
 extension PartitionLog {
   static func open(
     _ disk: MemoryDisk,

@@ -85,11 +85,20 @@ struct DecompressedInput: RecordInput {
   }
 }
 
-/// What a walk tells of a record.
+/// What a walk tells of a record: places count from where the walk began.
 struct WalkedRecord {
+  /// Where the record begins, with its length.
+  var start: Int
+  /// Where what follows its timestamp begins: offset delta, key, value, headers.
+  var rest: Int
+  var end: Int
   var timestampDelta: Int64
   var offsetDelta: Int32
-  var hasKey: Bool
+  /// `nil` for null.
+  var key: Range<Int>?
+  var hasValue: Bool
+
+  var hasKey: Bool { key != nil }
 }
 
 /// Walks records one by one and checks that they are well formed, without building anything.
@@ -101,33 +110,44 @@ struct RecordWalker<Input: RecordInput> {
   mutating func isAtEnd() throws(DecodeError) -> Bool { try input.isAtEnd() }
 
   mutating func next() throws(DecodeError) -> WalkedRecord {
+    let start = input.consumed
     let length = Int(try varint())
     guard length >= 0 else { throw .invalid("record of \(length) bytes") }
     let (end, overflow) = input.consumed.addingReportingOverflow(length)
     guard !overflow else { throw .truncated }
     _ = try input.byte()
     let timestampDelta = try varlong()
+    let rest = input.consumed
     let offsetDelta = try varint()
-    let hasKey = try field(before: end)
-    _ = try field(before: end)
+    let key = try field(before: end)
+    let value = try field(before: end)
     let headerCount = Int(try varint())
     guard headerCount >= 0 else { throw .invalid("header count \(headerCount)") }
     guard headerCount <= (end - input.consumed) / 2 else { throw .invalid("headers beyond the record") }
     for _ in 0..<headerCount {
-      guard try field(before: end) else { throw .invalid("null for a header's key") }
+      guard try field(before: end) != nil else { throw .invalid("null for a header's key") }
       _ = try field(before: end)
     }
     guard input.consumed == end else { throw .invalid("a record of another length than it says") }
-    return WalkedRecord(timestampDelta: timestampDelta, offsetDelta: offsetDelta, hasKey: hasKey)
+    return WalkedRecord(
+      start: start,
+      rest: rest,
+      end: end,
+      timestampDelta: timestampDelta,
+      offsetDelta: offsetDelta,
+      key: key,
+      hasValue: value != nil
+    )
   }
 
-  /// Passes over a length and as many bytes; false for null.
-  private mutating func field(before end: Int) throws(DecodeError) -> Bool {
+  /// Passes over a length and as many bytes, and says where those are; `nil` for null.
+  private mutating func field(before end: Int) throws(DecodeError) -> Range<Int>? {
     let length = Int(try varint())
-    if length < 0 { return false }
-    guard length <= end - input.consumed else { throw .invalid("a field beyond its record") }
+    if length < 0 { return nil }
+    let start = input.consumed
+    guard length <= end - start else { throw .invalid("a field beyond its record") }
     try input.skip(length)
-    return true
+    return start..<start + length
   }
 
   private mutating func varint() throws(DecodeError) -> Int32 {
