@@ -2,7 +2,7 @@ import KafkaProtocol
 import OrderedCollections
 
 /// Clients' fetch sessions (KIP-227): a client names its partitions once and then only what changes. A number of
-/// slots; a full house refuses (session id 0) unless somebody has been idle for long.
+/// slots; a full house refuses (session id 0) unless somebody has been idle for long, or is worth less.
 struct ClientFetchSessions {
   struct Key: Hashable {
     var topic: String
@@ -27,6 +27,7 @@ struct ClientFetchSessions {
     /// What the next request has to say.
     var epoch: Int32 = 1
     var entries: OrderedDictionary<Key, Entry> = [:]
+    let createdAt: Instant
     var lastUsed: Instant
     /// Where the next answer begins, so that the first partitions do not starve the rest.
     var start = 0
@@ -73,11 +74,16 @@ struct ClientFetchSessions {
       guard session.usesTopicIDs == usesTopicIDs else { return .refused(.fetchSessionTopicIdError) }
       sessions[id]?.epoch = epoch == .max ? 1 : epoch + 1
       sessions[id]?.lastUsed = now
-      for key in forgotten { sessions[id]?.entries[key] = nil }
       for target in targets {
         let key = Key(target, usesTopicIDs: usesTopicIDs)
         let told = sessions[id]?.entries[key]?.told
         sessions[id]?.entries[key] = Entry(target: target, told: told)
+      }
+      for key in forgotten { sessions[id]?.entries[key] = nil }
+      // A session of nothing is over, and this request is answered without one (`FetchManager.newContext`).
+      guard sessions[id]?.entries.isEmpty == false else {
+        sessions[id] = nil
+        return .full(session: nil)
       }
       return .incremental(session: id)
     }
@@ -92,21 +98,34 @@ struct ClientFetchSessions {
   ) -> Int32? {
     guard !targets.isEmpty, slots > 0 else { return nil }
     if sessions.count >= slots {
-      guard let oldest = sessions.values.min(by: { ($0.lastUsed, $0.id) < ($1.lastUsed, $1.id) }),
-        now - oldest.lastUsed > Self.evictionAge
-      else { return nil }
-      sessions[oldest.id] = nil
+      guard let victim = victim(for: targets.count, at: now) else { return nil }
+      sessions[victim] = nil
     }
     var id: Int32
     repeat {
       id = Int32(truncatingIfNeeded: random.next() & 0x7fff_ffff)
     } while id == 0 || sessions[id] != nil
-    var session = Session(id: id, usesTopicIDs: usesTopicIDs, lastUsed: now)
+    var session = Session(id: id, usesTopicIDs: usesTopicIDs, createdAt: now, lastUsed: now)
     for target in targets {
       session.entries[Key(target, usesTopicIDs: usesTopicIDs)] = Entry(target: target)
     }
     sessions[id] = session
     return id
+  }
+
+  /// Who makes room for a session of `count` partitions (`FetchSessionCache.tryEvict`): whoever has been idle for long, or
+  /// the smallest of those that have been there for long, if the newcomer is larger.
+  private func victim(for count: Int, at now: Instant) -> Int32? {
+    if let idle = sessions.values.min(by: { ($0.lastUsed, $0.id) < ($1.lastUsed, $1.id) }),
+      now - idle.lastUsed > Self.evictionAge
+    {
+      return idle.id
+    }
+    let settled = sessions.values.filter { $0.lastUsed - $0.createdAt > Self.evictionAge }
+    guard let smallest = settled.min(by: { ($0.entries.count, $0.id) < ($1.entries.count, $1.id) }),
+      smallest.entries.count < count
+    else { return nil }
+    return smallest.id
   }
 
   /// What a session asks for, beginning where the last answer left off.

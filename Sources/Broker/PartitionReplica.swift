@@ -97,6 +97,19 @@ final class PartitionReplica {
     highWatermark = min(max(highWatermark, log.logStartOffset), log.logEndOffset)
   }
 
+  /// The largest epoch that is at most `epoch` and where it ends; `nil` of an epoch that this log has not come to
+  /// (`LeaderEpochFileCache.endOffsetFor`). A leader's own epoch is known before it has a record, and of one that came
+  /// before any record all is said by where the first known one begins.
+  func endOfEpoch(_ epoch: LeaderEpoch) -> (epoch: LeaderEpoch, endOffset: Offset)? {
+    guard let leader else {
+      guard let last = log.lastEpoch, epoch <= last else { return nil }
+      return log.endOffset(forEpoch: epoch)
+    }
+    guard epoch <= leader.epoch else { return nil }
+    if epoch == leader.epoch { return (epoch, log.logEndOffset) }
+    return log.endOffset(forEpoch: epoch) ?? (epoch, leader.epochStart)
+  }
+
   /// Kafka's check of a reader's idea of the leader (KIP-320); -1 is none.
   func check(currentLeaderEpoch theirs: Int32) -> ErrorCode {
     if theirs < 0 { return .none }

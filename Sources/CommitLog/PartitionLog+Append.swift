@@ -46,7 +46,8 @@ extension PartitionLog {
         header.baseOffset = run.nextOffset
         header.leaderEpoch = leaderEpoch
         if let time = batch.appendTime {
-          header.attributes |= 0x08
+          header.attributes &= ~RecordBatchHeader.Attributes.brokersOnly
+          header.attributes |= RecordBatchHeader.Attributes.logAppendTime
           header.maxTimestamp = time
         }
         if header.hasProducer, index + 1 < batches.count { stage(header, marker, in: &staged) }

@@ -24,6 +24,8 @@ final class BrokerRig {
   private var nextConnection: UInt64 = 1
   /// Brokers whose links deliver nothing, in silence.
   var isolated: Set<BrokerID> = []
+  /// Brokers that do not come to their turn: what is for them waits (`handleAllMail`).
+  var held: Set<BrokerID> = []
 
   init(_ count: Int32, settings: [String: String] = [:]) {
     ids = (1...count).map { BrokerID($0) }
@@ -72,9 +74,9 @@ final class BrokerRig {
   /// Handles all that is under way, at this moment.
   func drain() {
     var turns = 0
-    while !mail.isEmpty, turns < 100_000 {
+    while let next = mail.firstIndex(where: { !held.contains($0.to) }), turns < 100_000 {
       turns += 1
-      let (id, event) = mail.removeFirst()
+      let (id, event) = mail.remove(at: next)
       guard var core = nodes[id]?.core else { continue }
       nodes[id]?.core = nil
       var actions: [BrokerAction] = []
@@ -94,6 +96,13 @@ final class BrokerRig {
     core.handle(.endOfTurn, at: now, into: &actions)
     nodes[id]?.core = core
     for action in actions { carryOut(action, of: id) }
+  }
+
+  /// One turn of a held broker: these events, and all that waited for it.
+  func handleAllMail(of id: BrokerID, after events: [BrokerEvent] = []) {
+    let waiting = mail.filter { $0.to == id }.map(\.event)
+    mail.removeAll { $0.to == id }
+    handleInOneTurn(events + waiting, of: id)
   }
 
   /// To the next deadlines, until `condition` holds or the time is up.

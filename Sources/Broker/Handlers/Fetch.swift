@@ -46,11 +46,13 @@ extension BrokerCore {
       number: nextFetchNumber,
       token: context.token,
       version: context.version,
+      usesTopicIDs: usesTopicIDs,
       minBytes: request.minBytes,
       maxBytes: min(request.maxBytes, Int32(clamping: configuration.limits.fetchBytes)),
       deadline: now.monotonic + .milliseconds(Int64(max(0, request.maxWaitMs))),
       targets: asked,
       session: session,
+      sessionEpoch: session.flatMap { clientSessions[$0]?.epoch },
       isFull: isFull
     )
     nextFetchNumber += 1
@@ -58,7 +60,7 @@ extension BrokerCore {
     let isImmediate = request.maxWaitMs <= 0 || asked.isEmpty
     guard !answerFetch(fetch, isExpired: isImmediate) else { return }
     parkedFetches[fetch.number] = fetch
-    for target in asked { self.replica(of: target)?.watchers.append(fetch.number) }
+    for target in asked { self.replica(of: target, fetch)?.watchers.append(fetch.number) }
     deadlines.add(.fetch(fetch), at: fetch.deadline)
   }
 
@@ -105,10 +107,10 @@ extension BrokerCore {
     reply(response, to: context.token)
   }
 
-  private func replica(of target: FetchTarget) -> PartitionReplica? {
-    target.topicID == .zero
-      ? topics.replica(target.topic, target.partition)
-      : topics[TopicIDPartition(topicID: target.topicID, partition: target.partition)]
+  private func replica(of target: FetchTarget, _ fetch: ParkedFetch) -> PartitionReplica? {
+    fetch.usesTopicIDs
+      ? topics[TopicIDPartition(topicID: target.topicID, partition: target.partition)]
+      : topics.replica(target.topic, target.partition)
   }
 
   // MARK: Answers
@@ -168,14 +170,18 @@ extension BrokerCore {
   private mutating func finish(_ fetch: ParkedFetch) {
     fetch.isDone = true
     guard parkedFetches.removeValue(forKey: fetch.number) != nil else { return }
-    for target in fetch.targets { replica(of: target)?.watchers.removeAll { $0 == fetch.number } }
+    for target in fetch.targets { replica(of: target, fetch)?.watchers.removeAll { $0 == fetch.number } }
   }
 
   /// A cheap look at whether the bytes that are asked for may be there.
   private func hasEnough(_ fetch: ParkedFetch) -> Bool {
     var bytes: Int64 = 0
     for target in fetch.targets {
-      guard let replica = replica(of: target), replica.leader != nil else { return true }
+      // The read will say what is wrong.
+      guard let replica = replica(of: target, fetch), replica.leader != nil,
+        replica.check(currentLeaderEpoch: target.currentLeaderEpoch) == .none,
+        case .agrees = agreement(of: target, with: replica, fetch)
+      else { return true }
       let offset = Offset(max(0, target.fetchOffset))
       guard offset >= replica.log.logStartOffset, offset <= replica.highWatermark else { return true }
       guard offset < replica.highWatermark else { continue }
@@ -202,12 +208,17 @@ extension BrokerCore {
       highWatermark: -1,
       records: ByteBuffer()
     )
+    // What is refused tells no marks, whatever was known by then (`ReplicaManager.readFromLog`).
     func refused(_ error: ErrorCode) -> FetchResponse.PartitionData {
-      data.errorCode = error.rawValue
-      return data
+      FetchResponse.PartitionData(
+        partitionIndex: target.partition,
+        errorCode: error.rawValue,
+        highWatermark: -1,
+        records: ByteBuffer()
+      )
     }
-    guard let replica = replica(of: target) else {
-      return refused(missing(target.topic, target.topicID, target.partition, byID: target.topicID != .zero))
+    guard let replica = replica(of: target, fetch) else {
+      return refused(missing(target.topic, target.topicID, target.partition, byID: fetch.usesTopicIDs))
     }
     let epochError = replica.check(currentLeaderEpoch: target.currentLeaderEpoch)
     guard epochError == .none else { return refused(epochError) }
@@ -216,12 +227,12 @@ extension BrokerCore {
     data.highWatermark = replica.highWatermark.rawValue
     data.lastStableOffset = replica.lastStableOffset.rawValue
     data.logStartOffset = replica.log.logStartOffset.rawValue
-    if target.lastFetchedEpoch >= 0, fetch.version >= 12,
-      let end = replica.log.endOffset(forEpoch: LeaderEpoch(target.lastFetchedEpoch)),
-      end.epoch.rawValue < target.lastFetchedEpoch || end.endOffset.rawValue < target.fetchOffset
-    {
-      data.divergingEpoch = .init(epoch: end.epoch.rawValue, endOffset: end.endOffset.rawValue)
+    switch agreement(of: target, with: replica, fetch) {
+    case .agrees: break
+    case .parts(let epoch, let end):
+      data.divergingEpoch = .init(epoch: epoch.rawValue, endOffset: end.rawValue)
       return data
+    case .unknown: return refused(.offsetOutOfRange)
     }
     let offset = Offset(target.fetchOffset)
     guard offset >= replica.log.logStartOffset, offset <= replica.log.logEndOffset else {
@@ -241,6 +252,27 @@ extension BrokerCore {
     return data
   }
 
+  /// Whether what the reader has read is what stands here (KIP-320).
+  private enum Agreement {
+    case agrees
+    /// Up to there at most: of that epoch, which is the largest that both may have.
+    case parts(epoch: LeaderEpoch, end: Offset)
+    /// The reader's last epoch was never here, or what it read has been deleted: nobody can say.
+    case unknown
+  }
+
+  private func agreement(
+    of target: FetchTarget,
+    with replica: PartitionReplica,
+    _ fetch: ParkedFetch
+  ) -> Agreement {
+    guard target.lastFetchedEpoch >= 0, fetch.version >= 12 else { return .agrees }
+    let (epoch, offset) = (LeaderEpoch(target.lastFetchedEpoch), Offset(target.fetchOffset))
+    guard let end = replica.endOfEpoch(epoch), offset >= replica.log.logStartOffset else { return .unknown }
+    guard end.epoch < epoch || end.endOffset < offset else { return .agrees }
+    return .parts(epoch: end.epoch, end: end.endOffset)
+  }
+
   private mutating func readFailed(_ error: LogError, _ replica: PartitionReplica) -> ErrorCode {
     switch error {
     case .offsetOutOfRange: return .offsetOutOfRange
@@ -258,6 +290,14 @@ extension BrokerCore {
     _ answers: [(target: FetchTarget, data: FetchResponse.PartitionData)],
     for fetch: ParkedFetch
   ) {
+    if let session = fetch.session, let epoch = clientSessions[session]?.epoch, epoch != fetch.sessionEpoch {
+      // Another request of the session came while this one was parked: it is that one's to tell what is new.
+      reply(
+        FetchResponse(errorCode: ErrorCode.invalidFetchSessionEpoch.rawValue, sessionId: session),
+        to: fetch.token
+      )
+      return
+    }
     var response = FetchResponse(sessionId: fetch.session ?? 0)
     var leaders: [BrokerID] = []
     var places: [ClientFetchSessions.Key: Int] = [:]

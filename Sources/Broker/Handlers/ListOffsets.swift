@@ -57,9 +57,9 @@ extension BrokerCore {
       return .refused(missing(topic, .zero, asked.partitionIndex, byID: false))
     }
     let isDebugger = request.replicaId == -2
-    guard replica.leader != nil || isDebugger else { return .refused(.notLeaderOrFollower) }
     let epochError = replica.check(currentLeaderEpoch: asked.currentLeaderEpoch)
     guard epochError == .none else { return .refused(epochError) }
+    guard replica.leader != nil || isDebugger else { return .refused(.notLeaderOrFollower) }
     let bound = isDebugger ? replica.log.logEndOffset : replica.highWatermark
     switch asked.timestamp {
     case -1: return latest(replica, bound, isDebugger, version)

@@ -27,17 +27,11 @@ extension BrokerCore {
     guard let replica = topics.replica(topic, asked.partition) else {
       return answer(missing(topic, .zero, asked.partition, byID: false))
     }
-    guard let leader = replica.leader else { return answer(.notLeaderOrFollower) }
     let epochError = replica.check(currentLeaderEpoch: asked.currentLeaderEpoch)
     guard epochError == .none else { return answer(epochError) }
-    // The leader's own epoch is known before it has a record.
-    if asked.leaderEpoch == leader.epoch.rawValue {
-      return answer(.none, epoch: leader.epoch.rawValue, end: replica.log.logEndOffset.rawValue)
-    }
-    guard asked.leaderEpoch >= 0, asked.leaderEpoch < leader.epoch.rawValue else { return answer(.none) }
-    guard let end = replica.log.endOffset(forEpoch: LeaderEpoch(asked.leaderEpoch)) else {
-      // Nothing was ever written: every earlier epoch ends where this one begins. "Unknown" would be taken for a loss.
-      return answer(.none, epoch: asked.leaderEpoch, end: leader.epochStart.rawValue)
+    guard replica.leader != nil else { return answer(.notLeaderOrFollower) }
+    guard asked.leaderEpoch >= 0, let end = replica.endOfEpoch(LeaderEpoch(asked.leaderEpoch)) else {
+      return answer(.none)
     }
     return answer(.none, epoch: end.epoch.rawValue, end: end.endOffset.rawValue)
   }

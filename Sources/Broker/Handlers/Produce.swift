@@ -43,10 +43,20 @@ extension BrokerCore {
   /// What holds for all partitions alike.
   private func refusal(of request: ProduceRequest, _ context: RequestContext) -> ErrorCode? {
     guard context.version >= 3 else { return .unsupportedVersion }
+    // A batch says by itself that it is of a transaction, and then somebody has to answer for it (`KafkaApis.scala`).
+    let isTransactional = request.topicData.contains { topic in
+      topic.partitionData.contains { Self.isTransactional($0.records) }
+    }
+    if isTransactional, request.transactionalId == nil { return .transactionalIdAuthorizationFailed }
     guard (-1...1).contains(request.acks) else { return .invalidRequiredAcks }
-    // No transactional id was ever handed out.
-    guard request.transactionalId == nil else { return .transactionalIdAuthorizationFailed }
     return nil
+  }
+
+  private static func isTransactional(_ records: ByteBuffer?) -> Bool {
+    guard let records, records.getInteger(at: records.readerIndex + 16, as: UInt8.self) == 2,
+      let attributes = records.getInteger(at: records.readerIndex + 21, as: Int16.self)
+    else { return false }
+    return attributes & RecordBatchHeader.Attributes.transactional != 0
   }
 
   /// Checks one partition's batch and puts it into the partition's run. An error, or `nil` where the answer comes
@@ -68,6 +78,9 @@ extension BrokerCore {
     // What coordinators keep is theirs (`ReplicaManager.scala`).
     guard replica.coordinated == nil || produce.isAdministrators else { return .invalidTopicException }
     guard let leader = replica.leader else { return .notLeaderOrFollower }
+    // No transactional id was ever given a producer id: what claims one is refused as by a coordinator that has never heard
+    // of it, before anything is written.
+    guard !Self.isTransactional(data.records) else { return .invalidProducerIdMapping }
     guard request.acks != -1 || leader.isr.count >= replica.minInSync else { return .notEnoughReplicas }
     guard let records = data.records, records.readableBytes > 0 else { return .invalidRecord }
     let batch: LeaderBatch
@@ -99,17 +112,15 @@ extension BrokerCore {
     rules.requiresKeys = configuration.isCompacted
     rules.allowsZstd = version >= 7
     rules.timestamps = configuration.timestamps(at: now.wallMilliseconds)
+    rules.usesLogAppendTime = configuration.usesLogAppendTime
     let valid = try RecordBatchValidator.validate(records, rules: rules)
-    // No transaction was ever begun.
-    guard !valid.header.isTransactional else {
-      throw BatchRefusal(.invalidTxnState, "transactions are not served yet")
-    }
     var batch = records
     do {
+      if !configuration.usesLogAppendTime, !valid.isStorable {
+        batch = try RecordBatchRewriter.stamped(batch, maxTimestamp: valid.maxTimestamp)
+      }
       if let codec = configuration.compression, codec != valid.header.codec {
         batch = try RecordBatchRewriter.recompressed(batch, with: codec)
-      } else if !configuration.usesLogAppendTime, valid.maxTimestamp != valid.header.maxTimestamp {
-        batch = try RecordBatchRewriter.stamped(batch, maxTimestamp: valid.maxTimestamp)
       }
     } catch {
       throw BatchRefusal(.corruptMessage, "the batch cannot be stored as the topic asks: \(error)")

@@ -49,6 +49,9 @@ package struct RecordBatchHeader: Sendable, Hashable {
     package static let transactional: Int16 = 1 << 4
     package static let control: Int16 = 1 << 5
     package static let deleteHorizon: Int16 = 1 << 6
+    /// What no client may say of a batch: the cleaner's delete horizon, and bits that mean nothing yet. A batch is stored
+    /// without them, for whoever reads it later would take them at their word.
+    package static let brokersOnly: Int16 = ~0x3f
   }
 }
 

@@ -14,10 +14,11 @@ package enum RecordBatchRewriter {
     return try join(header, records)
   }
 
-  /// The batch with producers' times (CreateTime) and this greatest one.
+  /// The batch with producers' times (CreateTime) and this greatest one, and without what clients may not say.
   package static func stamped(_ batch: ByteBuffer, maxTimestamp: Int64) throws(RewriteError) -> ByteBuffer {
     var (header, records) = try parts(of: batch)
-    header.attributes &= ~RecordBatchHeader.Attributes.logAppendTime
+    header.attributes &=
+      ~(RecordBatchHeader.Attributes.logAppendTime | RecordBatchHeader.Attributes.brokersOnly)
     header.maxTimestamp = maxTimestamp
     return try join(header, records)
   }

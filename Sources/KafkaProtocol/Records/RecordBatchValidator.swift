@@ -8,9 +8,12 @@ package struct ProduceRules: Sendable, Equatable {
   package var requiresKeys = false
   /// zstd came with Produce version 7 (KIP-110).
   package var allowsZstd = true
-  /// Where every record's timestamp has to lie (milliseconds since 1970), -1 excepted; `nil` asks nothing, as on
-  /// topics with LogAppendTime (`message.timestamp.before.max.ms`, `message.timestamp.after.max.ms`).
+  /// Where every record's timestamp has to lie (milliseconds since 1970), -1 excepted; `nil` asks nothing
+  /// (`message.timestamp.before.max.ms`, `message.timestamp.after.max.ms`).
   package var timestamps: ClosedRange<Int64>?
+  /// The leader puts its own time on the batch (`message.timestamp.type=LogAppendTime`): the producers' are not looked at,
+  /// but none may say that it was a leader who set them.
+  package var usesLogAppendTime = false
   /// How many bytes a batch may expand to while it is looked at.
   package var maxDecompressedBytes: Int = RecordBatchReader.standardDecompressedBytes
   /// How many of the records that are wrong are named in the refusal.
@@ -45,6 +48,14 @@ package struct ValidatedBatch: Sendable, Hashable {
   package var maxTimestamp: Int64
   /// How far behind the base offset the first record with that timestamp is.
   package var maxTimestampOffsetDelta: Int32
+
+  /// Whether a topic that keeps producers' times (CreateTime) can store the batch as it came.
+  package var isStorable: Bool {
+    maxTimestamp == header.maxTimestamp
+      && header.attributes
+        & (RecordBatchHeader.Attributes.brokersOnly
+          | RecordBatchHeader.Attributes.logAppendTime) == 0
+  }
 }
 
 /// What a leader checks of a produced batch (`ProduceRequest.validateRecords`, `LogValidator.java`): in place, without
@@ -154,17 +165,12 @@ package enum RecordBatchValidator {
       guard record.offsetDelta == index else {
         throw DecodeError.invalid("offset delta \(record.offsetDelta) of record \(index)")
       }
-      if rules.requiresKeys, !record.hasKey {
-        problems.add(.invalidRecord, index, "Compacted topic cannot accept message without key")
-      }
       let (timestamp, overflow) = header.baseTimestamp.addingReportingOverflow(record.timestampDelta)
       guard !overflow else { throw DecodeError.invalid("timestamp delta \(record.timestampDelta)") }
-      if let allowed = rules.timestamps, timestamp != -1, !allowed.contains(timestamp) {
-        problems.add(
-          .invalidTimestamp,
-          index,
-          "Timestamp \(timestamp) of message is out of range. The timestamp should be within [\(allowed.lowerBound), \(allowed.upperBound)]"
-        )
+      if rules.requiresKeys, !record.hasKey {
+        problems.add(.invalidRecord, index, "Compacted topic cannot accept message without key")
+      } else {
+        problems.check(timestamp, of: index, header, rules)
       }
       if timestamp > newest.maxTimestamp {
         newest.maxTimestamp = timestamp
@@ -190,6 +196,33 @@ private struct RecordProblems {
     count += 1
     if code == .invalidTimestamp { hasInvalidTimestamp = true }
     if errors.count < limit { errors.append(BatchRefusal.RecordError(index: index, message: message())) }
+  }
+
+  /// Kafka's `validateTimestamp`. In a batch that claims a leader's time, the header's greatest is each record's; what is
+  /// stored in its place, the records' own, has to be in range as well.
+  mutating func check(
+    _ timestamp: Int64,
+    of index: Int32,
+    _ header: RecordBatchHeader,
+    _ rules: ProduceRules
+  ) {
+    let claimed = header.isLogAppendTime ? header.maxTimestamp : timestamp
+    guard !header.isLogAppendTime || !rules.usesLogAppendTime && claimed != -1 else {
+      return add(
+        .invalidTimestamp,
+        index,
+        "Invalid timestamp type in message \(index). Producer should not set timestamp type to LogAppendTime."
+      )
+    }
+    guard !rules.usesLogAppendTime, let allowed = rules.timestamps else { return }
+    func isOut(_ time: Int64) -> Bool { time != -1 && !allowed.contains(time) }
+    guard isOut(claimed) || isOut(timestamp) else { return }
+    add(
+      .invalidTimestamp,
+      index,
+      "Timestamp \(isOut(claimed) ? claimed : timestamp) of message with offset \(index) is out of range. "
+        + "The timestamp should be within [\(allowed.lowerBound), \(allowed.upperBound)]"
+    )
   }
 
   var refusal: BatchRefusal? {
