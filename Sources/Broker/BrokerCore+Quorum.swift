@@ -203,8 +203,8 @@ extension BrokerCore {
       log(.info, "controller \(broker) resigned in epoch \(epoch): \(reason)")
     case .brokerRegistered(let broker, let epoch):
       tell(.brokerRegistered(broker, epoch: epoch), decidedAt: decidedAt)
-    case .brokerFenced(let broker, let reason):
-      tell(.brokerFenced(broker, reason: reason), decidedAt: decidedAt)
+    case .brokerFenced(let broker, let silentSince, let reason):
+      tell(.brokerFenced(broker, silentSince: silentSince, reason: reason), decidedAt: decidedAt)
     case .brokerUnfenced(let broker): tell(.brokerUnfenced(broker), decidedAt: decidedAt)
     case .brokerUnregistered(let broker): log(.info, "broker \(broker) was unregistered")
     case .leaderElected(let partition, let leader, let from, let epoch, let reason):

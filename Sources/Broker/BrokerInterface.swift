@@ -118,7 +118,8 @@ package struct ClusterEvent: Sendable, Equatable {
     case linkLost(BrokerID)
     case controllerElected(BrokerID, epoch: LeaderEpoch)
     case brokerRegistered(BrokerID, epoch: BrokerEpoch)
-    case brokerFenced(BrokerID, reason: String)
+    /// `silentSince`: when the controller last heard it, where silence is the reason.
+    case brokerFenced(BrokerID, silentSince: Instant?, reason: String)
     case brokerUnfenced(BrokerID)
     case leaderElected(TopicPartition, leader: BrokerID?, from: BrokerID?, epoch: LeaderEpoch, reason: String)
     case isrShrunk(TopicPartition, isr: [BrokerID], out: [BrokerID])

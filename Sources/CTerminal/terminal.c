@@ -134,6 +134,32 @@ enum { deadly_count = sizeof deadly / sizeof deadly[0] };
 static struct sigaction deadly_before[deadly_count];
 static int is_armed;
 
+static const char *name_of(int number) {
+  switch (number) {
+    case SIGSEGV: return "SIGSEGV";
+    case SIGBUS: return "SIGBUS";
+    case SIGILL: return "SIGILL";
+    case SIGTRAP: return "SIGTRAP";
+    case SIGFPE: return "SIGFPE";
+    case SIGABRT: return "SIGABRT";
+    case SIGQUIT: return "SIGQUIT";
+    case SIGSYS: return "SIGSYS";
+    default: return "a signal";
+  }
+}
+
+/// One sentence, on standard error. Only what is allowed in a signal handler.
+static void tell_end(int number) {
+  static const char asked[] = ": it ends at once, its brokers without their shutdown.\n";
+  static const char fault[] = ": a fault in the program itself. Please report it with what follows.\n";
+  static const char begin[] = "bellwether: ended by ";
+  const char *name = name_of(number);
+  write_all(2, begin, sizeof begin - 1);
+  write_all(2, name, strlen(name));
+  if (number == SIGQUIT) write_all(2, asked, sizeof asked - 1);
+  else write_all(2, fault, sizeof fault - 1);
+}
+
 static void crashed(int number) {
   if (guard.active) {
     guard.active = 0;
@@ -141,9 +167,15 @@ static void crashed(int number) {
     write_all(guard.fd, reset, sizeof reset - 1);
     tcsetattr(guard.fd, TCSANOW, &guard.settings);
     give_back_errors();
+    tell_end(number);
   }
   for (int i = 0; i < deadly_count; i++)
     if (deadly[i] == number) sigaction(number, &deadly_before[i], NULL);
+  raise(number);
+  // Whoever was asked before may have told what it knows and come back, as Swift's backtracer does: it counts on the
+  // fault to happen again, and a signal that somebody sent does not.
+  struct sigaction plain = {.sa_handler = SIG_DFL};
+  sigaction(number, &plain, NULL);
   raise(number);
 }
 

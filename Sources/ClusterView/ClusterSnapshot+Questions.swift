@@ -36,11 +36,26 @@ extension ClusterSnapshot {
   }
   /// Partitions without a leader, and those whose leader's process has ended: without a controller no other is elected,
   /// and the metadata goes on naming the dead one.
-  package func offlineCount(of topic: TopicFacts) -> Int {
-    topic.partitions.count { partition in
-      guard let leader = partition.leader else { return true }
-      return broker(leader).map { $0.state == .killed || $0.state == .stopped } ?? false
-    }
+  package func offlineCount(of topic: TopicFacts) -> Int { topic.partitions.count { !isServed($0) } }
+  /// Whether it has a leader whose process has not ended.
+  package func isServed(_ partition: PartitionFacts) -> Bool {
+    partition.leader.map { !isDown($0) } ?? false
+  }
+  /// Whether the broker's process has ended, as far as is known.
+  package func isDown(_ id: BrokerID) -> Bool {
+    broker(id).map { $0.state == .killed || $0.state == .stopped } ?? false
+  }
+  /// How many losses of an in-sync replica acks=all survives in the topic's worst partition: at 0 the next one stops
+  /// writes, below it they have stopped. `nil` where min.insync.replicas is unknown.
+  package func lossesToSpare(of topic: TopicFacts) -> Int? {
+    guard let minimum = topic.minInSyncReplicas else { return nil }
+    return topic.partitions.map { partition in
+      partition.isr.count { !isDown($0) } - min(minimum, max(1, partition.replicas.count))
+    }.min()
+  }
+  /// Whether ISRs hold replicas of ended brokers and nobody is there to take them out: acks=all waits for those.
+  package func waitsForController(_ topic: TopicFacts) -> Bool {
+    controller == nil && topic.partitions.contains { $0.isr.contains { isDown($0) } }
   }
   package var isRackAware: Bool { brokers.contains { $0.rack != nil } }
   /// One controller, all brokers up, every ISR full, every partition led: nothing left to heal.
@@ -69,12 +84,6 @@ extension TopicFacts {
       if let leader = partition.leader { counts[leader, default: 0] += 1 }
     }
     return counts.sorted { $0.key < $1.key }.map { (broker: $0.key, count: $0.value) }
-  }
-  /// How many losses of an in-sync replica acks=all survives in the worst partition: at 0 the next one stops writes.
-  /// `nil` where min.insync.replicas is unknown.
-  package var lossesUntilRefusal: Int? {
-    guard let minInSyncReplicas else { return nil }
-    return partitions.map { max(0, $0.isr.count - minInSyncReplicas) }.min()
   }
 }
 

@@ -50,6 +50,8 @@ package struct ConsoleEvent: Sendable, Equatable {
     /// `by` noticed that the connection to the broker was reset and is refused.
     case linkLost(BrokerID, by: BrokerID)
     case controller(BrokerID?, epoch: Int32)
+    /// A majority of voters lives (again), or does not any more.
+    case quorum(hasMajority: Bool)
     /// The controller chose a new leader of a partition, or found none.
     case leader(TopicPartition, to: BrokerID?, from: BrokerID?, epoch: Int32)
     /// The chosen leader has learnt of it and takes writes.
@@ -69,6 +71,8 @@ package struct ConsoleEvent: Sendable, Equatable {
   package var time: Now
   /// When the controller decided it; `time` is when that was committed.
   package var decidedAt: Instant?
+  /// Of a fence for silence: when the broker was last heard.
+  package var silentSince: Instant?
   package var kind: Kind
   package var severity: Severity
   /// Who it is about: "b2", "ctrl", "orders-1", "app".
@@ -81,6 +85,7 @@ package struct ConsoleEvent: Sendable, Equatable {
   package init(
     time: Now,
     decidedAt: Instant? = nil,
+    silentSince: Instant? = nil,
     kind: Kind,
     severity: Severity,
     subject: String,
@@ -88,6 +93,7 @@ package struct ConsoleEvent: Sendable, Equatable {
   ) {
     self.time = time
     self.decidedAt = decidedAt
+    self.silentSince = silentSince
     self.kind = kind
     self.severity = severity
     self.subject = subject
@@ -114,6 +120,7 @@ extension ConsoleEvent.Kind {
     case .resumed, .healed: "●"
     case .linkLost: "╌"
     case .controller: "★"
+    case .quorum(let hasMajority): hasMajority ? "★" : "✗"
     case .leader(_, let to, _, _): to == nil ? "○" : "◆"
     case .leads: "◆"
     case .isrShrunk: "○"

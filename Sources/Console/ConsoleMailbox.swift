@@ -18,7 +18,7 @@ extension ConsoleMessage {
     var batches = 0
     var (others, acks) = (0, 0)
     /// Records passed over, told with the oldest batch of that subscription that is kept.
-    var skipped: [Int: Int] = [:]
+    var skipped: [Int: (count: Int, backlog: Int)] = [:]
     for message in waiting.reversed() {
       switch message {
       case .snapshot:
@@ -27,12 +27,13 @@ extension ConsoleMessage {
       case .embedded:
         if !hasFacts { kept.append(message) }
         hasFacts = true
-      case .records(let subscription, let records, let more, let unmatched):
+      case .records(let subscription, let records, let more, let unmatched, let backlog):
         batches += 1
         if batches <= keptRecords {
           kept.append(message)
         } else {
-          skipped[subscription, default: 0] += records.count + more + unmatched
+          skipped[subscription, default: (0, 0)].count += records.count + more + unmatched
+          skipped[subscription, default: (0, 0)].backlog += backlog
         }
       case .acks:
         acks += 1
@@ -44,14 +45,15 @@ extension ConsoleMessage {
       }
     }
     for index in kept.indices.reversed() {
-      guard case .records(let subscription, let records, let more, let unmatched) = kept[index],
+      guard case .records(let subscription, let records, let more, let unmatched, let backlog) = kept[index],
         let passed = skipped.removeValue(forKey: subscription)
       else { continue }
       kept[index] = .records(
         subscription: subscription,
         records,
-        skipped: more + passed,
-        unmatched: unmatched
+        skipped: more + passed.count,
+        unmatched: unmatched,
+        backlog: backlog + passed.backlog
       )
     }
     waiting = kept.reversed()

@@ -12,9 +12,11 @@ enum KillConsequences {
       let minimum = topic.minInSyncReplicas ?? snapshot.minInSyncReplicas
       for partition in topic.partitions where partition.isr.contains(broker) {
         let name = "\(topic.name)-\(partition.partition)"
-        if partition.isr.count == 1 {
+        // Without a controller the ISR still names those that have died.
+        let living = partition.isr.count { !snapshot.isDown($0) }
+        if living == 1, !snapshot.isDown(broker) {
           offline.append(name)
-        } else if let minimum, partition.isr.count == minimum {
+        } else if let minimum, living == minimum {
           refusing.append(name)
         }
       }
@@ -31,7 +33,7 @@ enum KillConsequences {
     }
     if let quorum = snapshot.quorum, quorum.aliveVoters.contains(broker) {
       let left = quorum.aliveVoters.count - 1
-      if quorum.voters.count > 1, left * 2 <= quorum.voters.count {
+      if quorum.voters.count > 1, quorum.hasMajority, left * 2 <= quorum.voters.count {
         sentences.append(
           "\(left) of \(quorum.voters.count) voters would be left, no majority: no controller, no new leaders."
         )

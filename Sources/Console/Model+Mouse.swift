@@ -45,10 +45,11 @@ extension Model {
         groups.list.select(index, of: groups.rows.count)
         return true
       }
-      if let rect = layout.events, let index = row(press, rect.lines, eventList, of: events.entries.count) {
+      let eventCount = listedEvents.count
+      if let rect = layout.events, let index = row(press, rect.lines, eventList, of: eventCount) {
         panel = .events
-        eventList.select(index, of: events.entries.count)
-        followsEvents = index == events.entries.count - 1
+        eventList.select(index, of: eventCount)
+        followsEvents = index == eventCount - 1
         return true
       }
       return false
@@ -140,7 +141,7 @@ extension Model {
       guard let index = row(press, rect.rows, stream.list, of: stream.count) else { return false }
       stream.move(by: index - stream.list.selected)
     case .events:
-      let count = events.entries.count
+      let count = listedEvents.count
       guard let index = row(press, rect.lines, eventList, of: count) else { return false }
       eventList.select(index, of: count)
       followsEvents = index == count - 1

@@ -68,6 +68,8 @@ extension Model {
       let filter = try ListFilter(text)
       if filtersGroups {
         setGroupFilter(filter)
+      } else if filtersEvents {
+        setEventFilter(filter)
       } else {
         topicFilter = filter
         topicList.select(0, of: topics.count)

@@ -8,8 +8,8 @@ package enum ConsoleMessage: Sendable {
   case embedded(EmbeddedFacts)
   case events([ConsoleEvent])
   /// Records of a subscription; since the last time `skipped` were passed over unseen, and `unmatched` were looked at and
-  /// are not what its filter asks for.
-  case records(subscription: Int, [StreamRecord], skipped: Int, unmatched: Int = 0)
+  /// are not what its filter asks for. Of all these `backlog` had been written before it began.
+  case records(subscription: Int, [StreamRecord], skipped: Int, unmatched: Int = 0, backlog: Int = 0)
   /// It cannot go on, and why.
   case streamEnded(subscription: Int, reason: String)
   /// What our producers were told.
@@ -61,6 +61,10 @@ extension Model {
     case .snapshot(let snapshot):
       epochs.fold(snapshot)
       timeline.fold(snapshot)
+      if let event = quorumWatch.fold(snapshot) {
+        append(event)
+        timeline.fold(event)
+      }
       for event in groupWatch.fold(snapshot) { append(event) }
       latest = snapshot
       if !isPaused { show(snapshot) }
@@ -70,9 +74,9 @@ extension Model {
         timeline.fold(event)
       }
       followTimeline()
-    case .records(let number, let records, let skipped, let unmatched):
+    case .records(let number, let records, let skipped, let unmatched, let backlog):
       guard number == stream.subscription?.number else { return }
-      stream.append(records, skipped: skipped, unmatched: unmatched, at: now.monotonic)
+      stream.append(records, skipped: skipped, unmatched: unmatched, backlog: backlog, at: now.monotonic)
     case .streamEnded(let number, let reason):
       if number == stream.subscription?.number { stream.end(reason) }
     case .acks(let samples): timeline.fold(samples)
@@ -94,9 +98,18 @@ extension Model {
     }
   }
 
+  /// Whether filtering is about events.
+  var filtersEvents: Bool { active == .overview && panel == .events }
+
+  mutating func setEventFilter(_ filter: ListFilter?) {
+    eventFilter = filter
+    followsEvents = true
+    eventList.select(.max, of: listedEvents.count)
+  }
+
   private mutating func append(_ event: ConsoleEvent) {
     events.append(event)
-    if followsEvents { eventList.select(.max, of: events.entries.count) }
+    if followsEvents { eventList.select(.max, of: listedEvents.count) }
   }
 
   /// The cursor stays on the topic that it was on, wherever the order takes it.
@@ -248,10 +261,12 @@ extension Model {
     case .verify: return proveAgain()
     case .filter:
       prompt = .filter
-      // What is filtered has the focus.
-      if active == .overview, panel != .groups { panel = .topics }
+      // What is filtered has the focus; brokers are not.
+      if active == .overview, panel == .brokers { panel = .topics }
       let text =
-        active == .stream ? stream.filter?.text : filtersGroups ? groups.filter?.text : topicFilter?.text
+        active == .stream
+        ? stream.filter?.text
+        : filtersGroups ? groups.filter?.text : filtersEvents ? eventFilter?.text : topicFilter?.text
       input = TextInput(text ?? "", limit: 1000)
       inputError = nil
     case .seek, .time, .columns, .save: ask(action)
@@ -340,8 +355,9 @@ extension Model {
     switch active {
     case .overview where panel == .brokers: brokerList.move(by: distance, of: snapshot?.brokers.count ?? 0)
     case .overview where panel == .events:
-      eventList.move(by: distance, of: events.entries.count)
-      followsEvents = eventList.selected >= events.entries.count - 1
+      let count = listedEvents.count
+      eventList.move(by: distance, of: count)
+      followsEvents = eventList.selected >= count - 1
     case .overview where panel == .groups, .groups: moveGroups(by: distance)
     case .group: moveInGroup(by: distance)
     case .overview, .topics: topicList.move(by: distance, of: topics.count)
@@ -458,6 +474,10 @@ extension Model {
     if active == .stream, stream.filter != nil {
       return setStreamFilter(nil)
     }
+    if filtersEvents, eventFilter != nil {
+      setEventFilter(nil)
+      return []
+    }
     if active == .topics || screen == .overview, topicFilter != nil {
       topicFilter = nil
       return []
@@ -491,7 +511,7 @@ extension Model {
       case .group: selectedGroupPartition?.topic
       case .stream, .timeline, .brokers, .broker, .groups, .log, .wall: nil
       }
-    guard let topic = chosen ?? markedTopic else { return go(to: .stream) }
+    guard let topic = chosen ?? markedTopic ?? selectedTopic?.name else { return go(to: .stream) }
     return follow(topic: topic)
   }
 

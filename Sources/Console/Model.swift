@@ -1,4 +1,5 @@
 import ClusterView
+import DequeModule
 import KafkaProtocol
 import TerminalUI
 
@@ -16,8 +17,10 @@ package struct ConsoleSettings: Sendable, Equatable {
   package var mode = Mode.embedded
   /// Local time minus UTC.
   package var utcOffsetSeconds: Int64 = 0
-  /// Whether quitting would end brokers that keep data: then `q` asks.
+  /// Whether what our brokers hold goes with them: then `q` asks, if there is anything that somebody would miss.
   package var brokersHoldData = false
+  /// Topics that the demo made and writes: nobody misses them.
+  package var demoTopics: Set<String> = []
   /// Whether a producer of ours writes, that can be stopped and hastened.
   package var hasLoad = false
   /// What the person has set.
@@ -122,6 +125,7 @@ package struct Model: Sendable {
   var wall = WallState()
   var groups = GroupsState()
   var groupWatch = GroupWatch()
+  var quorumWatch = QuorumWatch()
 
   package internal(set) var screen = Screen.overview
   var trail: [Screen] = []
@@ -138,6 +142,7 @@ package struct Model: Sendable {
   var eventList = ListState()
   /// Whether the newest event is kept in sight.
   var followsEvents = true
+  var eventFilter: ListFilter?
   var partitionList = ListState()
   /// The broker's column under the cursor in the replica matrix.
   var brokerColumn = 0
@@ -214,6 +219,12 @@ extension Model {
       }
     }
     return topics
+  }
+
+  /// Events that are listed: all, or those that the filter lets through.
+  var listedEvents: Deque<EventLog.Entry> {
+    guard let eventFilter else { return events.entries }
+    return Deque(events.entries.filter { eventFilter.matches("\($0.subject) \($0.text)") })
   }
 
   var selectedTopic: TopicFacts? {

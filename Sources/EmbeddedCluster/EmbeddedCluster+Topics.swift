@@ -8,11 +8,19 @@ package struct TopicRequest: Sendable, Equatable {
   package var name: String
   package var partitions: Int32
   package var replicationFactor: Int16
+  /// Kafka's topic settings that are not the brokers' own.
+  package var settings: [String: String] = [:]
 
-  package init(name: String, partitions: Int32, replicationFactor: Int16) {
+  package init(
+    name: String,
+    partitions: Int32,
+    replicationFactor: Int16,
+    settings: [String: String] = [:]
+  ) {
     self.name = name
     self.partitions = partitions
     self.replicationFactor = replicationFactor
+    self.settings = settings
   }
 
   /// Partitions and replication factor may be left out: one partition, and the cluster's default.
@@ -101,7 +109,8 @@ extension EmbeddedCluster {
         CreateTopicsRequest.CreatableTopic(
           name: topic.name,
           numPartitions: topic.partitions,
-          replicationFactor: topic.replicationFactor
+          replicationFactor: topic.replicationFactor,
+          configs: topic.settings.sorted { $0.key < $1.key }.map { .init(name: $0.key, value: $0.value) }
         )
       ],
       timeoutMs: 5000

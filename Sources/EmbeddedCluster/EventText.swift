@@ -65,7 +65,7 @@ extension ClusterEvent.What {
       [.init("broker", JSONValue(broker))]
     case .faultBegan(let broker, let fault): [.init("broker", JSONValue(broker))] + fault.members
     case .healed(let broker): [.init("broker", broker.map { JSONValue($0) } ?? .null)]
-    case .brokerHalted(let broker, let reason), .brokerFenced(let broker, let reason),
+    case .brokerHalted(let broker, let reason), .brokerFenced(let broker, _, let reason),
       .diskFailed(let broker, let reason):
       [.init("broker", JSONValue(broker)), .init("reason", .string(reason))]
     case .controllerElected(let broker, let epoch):
@@ -116,7 +116,7 @@ extension ClusterEvent.What {
     case .linkLost(let broker): "link to broker \(broker) reset and refused"
     case .controllerElected(let broker, let epoch): "broker \(broker) is the controller, epoch \(epoch)"
     case .brokerRegistered(let broker, let epoch): "broker \(broker) registered, epoch \(epoch)"
-    case .brokerFenced(let broker, let reason): "broker \(broker) fenced: \(reason)"
+    case .brokerFenced(let broker, _, let reason): "broker \(broker) fenced: \(reason)"
     case .brokerUnfenced(let broker): "broker \(broker) unfenced"
     case .leaderElected(let partition, let leader?, let previous, let epoch, let reason):
       "\(partition) is led by broker \(leader)\(previous.map { " after \($0)" } ?? ""), epoch \(epoch): \(reason)"

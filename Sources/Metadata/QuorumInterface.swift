@@ -137,7 +137,8 @@ package enum MetadataEvent: Sendable, Equatable {
   case controllerElected(BrokerID, epoch: LeaderEpoch)
   case controllerResigned(BrokerID, epoch: LeaderEpoch, reason: String)
   case brokerRegistered(BrokerID, epoch: BrokerEpoch)
-  case brokerFenced(BrokerID, reason: String)
+  /// `silentSince`: when it was last heard, where silence is the reason.
+  case brokerFenced(BrokerID, silentSince: Instant?, reason: String)
   case brokerUnfenced(BrokerID)
   case brokerUnregistered(BrokerID)
   case leaderElected(TopicPartition, leader: BrokerID?, from: BrokerID?, epoch: LeaderEpoch, reason: String)

@@ -32,7 +32,8 @@ struct DemoClients: Sendable {
       TopicRequest(
         name: $0.name,
         partitions: $0.partitions,
-        replicationFactor: Int16(min($0.replicationFactor, brokerCount))
+        replicationFactor: Int16(min($0.replicationFactor, brokerCount)),
+        settings: DemoTopic.settings
       )
     }
   }

@@ -220,9 +220,12 @@ struct MetadataFoldTests {
     response.results = [result]
     rig.say(1, at: 100, .configs(response))
     #expect(rig.settle(at: 100).underMinISRCount == 0)
-    #expect(rig.settle(at: 100).topics.first?.lossesUntilRefusal == 0)
+    let spare = rig.settle(at: 100)
+    #expect(spare.topics.first.flatMap { spare.lossesToSpare(of: $0) } == 0)
     rig.metadata(at: 200, isr: [1])
-    #expect(rig.settle(at: 200).underMinISRCount == 1)
+    let refused = rig.settle(at: 200)
+    #expect(refused.underMinISRCount == 1)
+    #expect(refused.topics.first.flatMap { refused.lossesToSpare(of: $0) } == -1)
   }
 
   @Test func `a high watermark counts only from the broker that leads`() {

@@ -62,13 +62,110 @@ struct ModelTests {
     }
   }
 
-  @Test func `ctrl-c always quits, q asks when brokers hold data`() {
+  @Test func `ctrl-c always quits, q asks when somebody would miss what goes with the brokers`() {
     var model = ScreensTests.model()
     model.settings.brokersHoldData = true
+    model.settings.demoTopics = ["orders", "payments"]
     #expect(press([KeyPress("q")], &model) == [])
     #expect(model.question == .quit)
+    let text = Picture.draw(model, 80, 24).text
+    #expect(text.contains("audit.log goes with the brokers") && !text.contains("orders goes"))
     #expect(press([KeyPress("c", .control)], &model) == [.quit])
     #expect(model.isFinished)
+  }
+
+  @Test func `q does not ask for what the demo wrote, and does for what was written by hand`() {
+    var model = ScreensTests.model()
+    model.settings.brokersHoldData = true
+    model.settings.demoTopics = ["orders", "payments", "audit.log"]
+    var other = model
+    #expect(press([KeyPress("q")], &model) == [.quit])
+    let plan = MessagePlan(topic: "orders", partition: nil, key: nil, value: [0x68], headers: [])
+    guard case .order(_, let number) = other.order(.produce(plan)) else {
+      Issue.record("no order")
+      return
+    }
+    _ = other.update(.message(.outcome(number: number, refusal: nil)), at: Sample.now)
+    #expect(press([KeyPress("q")], &other) == [])
+    #expect(other.question == .quit)
+    other.settings.brokersHoldData = false
+    #expect(press([KeyPress(.escape), KeyPress("q")], &other) == [.quit])
+  }
+
+  @Test func `a filter typed on the events lists those with its words`() {
+    var model = ScreensTests.model(dead: [2], events: Sample.failoverEvents())
+    let all = model.listedEvents.count
+    _ = press([KeyPress(.backTab), KeyPress("/"), KeyPress("a"), KeyPress("c"), KeyPress("k")], &model)
+    #expect(model.topicFilter == nil && model.listedEvents.count < all)
+    #expect(model.listedEvents.allSatisfy { "\($0.subject) \($0.text)".contains("ack") })
+    #expect(Picture.draw(model, 80, 24).text.contains("EVENTS \(model.listedEvents.count) of \(all)"))
+    _ = press([KeyPress(.enter), KeyPress(.escape)], &model)
+    #expect(model.listedEvents.count == all)
+  }
+
+  @Test func `4 follows the topic under the cursor when none was opened yet`() {
+    var model = ScreensTests.model()
+    _ = press([KeyPress("6"), KeyPress("4")], &model)
+    #expect(model.stream.subscription?.topic == model.topics.first?.name)
+  }
+
+  @Test func `the majority's loss is an event, and so is its return`() {
+    var model = ScreensTests.model()
+    for dead in [Set<Int32>([1, 2]), [1, 2, 3], [1]] {
+      _ = model.update(.message(.snapshot(Sample.snapshot(dead: dead))), at: Sample.now)
+    }
+    #expect(
+      model.events.entries.filter { $0.subject == "quorum" }.map(\.text) == [
+        "majority lost, 1 of 3 voters left",
+        "majority is back: 2 of 3 voters",
+      ]
+    )
+  }
+
+  @Test func `a silence that does not last is no loss of the majority`() {
+    var model = ScreensTests.model()
+    var silent = Sample.snapshot()
+    silent.quorum?.aliveVoters = []
+    func see(_ snapshots: [ClusterSnapshot]) {
+      for snapshot in snapshots { _ = model.update(.message(.snapshot(snapshot)), at: Sample.now) }
+    }
+    see([silent, Sample.snapshot(), silent, Sample.snapshot()])
+    #expect(model.events.entries.isEmpty)
+    see([silent, silent])
+    #expect(model.events.entries.map(\.text) == ["majority lost, 0 of 3 voters left"])
+  }
+
+  @Test func `a cluster that starts has lost no majority and does nothing again`() {
+    var model = Model(settings: ConsoleSettings(), now: Sample.now)
+    _ = model.update(.message(.snapshot(Sample.snapshot(dead: [2, 3]))), at: Sample.now)
+    _ = model.update(.message(.snapshot(Sample.snapshot())), at: Sample.now)
+    func tell(_ milliseconds: Int64, _ kinds: [ConsoleEvent.Kind]) {
+      let events = kinds.map {
+        ConsoleEvent(
+          time: Sample.after(milliseconds * 1000),
+          kind: $0,
+          severity: .ok,
+          subject: "ctrl",
+          text: "b2 unfenced: it serves"
+        )
+      }
+      _ = model.update(.message(.events(events)), at: Sample.now)
+    }
+    let partitions = (0..<2).map { TopicPartition(topic: "orders", partition: $0) }
+    let served = ConsoleEvent.Kind.brokerUp(Sample.b2, .unfenced)
+    // Leaders that moved while the brokers came up have a later epoch, and nothing happens again.
+    let written = partitions.map { ConsoleEvent.Kind.acknowledged($0, epoch: $0.partition) }
+    let grown = partitions.map { ConsoleEvent.Kind.isrExpanded($0, in: [Sample.b2]) }
+    tell(0, [served] + grown + written)
+    tell(20_000, partitions.map { .isrShrunk($0, out: [Sample.b2]) })
+    tell(30_000, [served] + grown + written)
+    #expect(
+      model.events.entries.filter { $0.first.kind != .group }.map(\.text) == [
+        "b2 unfenced: it serves", "2 ISRs grew, b2 in", "2 partitions acknowledge writes",
+        "2 ISRs shrunk, b2 out",
+        "b2 unfenced: it serves again", "2 ISRs grew, b2 back in", "2 partitions acknowledge writes again",
+      ]
+    )
   }
 
   @Test func `typing swallows every shortcut`() {
@@ -141,7 +238,7 @@ struct ModelTests {
     let taken = mailbox.take()
     #expect(taken.count < 512)
     var counted = 0
-    for case .records(_, let records, let skipped, _) in taken { counted += records.count + skipped }
+    for case .records(_, let records, let skipped, _, _) in taken { counted += records.count + skipped }
     #expect(counted == 10_000)
   }
 

@@ -100,6 +100,20 @@ enum Sample {
     return snapshot
   }
 
+  /// Broker 1 is dead and was replaced; then broker 2 died, and with it the majority: what it led is still said to be its.
+  static func lostQuorum() -> ClusterSnapshot {
+    var snapshot = snapshot(dead: [1])
+    let third = BrokerID(rawValue: 3)
+    snapshot.quorum?.aliveVoters = [third]
+    snapshot.controller = nil
+    snapshot.messagesPerSecond = 0
+    let leaders = Dictionary(snapshot.brokers.map { ($0.id, $0.leaderCount) }) { first, _ in first }
+    snapshot.brokers[1] = broker(2, dead: [1, 2], snapshot)
+    snapshot.brokers[1].leaderCount = leaders[BrokerID(rawValue: 2)] ?? nil
+    snapshot.brokers[2].isController = false
+    return snapshot
+  }
+
   private static func topic(_ shape: TopicShape, dead: Set<Int32>) -> TopicFacts {
     let partitions = shape.leaders.indices.map { index -> PartitionFacts in
       let order = shape.replicas[index]

@@ -60,6 +60,38 @@ struct ScreensTests {
     pictures("overview-no-controller", Self.model(dead: [1, 2]))
   }
 
+  /// Two of three brokers die, one after the other.
+  private static func withoutMajority() -> Model {
+    var model = model(dead: [1])
+    _ = model.update(.message(.snapshot(Sample.lostQuorum())), at: Sample.now)
+    return model
+  }
+
+  @Test func `the overview says that the majority is lost, and what that stops`() {
+    let model = Self.withoutMajority()
+    pictures("overview-quorum-lost", model)
+    let text = Picture.draw(model, 80, 24).text
+    #expect(text.contains("no controller (1 of 3 voters)"))
+    #expect(text.contains("majority lost, 1 of 3 voters left"))
+  }
+
+  @Test func `partitions of a dead leader wait for a controller`() {
+    var model = Self.withoutMajority()
+    _ = Self.press([KeyPress("2"), KeyPress("/"), KeyPress("o"), KeyPress("r"), KeyPress("d")], &model)
+    _ = Self.press([KeyPress(.enter), KeyPress(.enter)], &model)
+    pictures("topic-quorum-lost", model)
+    let text = Picture.draw(model, 80, 24).text
+    #expect(text.contains("› Topics › orders") && text.contains("waiting for a controller"))
+    #expect(text.contains("without leader"))
+  }
+
+  @Test func `a topic that the next loss stops says so`() {
+    var model = Self.model(dead: [2])
+    _ = Self.press([KeyPress("2"), KeyPress("/"), KeyPress("a"), KeyPress("u"), KeyPress(.enter)], &model)
+    _ = Self.press([KeyPress(.enter)], &model)
+    #expect(Picture.draw(model, 80, 24).text.contains("no loss to spare"))
+  }
+
   @Test func `the overview is drawn when everything is dead`() {
     pictures("overview-all-dead", Self.model(dead: [1, 2, 3]))
   }

@@ -18,6 +18,16 @@ struct StreamTests {
 
   private let now = Instant(nanoseconds: 5_000_000_000)
 
+  @Test func `what was there before says nothing of the pace`() {
+    var stream = StreamState()
+    stream.begin(StreamSubscription(number: 1, topic: "orders", partition: nil, start: .last(100)))
+    let old = Sample.records().count + 5_000
+    stream.append(Sample.records(), skipped: 5_000, backlog: old, at: Sample.now.monotonic)
+    #expect(stream.ratePerSecond(at: Sample.now.monotonic) == 0)
+    stream.append(Sample.records(), skipped: 1, backlog: 0, at: Sample.now.monotonic)
+    #expect(stream.ratePerSecond(at: Sample.now.monotonic) == Double(Sample.records().count + 1))
+  }
+
   @Test func `following keeps the newest under the cursor, moving up stops it`() {
     var stream = stream()
     stream.append((0..<10).map { record($0) }, skipped: 0, at: now)

@@ -81,10 +81,35 @@ struct TimelineTests {
     #expect(run.events.count == 2)
   }
 
-  @Test func `one that falls silent by itself has a beginning that nobody knows`() throws {
+  @Test func `one that is fenced and was not silent has a beginning that nobody knows`() throws {
     var timeline = Timeline()
     timeline.fold(event(0, .brokerDown(Sample.b2, .fenced)))
     #expect(try #require(timeline.last).startIsKnown == false)
+  }
+
+  @Test func `one that falls silent by itself is counted from when it was last heard`() throws {
+    var timeline = Timeline()
+    var fence = event(20_000_000, .brokerDown(Sample.b2, .fenced))
+    fence.silentSince = Sample.after(19_000_000).monotonic
+    let partition = TopicPartition(topic: "orders", partition: 1)
+    // A link that was cut elsewhere, and slow links for long: neither is when it fell silent.
+    timeline.fold(event(2_000_000, .fault(Sample.b1, .isolated)))
+    timeline.fold(event(3_000_000, .fault(Sample.b2, .slowed)))
+    timeline.fold(fence)
+    timeline.fold(event(20_000_000, .leader(partition, to: Sample.b1, from: Sample.b2, epoch: 6)))
+    let run = try #require(timeline.last)
+    #expect(run.cause == .slowed && run.startIsKnown)
+    #expect(run.start == Sample.after(19_000_000))
+    #expect(run.phases.first?.duration == .seconds(1))
+    #expect(EventsSection.note(timeline) == "last failover: 1 leader in \(NumberText.grouped(1000)) ms")
+  }
+
+  @Test func `nothing is timed from a beginning that nobody knows`() {
+    var timeline = Timeline()
+    timeline.fold(event(0, .brokerDown(Sample.b2, .fenced)))
+    let partition = TopicPartition(topic: "orders", partition: 1)
+    timeline.fold(event(0, .leader(partition, to: Sample.b1, from: Sample.b2, epoch: 6)))
+    #expect(EventsSection.note(timeline) == "last failover: 1 leader moved")
   }
 
   @Test func `a controlled shutdown has no gap but the hand-over`() throws {

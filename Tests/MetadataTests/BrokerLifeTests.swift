@@ -68,11 +68,16 @@ struct BrokerLifeTests {
   @Test func `silence fences after the session timeout and not before`() {
     var controller = ControllerHarness()
     controller.join(2)
+    let heard = controller.now.monotonic
     controller.wait(.milliseconds(999))
     #expect(controller.quorum.image.brokers[BrokerID(2)]?.fenced == false)
     controller.wait(.milliseconds(1))
     #expect(controller.quorum.image.brokers[BrokerID(2)]?.fenced == true)
-    #expect(controller.events.contains(.brokerFenced(BrokerID(2), reason: "nothing was heard of it for 1 s")))
+    #expect(
+      controller.events.contains(
+        .brokerFenced(BrokerID(2), silentSince: heard, reason: "nothing was heard of it for 1 s")
+      )
+    )
   }
 
   @Test func `a refused link fences exactly the life that it names`() {

@@ -13,7 +13,7 @@ extension Model {
 
   var asksBeforeQuitting: Bool {
     switch settings.configuration.quitConfirmation {
-    case .data: settings.brokersHoldData && settings.mode == .embedded
+    case .data: settings.brokersHoldData && settings.mode == .embedded && !lossesWithQuit.isEmpty
     case .always: true
     case .never: false
     }

@@ -10,7 +10,8 @@ extension Model {
     switch active {
     case .topic(let name): snapshot?.topic(name)
     case .stream: stream.subscription.flatMap { snapshot?.topic($0.topic) }
-    case .topics, .overview: selectedTopic
+    case .topics: selectedTopic
+    case .overview: panel == .topics ? selectedTopic : nil
     case .timeline, .groups, .group, .brokers, .broker, .log, .wall: nil
     }
   }
@@ -57,14 +58,46 @@ extension Model {
     return []
   }
 
+  /// Messages that are held, as far as is known.
+  private static func messageCount(of topic: TopicFacts) -> Int64 {
+    topic.partitions.reduce(0) { sum, partition in
+      guard let end = partition.highWatermark, let start = partition.logStartOffset else { return sum }
+      return sum &+ max(0, end - start)
+    }
+  }
+
+  /// What goes with the brokers when nothing keeps what they hold; empty when nobody would miss it.
+  var lossesWithQuit: [String] {
+    let own = ((latest ?? snapshot)?.topics ?? []).filter {
+      !$0.isInternal && !settings.demoTopics.contains($0.name)
+    }
+    var sentences: [String] = []
+    if !own.isEmpty {
+      let count = own.reduce(Int64(0)) { $0 &+ Self.messageCount(of: $1) }
+      let names = own.prefix(4).map(\.name).joined(separator: ", ")
+      let more = own.count > 4 ? " and \(own.count - 4) more" : ""
+      sentences.append(
+        "\(names)\(more) \(own.count == 1 ? "goes" : "go") with the brokers, about \(NumberText.grouped(count)) "
+          + "\(count == 1 ? "message" : "messages"): their folder is a temporary one."
+      )
+    }
+    let written = orders.entries.count { entry in
+      guard case .produce(let plan) = entry.order, case .done = entry.outcome else { return false }
+      return settings.demoTopics.contains(plan.topic)
+    }
+    if written > 0 {
+      let messages = written == 1 ? "does the message" : "do the \(written) messages"
+      sentences.append("So \(messages) that you wrote to the demo's topics.")
+    }
+    guard !sentences.isEmpty else { return [] }
+    return sentences + ["", "Started with --data-dir DIR, the next start finds it all again."]
+  }
+
   /// What goes with a topic.
   func lossesWith(topic name: String) -> [String] {
     guard let topic = snapshot?.topic(name) else { return [] }
     var sentences: [String] = []
-    let messages = topic.partitions.reduce(Int64(0)) { sum, partition in
-      guard let end = partition.highWatermark, let start = partition.logStartOffset else { return sum }
-      return sum &+ max(0, end - start)
-    }
+    let messages = Self.messageCount(of: topic)
     let size = topic.sizeInBytes.map { ", \(NumberText.bytes($0))" } ?? ""
     sentences.append(
       "\(topic.partitions.count) partitions with about \(NumberText.grouped(messages)) messages\(size) are gone for good."

@@ -75,17 +75,19 @@ package struct StreamState: Equatable, Sendable {
 
   package mutating func end(_ reason: String) { failure = reason }
 
-  /// `skipped` were passed over unseen; `unmatched` were looked at by the reader and are not asked for.
+  /// `skipped` were passed over unseen; `unmatched` were looked at by the reader and are not asked for. What of all that
+  /// is `backlog` says nothing of the pace at which messages come.
   package mutating func append(
     _ records: [StreamRecord],
     skipped more: Int,
     unmatched: Int = 0,
+    backlog: Int = 0,
     at now: Instant
   ) {
     received += Int64(records.count) + Int64(more) + Int64(unmatched)
     skipped += Int64(more)
     self.unmatched += Int64(unmatched)
-    rate.add(records.count + more + unmatched, at: now)
+    rate.add(max(0, records.count + more + unmatched - backlog), at: now)
     for record in records {
       if matches != nil, matcher?.matches(record) ?? true {
         matches?.append(firstSequence + Int64(ring.count))

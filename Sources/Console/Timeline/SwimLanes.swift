@@ -252,11 +252,9 @@ struct SwimLanes {
     return milliseconds(duration).replacing(".0 ms", with: " ms")
   }
 
-  /// Milliseconds: with a decimal below a hundred.
+  /// Milliseconds: with a decimal below a hundred; from ten seconds on seconds.
   static func milliseconds(_ duration: Duration) -> String {
-    let value = Double(duration.clampedNanoseconds) / 1e6
-    if abs(value) < 99.95 { return NumberText.decimal(value) + " ms" }
-    return NumberText.grouped(Int64(value.rounded())) + " ms"
+    NumberText.milliseconds(Double(duration.clampedNanoseconds) / 1e6)
   }
 }
 

@@ -116,12 +116,26 @@ package struct Timeline: Sendable, Equatable {
       guard openRun(of: id) == nil else { return }
       // A new cluster's brokers are fenced to begin with; only one that served falls.
       guard lives.state(of: id, at: event.time.monotonic) != .dead else { return }
-      if let fault = faults[id], event.time.monotonic - fault.at.monotonic < Self.faultMemory {
-        begin(id, FailoverRun.Cause(fault.kind), at: fault.at)
-      } else {
-        begin(id, .unknown, at: event.time, startIsKnown: false)
-      }
+      beginFenced(id, by: event)
     default: break
+    }
+  }
+
+  /// A broker that is frozen or cut off is silent from then on. A slow one, or one whose disk is full, goes on for a while,
+  /// and what cuts off one broker may silence another: then what counts is when it was last heard.
+  private mutating func beginFenced(_ id: BrokerID, by event: ConsoleEvent) {
+    let fault = faults[id].flatMap { event.time.monotonic - $0.at.monotonic < Self.faultMemory ? $0 : nil }
+    let cause = fault.map { FailoverRun.Cause($0.kind) } ?? .unknown
+    if let fault, fault.kind == .paused || fault.kind == .isolated {
+      begin(id, cause, at: fault.at)
+    } else if let since = event.silentSince {
+      let silence = max(.zero, event.time.monotonic - since)
+      let wall = event.time.wallMilliseconds - silence.clampedNanoseconds / 1_000_000
+      begin(id, cause, at: Now(monotonic: min(since, event.time.monotonic), wallMilliseconds: wall))
+    } else if let fault {
+      begin(id, cause, at: fault.at)
+    } else {
+      begin(id, .unknown, at: event.time, startIsKnown: false)
     }
   }
 
@@ -265,7 +279,7 @@ package struct Timeline: Sendable, Equatable {
       case .leader(let partition, _, _, _), .leads(let partition, _, _), .acknowledged(let partition, _):
         run.moves[partition] != nil
       case .isrShrunk(_, let ids), .isrExpanded(_, let ids): ids.contains(run.broker)
-      case .controller, .healed, .topic, .group, .client, .notice: false
+      case .controller, .quorum, .healed, .topic, .group, .client, .notice: false
       }
     }
     // The event that a run begins with is one of its events; so is what ends it.

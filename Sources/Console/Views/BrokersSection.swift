@@ -30,7 +30,9 @@ enum BrokersSection {
     let inner = Rect(x: rect.x + 3, y: rect.y, width: rect.width - 4, height: rect.height)
     let columns = Columns(
       [
-        .init("id", 3), .init("state", 10), .init("up", 6, .right, priority: 3), .init("lead", 4, .right),
+        // Wide enough for a state and how long ago it was told.
+        .init("id", 3), .init("state", inner.width < 72 ? 10 : 13), .init("up", 6, .right, priority: 3),
+        .init("lead", 4, .right),
         .init("repl", 4, .right, priority: 5), .init("behind", 6, .right, priority: 1),
         .init("in MB/s", 7, .right, priority: 2),
         .init("out", rect.width >= 90 ? 6 : 60, .right, priority: 8),
@@ -128,7 +130,9 @@ enum BrokersSection {
     var x = canvas.put(state.glyph, x: place.lowerBound, y: y, as: state.role)
     x = canvas.put(" \(state.word)", x: x, y: y, as: state.role, limit: place.upperBound - x)
     if !isDown, model.isStale(broker.answeredAt), let age = model.age(of: broker.answeredAt) {
-      canvas.put(" \(NumberText.age(age))", x: x, y: y, as: .stale, limit: place.upperBound - x)
+      // Whole or not at all: half a number is another number.
+      let text = " \(NumberText.age(age))"
+      if x + CharacterWidth.of(text) <= place.upperBound { canvas.put(text, x: x, y: y, as: .stale) }
     } else if broker.isController {
       canvas.put(" ctrl", x: x, y: y, as: .brokerController, limit: place.upperBound - x)
     }
@@ -163,7 +167,15 @@ enum BrokersSection {
     columns.put("b\(broker.id)", 0, on: &canvas, y: y, as: isDown ? .dim : .strong)
     if let place = columns.place(1) { self.state(of: broker, model, on: &canvas, in: place, y: y) }
     columns.put(model.age(of: broker.since).map(NumberText.clock) ?? "–", 2, on: &canvas, y: y, as: text)
-    columns.put(broker.leaderCount.map { "\($0)" } ?? "–", 3, on: &canvas, y: y, as: text)
+    // What the metadata still says of a dead one: nobody was there to choose others.
+    let leads = broker.leaderCount ?? 0
+    columns.put(
+      broker.leaderCount.map { "\($0)" } ?? "–",
+      3,
+      on: &canvas,
+      y: y,
+      as: isDown && leads > 0 ? .replicaDown : text
+    )
     columns.put(broker.replicaCount.map { "\($0)" } ?? "–", 4, on: &canvas, y: y, as: text)
     columns.put(
       broker.behind.map { NumberText.compact($0) } ?? "–",

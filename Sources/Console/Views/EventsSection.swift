@@ -24,17 +24,20 @@ enum EventsSection {
   }
 
   static func draw(_ model: Model, on canvas: inout Canvas, in rect: Rect) {
+    let entries = model.listedEvents
+    let title =
+      model.eventFilter == nil ? "EVENTS" : "EVENTS \(entries.count) of \(model.events.entries.count)"
     Rule.draw(
-      "EVENTS",
-      note: note(model.timeline),
+      title,
+      note: model.eventFilter.map { "filter: \($0.text)" } ?? note(model.timeline),
       on: &canvas,
       in: rect.row(0),
       isFocused: model.hasFocus(.events)
     )
     let rows = rect.lines
-    let entries = model.events.entries
     guard !entries.isEmpty else {
-      canvas.put("nothing has happened yet", x: rect.x + 1, y: rows.y, as: .dim)
+      let text = model.eventFilter == nil ? "nothing has happened yet" : "no event matches"
+      canvas.put(text, x: rect.x + 1, y: rows.y, as: .dim)
       return
     }
     let shown = model.eventList.range(rows.height, of: entries.count)
@@ -77,10 +80,11 @@ enum EventsSection {
     }
   }
 
-  private static func note(_ timeline: Timeline) -> String {
+  static func note(_ timeline: Timeline) -> String {
     guard let run = timeline.runs.last(where: { !$0.moves.isEmpty }) else { return "" }
     let count = run.moves.count
     let leaders = count == 1 ? "1 leader" : "\(count) leaders"
+    guard run.startIsKnown else { return "last failover: \(leaders) moved" }
     let elected = run.moves.values.map(\.electedAt).max().map { $0 - run.start.monotonic } ?? .zero
     let acknowledged = run.firstAcknowledgement.map { ", acks after \(SwimLanes.milliseconds($0))" } ?? ""
     return "last failover: \(leaders) in \(SwimLanes.milliseconds(elected))\(acknowledged)"

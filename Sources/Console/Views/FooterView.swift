@@ -159,6 +159,7 @@ enum FooterView {
         return (binding.keys[0].label, "no filter")
       case .back where model.active == .overview:
         if model.filtersGroups, model.groups.filter != nil { return (binding.keys[0].label, "all groups") }
+        if model.filtersEvents, model.eventFilter != nil { return (binding.keys[0].label, "all events") }
         guard model.topicFilter != nil else { return nil }
         return (binding.keys[0].label, "all topics")
       case .follow where model.stream.isFollowing && !model.stream.isPaused: return nil

@@ -37,10 +37,12 @@ enum PartitionSection {
 
   private static func note(_ model: Model, _ partition: PartitionFacts) -> String {
     func name(_ id: BrokerID) -> String {
-      let isDown = model.snapshot?.broker(id).map { $0.state == .killed || $0.state == .stopped } ?? false
-      return "b\(id)\(isDown ? " (down)" : "")"
+      "b\(id)\(model.snapshot?.isDown(id) ?? false ? " (down)" : "")"
     }
     let leader = partition.leader.map { "leader \(name($0))" } ?? "no leader"
+    if let snapshot = model.snapshot, !snapshot.isServed(partition), snapshot.controller == nil {
+      return "\(leader), waiting for a controller"
+    }
     guard let preferred = partition.preferredLeader, preferred != partition.leader else { return leader }
     return "\(leader), preferred \(name(preferred))"
   }

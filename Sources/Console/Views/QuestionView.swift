@@ -38,9 +38,13 @@ enum QuestionView {
       }
       Dialog(title: "Delete topic \(name)?", lines: lines, isDangerous: true, keys: keys).draw(on: &canvas)
     case .quit:
+      let losses = model.lossesWithQuit
+      let isLost = model.settings.brokersHoldData && model.settings.mode == .embedded && !losses.isEmpty
+      let others = model.settings.mode == .embedded ? "The brokers stop in order." : "The cluster goes on."
       Dialog(
         title: "Quit?",
-        lines: ["The brokers stop in order. What they hold stays on disk."],
+        lines: isLost ? losses : [others],
+        isDangerous: isLost,
         keys: [("y", "quit"), ("esc", "stay")]
       ).draw(on: &canvas)
     }

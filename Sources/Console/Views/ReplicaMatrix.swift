@@ -32,7 +32,7 @@ enum ReplicaMatrix {
     let grid = Grid(rect, brokers: brokers)
     titles(model, brokers, grid, on: &canvas, y: rect.y + 1, isFocused: isFocused)
     // Two rows below the partitions: sums, and what the glyphs mean.
-    let footRows = rect.height >= 8 ? 2 : 0
+    let footRows = rect.height >= min(8, topic.partitions.count + 4) ? 2 : 0
     let rows = Rect(x: rect.x, y: rect.y + 2, width: rect.width, height: rect.height - 2 - footRows)
     let list = isFocused ? model.partitionList : ListState()
     let shown = list.range(rows.height, of: topic.partitions.count)
@@ -149,7 +149,7 @@ enum ReplicaMatrix {
     }
     if let last = grid.cells.last { canvas.put("│", x: last.upperBound, y: y, as: .rule) }
     let facts = grid.facts
-    guard partition.leader != nil else {
+    guard model.snapshot?.isServed(partition) ?? (partition.leader != nil) else {
       if let place = facts.place(0) {
         canvas.putCut(
           model.snapshot?.controller == nil ? "waiting for a controller" : "no leader",
@@ -259,11 +259,23 @@ enum ReplicaMatrix {
     if offline > 0 {
       text += ", \(offline) without leader"
       role = .eventError
-    } else if let losses = topic.lossesUntilRefusal {
-      text +=
-        losses == 0 ? ", no loss to spare" : losses == 1 ? ", 1 loss to spare" : ", \(losses) losses to spare"
+    } else if model.snapshot?.waitsForController(topic) ?? false {
+      text += ", acks=all waits"
+      role = .eventError
+    } else if let losses = model.snapshot?.lossesToSpare(of: topic) {
+      text += ", \(words(losses))"
+      if losses < 0 { role = .eventError }
     }
     canvas.putCut(text, x: last.upperBound + 2, y: y, as: role, limit: grid.rect.maxX - last.upperBound - 3)
+  }
+
+  private static func words(_ losses: Int) -> String {
+    switch losses {
+    case ..<0: "acks=all refused"
+    case 0: "no loss to spare"
+    case 1: "1 loss to spare"
+    default: "\(losses) losses to spare"
+    }
   }
 
   private static func legend(on canvas: inout Canvas, x: Int, y: Int, limit: Int) {

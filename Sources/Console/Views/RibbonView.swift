@@ -14,7 +14,11 @@ enum RibbonView {
     let age = self.age(model)
     let right = rect.maxX - 1 - CharacterWidth.of(age.0)
     var pieces = self.pieces(model)
-    func needed() -> Int { pieces.reduce(0) { $0 + $1.width } }
+    // The space behind the last piece need not fit.
+    func needed() -> Int {
+      let last = pieces.last?.spans.last?.0 ?? ""
+      return pieces.reduce(0) { $0 + $1.width } - (last.hasSuffix("  ") ? 2 : 0)
+    }
     while rect.x + 1 + needed() + 1 > right, let worst = pieces.map(\.priority).max(), worst > 0 {
       pieces.removeAll { $0.priority == worst }
     }
@@ -24,7 +28,7 @@ enum RibbonView {
         x = canvas.put(text, x: x, y: rect.y, as: role, limit: max(0, right - x))
       }
     }
-    if x < right { canvas.put(age.0, x: right, y: rect.y, as: age.1) }
+    if x <= right { canvas.put(age.0, x: right, y: rect.y, as: age.1) }
   }
 
   private static func age(_ model: Model) -> (String, ThemeRole) {
@@ -67,22 +71,30 @@ enum RibbonView {
     if model.width >= 110, let controller = snapshot.controller {
       pieces.append(Piece(spans: [("epoch \(controller.epoch)  ", .dim)], priority: 9))
     }
+    // Where one is matters more, when not all fits beside a lost quorum.
+    let isElsewhere = snapshot.controller == nil && model.screen.hasTitle
     let urp = snapshot.underReplicatedCount
     pieces.append(
       Piece(
         spans: [("URP ", .dim), ("\(urp)", urp == 0 ? .base : .eventWarning), ("  ", .base)],
-        priority: 1
+        priority: isElsewhere ? 5 : 1
       )
     )
     let offline = snapshot.offlineCount
     pieces.append(
       Piece(
         spans: [("offline ", .dim), ("\(offline)", offline == 0 ? .base : .eventError), ("  ", .base)],
-        priority: offline == 0 ? 8 : 1
+        priority: offline == 0 ? 8 : isElsewhere ? 4 : 1
       )
     )
     if let rate = snapshot.messagesPerSecond {
-      pieces.append(Piece(spans: [("\(NumberText.rate(rate)) ", .strong), ("msg/s  ", .dim)], priority: 3))
+      // Without a controller it is the least that one wants to know.
+      pieces.append(
+        Piece(
+          spans: [("\(NumberText.rate(rate)) ", .strong), ("msg/s  ", .dim)],
+          priority: snapshot.controller == nil ? 6 : 3
+        )
+      )
     }
     if model.width >= 100, let rate = snapshot.bytesInPerSecond {
       pieces.append(
@@ -138,8 +150,18 @@ enum RibbonView {
       return [("ctrl ", .dim), ("b\(controller.id)", .brokerController), ("  ", .base)]
     }
     guard let quorum = snapshot.quorum else { return [("no controller  ", .eventError)] }
-    let alive = "\(quorum.aliveVoters.count) of \(quorum.voters.count) voters"
-    return [(isShort ? "no ctrl  " : "no controller (\(alive))  ", .eventError)]
+    let short = "\(quorum.aliveVoters.count) of \(quorum.voters.count)"
+    return [(isShort ? "no ctrl (\(short))  " : "no controller (\(short) voters)  ", .eventError)]
+  }
+}
+
+extension Screen {
+  /// Whether the ribbon says which topic, broker, group or failover it is about.
+  fileprivate var hasTitle: Bool {
+    switch self {
+    case .topic, .broker, .group, .timeline: true
+    case .overview, .topics, .stream, .groups, .brokers, .log, .wall: false
+    }
   }
 }
 

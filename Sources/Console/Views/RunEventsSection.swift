@@ -48,10 +48,6 @@ enum RunEventsSection {
   /// `+31.2 ms`, `+4 021 ms`, `+31.2 s`.
   private static func time(_ event: ConsoleEvent, _ run: FailoverRun) -> String {
     let passed = event.time.monotonic - run.start.monotonic
-    let sign = passed < .zero ? "" : "+"
-    if passed >= .seconds(10) {
-      return sign + NumberText.decimal(Double(passed.clampedNanoseconds) / 1e9) + " s"
-    }
-    return sign + SwimLanes.milliseconds(passed)
+    return (passed < .zero ? "" : "+") + SwimLanes.milliseconds(passed)
   }
 }

@@ -32,7 +32,9 @@ enum StreamView {
     guard let subscription = stream.subscription else {
       let keys = model.keys
       let text =
-        "no topic chosen: mark one under \(keys.label(.topics)) Topics and press \(keys.label(.stream))"
+        model.snapshot?.topics.isEmpty == false
+        ? "no topic chosen: mark one under \(keys.label(.topics)) Topics and press \(keys.label(.stream))"
+        : "no topics yet"
       canvas.put(text, x: rect.x + 1, y: rect.y, as: .dim)
       return
     }
@@ -59,7 +61,10 @@ enum StreamView {
           as: .eventWarning
         ) + 2
     }
-    x = canvas.put("\(NumberText.rate(stream.ratePerSecond(at: model.now.monotonic)))/s", x: x, y: rect.y)
+    // How fast a place in the log is read says nothing of the topic.
+    if subscription.budget == nil {
+      x = canvas.put("\(NumberText.rate(stream.ratePerSecond(at: model.now.monotonic)))/s", x: x, y: rect.y)
+    }
     let shown = max(1, stream.received - stream.skipped)
     if stream.received / shown >= 2 {
       x = canvas.put(

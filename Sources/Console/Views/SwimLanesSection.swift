@@ -68,10 +68,15 @@ enum SwimLanesSection {
 
   private static func axis(_ lanes: SwimLanes, on canvas: inout Canvas, x: Int, y: Int) {
     var free = x
+    // One unit for all of them.
+    let isLong = lanes.time(of: lanes.columns - 1) - lanes.start >= .seconds(10)
     // A label about every ten cells, and always at the fault.
     for step in stride(from: lanes.zero - lanes.zero / 10 * 10, to: lanes.columns, by: 10) {
       let passed = lanes.time(of: step) - lanes.start
-      let value = SwimLanes.milliseconds(passed).replacing(" ms", with: "").replacing(".0", with: "")
+      let number =
+        isLong
+        ? NumberText.decimal(Double(passed.clampedNanoseconds) / 1e9) + " s" : SwimLanes.milliseconds(passed)
+      let value = number.replacing(" ms", with: "").replacing(".0", with: "")
       let text = passed > .zero ? "+\(value)" : passed == .zero ? "0" : value
       let start = step == lanes.zero ? x + step : max(x, x + step - CharacterWidth.of(text) / 2)
       guard start >= free, start + CharacterWidth.of(text) <= x + lanes.columns + 6 else { continue }

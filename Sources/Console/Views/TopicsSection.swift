@@ -147,11 +147,12 @@ enum TopicsSection {
     var right = right
     for broker in brokers.reversed() {
       let count = topic.leaderCount(on: broker.id)
+      let isDown = broker.state == .killed || broker.state == .stopped
       canvas.putRight(
         count == 0 ? "·" : "\(count)",
         right: right,
         y: y,
-        as: count == 0 ? .dim : .replicaLeader
+        as: count == 0 ? .dim : isDown ? .replicaDown : .replicaLeader
       )
       right -= CharacterWidth.of("b\(broker.id)") + 1
     }

@@ -27,13 +27,16 @@ enum Caption {
     case .fault(let id, .diskFull): "b\(id) can write nothing more. It refuses, and its replicas fall behind."
     case .fault(let id, .stopping): "b\(id) hands its leaders over before it stops."
     case .controller: "The voters elected a new controller. It decides who leads each partition."
+    case .quorum(false):
+      "Not half of the voters is left: nobody may decide anything. Who leads goes on, who died is not replaced."
+    case .quorum(true): "Most voters live again: they elect a controller, and it catches up on what happened."
     case .leader(let partition, nil, _, _):
       "\(partition) has no leader: no replica that has everything is alive. It waits rather than lose something."
     case .leader:
       "A follower from the ISR becomes leader: it has everything that was acknowledged with acks=all."
     case .isrShrunk:
       "A replica leaves the ISR: acks=all no longer waits for it, and it may not become leader."
-    case .isrExpanded: "A replica is back in the ISR: it has everything, and may lead again."
+    case .isrExpanded: "A replica joins the ISR: it has everything, and may lead again."
     case .acknowledged(let partition, let epoch) where epoch > 0:
       "\(partition) acknowledges writes again under its new leader: producers that had retried go on."
     case .group: "Members came or went: the group's partitions are shared out anew."

@@ -167,12 +167,12 @@ extension Controller {
 
   // MARK: Fencing
 
-  mutating func fence(_ id: BrokerID, reason: String) {
+  mutating func fence(_ id: BrokerID, silentSince: Instant? = nil, reason: String) {
     guard let broker = state.brokers[id], !broker.fenced else { return }
     decide(
       BrokerRegistrationChangeRecord(brokerId: id.rawValue, brokerEpoch: broker.epoch.rawValue, fenced: 1)
     )
-    events.append(.brokerFenced(id, reason: reason))
+    events.append(.brokerFenced(id, silentSince: silentSince, reason: reason))
     withdraw(id, isTorn: false, reason: "broker \(id) was fenced: \(reason)")
   }
 

@@ -121,7 +121,11 @@ struct Controller {
     self.now = now
     for (id, session) in sessions where session.lastContact + configuration.timing.session <= now.monotonic {
       sessions[id] = nil
-      fence(id, reason: "nothing was heard of it for \(configuration.timing.session.inWords)")
+      fence(
+        id,
+        silentSince: session.lastContact,
+        reason: "nothing was heard of it for \(configuration.timing.session.inWords)"
+      )
     }
     if rebalanceAt <= now.monotonic { rebalance() }
   }

@@ -33,6 +33,12 @@ package struct DemoTopic: Sendable, Equatable {
     self.payload = payload
   }
 
+  /// A demo may run for days: a partition keeps its last few megabytes, and an hour at most.
+  package static let settings = [
+    "retention.bytes": "\(4 << 20)", "retention.ms": "3600000",
+    "segment.bytes": "\(1 << 20)", "segment.ms": "900000",
+  ]
+
   /// Different in shape, so that the first screen has something to tell apart.
   package static let all = [
     DemoTopic("orders", partitions: 6, recordsPerSecond: 180, payload: .orders),

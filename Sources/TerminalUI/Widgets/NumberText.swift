@@ -69,6 +69,13 @@ package enum NumberText {
     return seconds < 7200 ? "\(seconds / 60)m" : "\(seconds / 3600)h"
   }
 
+  /// `5.3 ms`, `1 013 ms`, from ten seconds on `22.3 s`.
+  package static func milliseconds(_ value: Double) -> String {
+    if abs(value) < 99.95 { return decimal(value) + " ms" }
+    if abs(value) >= 10_000 { return decimal(value / 1000) + " s" }
+    return grouped(Int64(value.rounded())) + " ms"
+  }
+
   /// `value` with one decimal.
   package static func decimal(_ value: Double) -> String {
     let tenths = Int64((min(abs(value), 1e15) * 10).rounded())

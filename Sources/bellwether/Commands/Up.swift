@@ -31,6 +31,8 @@ struct Up: AsyncParsableCommand {
     switch end {
     case .success(.finished), .success(.gone): return
     case .success(.signalled(let number)):
+      let name = [SIGTERM: "SIGTERM", SIGINT: "SIGINT", SIGHUP: "SIGHUP"][number] ?? "signal \(number)"
+      StandardError.write("bellwether: ended by \(name), all brokers stopped in order\n")
       Glibc.exit(number == SIGTERM || number == SIGINT ? 0 : 128 + number)
     case .failure(let failure): throw failure
     }

@@ -91,8 +91,9 @@ struct ConsoleSession {
     settings.hasLoad = runsDemo
     settings.configuration = looks.configuration
     settings.utcOffsetSeconds = Self.utcOffset()
-    // What was written by hand is gone with a temporary folder; the demo's records nobody misses.
-    settings.brokersHoldData = !runsDemo && handle.cluster.configuration.dataPath == nil
+    // With a temporary folder what they hold is gone; the demo's records nobody misses.
+    settings.brokersHoldData = handle.cluster.configuration.dataPath == nil
+    if runsDemo { settings.demoTopics = Set(DemoTopic.all.map(\.name)) }
     let environment = Self.environment([
       "TERM", "COLORTERM", "NO_COLOR", "TMUX", "LANG", "LC_ALL", "LC_CTYPE",
     ])

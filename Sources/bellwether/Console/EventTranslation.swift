@@ -4,6 +4,7 @@ import EmbeddedCluster
 import KafkaClient
 import KafkaProtocol
 import Scenarios
+import TerminalUI
 
 // The cluster's event feed in the console's words. `nil`: true, but nothing that a person watches for.
 
@@ -13,6 +14,7 @@ extension ConsoleEvent {
     self.init(
       time: event.time,
       decidedAt: event.decidedAt,
+      silentSince: event.what.silentSince,
       kind: told.kind,
       severity: told.severity,
       subject: told.subject,
@@ -22,6 +24,10 @@ extension ConsoleEvent {
 }
 
 extension ClusterEvent.What {
+  fileprivate var silentSince: Instant? {
+    if case .brokerFenced(_, let since, _) = self { since } else { nil }
+  }
+
   fileprivate struct Told {
     var kind: ConsoleEvent.Kind
     var severity: ConsoleEvent.Severity
@@ -53,10 +59,10 @@ extension ClusterEvent.What {
         "ctrl",
         "b\(broker) is the controller, epoch \(epoch)"
       )
-    case .brokerFenced(let broker, let reason):
+    case .brokerFenced(let broker, _, let reason):
       Told(.brokerDown(broker, .fenced), .warning, "ctrl", "b\(broker) fenced: \(reason)")
     case .brokerUnfenced(let broker):
-      Told(.brokerUp(broker, .unfenced), .ok, "ctrl", "b\(broker) unfenced: it serves again")
+      Told(.brokerUp(broker, .unfenced), .ok, "ctrl", "b\(broker) unfenced: it serves")
     case .leaderElected, .leadershipBegan, .isrShrunk, .isrExpanded, .firstAcknowledgement, .logTruncated:
       toldOfPartition(by: teller)
     case .topicCreated(let topic, let partitions, let replicationFactor):
@@ -129,7 +135,7 @@ extension ClusterEvent.What {
     case .isrShrunk(let partition, _, let out):
       Told(.isrShrunk(partition, out: out), .warning, "\(partition)", "ISR shrunk, \(out.names) out")
     case .isrExpanded(let partition, _, let joined):
-      Told(.isrExpanded(partition, in: joined), .ok, "\(partition)", "ISR grew, \(joined.names) back in")
+      Told(.isrExpanded(partition, in: joined), .ok, "\(partition)", "ISR grew, \(joined.names) in")
     case .firstAcknowledgement(let partition, let epoch):
       Told(
         .acknowledged(partition, epoch: epoch.rawValue),
@@ -163,7 +169,8 @@ extension ConsoleEvent {
   init(_ report: DemoWorkload.Report) {
     switch report {
     case .recovered(let at, let waited, let refused, let unknown):
-      let milliseconds = waited.clampedNanoseconds / 1_000_000
+      let whole = Double(waited.clampedNanoseconds / 1_000_000)
+      let longest = NumberText.milliseconds(whole).replacing(".0 ms", with: " ms")
       let failed = refused > 0 ? ", \(refused) refused" : ""
       let doubt = unknown > 0 ? ", \(unknown) without an answer" : ""
       self.init(
@@ -171,7 +178,7 @@ extension ConsoleEvent {
         kind: .client,
         severity: refused == 0 ? .ok : .error,
         subject: "app",
-        text: "producer acked again, longest wait \(milliseconds) ms\(failed)\(doubt)"
+        text: "producer acked again, longest wait \(longest)\(failed)\(doubt)"
       )
     case .gaveUp(let records, let reason):
       self.init(

@@ -19,13 +19,14 @@ struct RecordReader: Sendable {
     return Fetcher(cluster: KafkaCluster(bootstrap: bootstrap, configuration: client, on: eventLoop))
   }
 
-  /// Partitions that are read, from where they are read.
+  /// Partitions that are read, from where they are read. Returns where their logs ended, as far as that was asked for.
+  @discardableResult
   func assign(
     topic name: String,
     partition: Int32?,
     from start: StreamSubscription.Start,
     to fetcher: Fetcher
-  ) async throws(ClientError) {
+  ) async throws(ClientError) -> [TopicPartition: Offset] {
     let metadata = try await fetcher.cluster.refreshMetadata(adding: [name])
     guard let topic = metadata.topics[name] else {
       throw .kafka(metadata.refusals[name] ?? .unknownTopicOrPartition, name)
@@ -40,41 +41,39 @@ struct RecordReader: Sendable {
     case .beginning: await fetcher.assign(partitions.map { ($0, .earliest) })
     case .time(let time): await fetcher.assign(partitions.map { ($0, .timestamp(time)) })
     case .offset(let offset):
+      let ends = try await ends(of: partitions, metadata, fetcher)
       await fetcher.assign(
-        try await starts(of: partitions, metadata, fetcher) { ends in
+        partitions.map { partition in
           // Beyond the end of a shorter partition there is nothing: it is read from its end on.
-          .offset(min(Offset(max(0, offset)), ends))
+          (partition, ends[partition].map { .offset(min(Offset(max(0, offset)), $0)) } ?? .latest)
         }
       )
+      return ends
     case .last(let count):
+      let ends = try await ends(of: partitions, metadata, fetcher)
       await fetcher.assign(
-        try await starts(of: partitions, metadata, fetcher) { ends in
-          .offset(Offset(max(0, ends.rawValue - Int64(count))))
+        partitions.map { partition in
+          (partition, ends[partition].map { .offset(Offset(max(0, $0.rawValue - Int64(count)))) } ?? .latest)
         }
       )
+      return ends
     }
+    return [:]
   }
 
-  private func starts(
+  /// Where the logs of partitions end just now; one that cannot tell is left out.
+  private func ends(
     of partitions: [TopicPartition],
     _ metadata: ClusterMetadata,
-    _ fetcher: Fetcher,
-    _ place: (Offset) -> StartPosition
-  ) async throws(ClientError) -> [(partition: TopicPartition, from: StartPosition)] {
-    var starts: [(partition: TopicPartition, from: StartPosition)] = []
+    _ fetcher: Fetcher
+  ) async throws(ClientError) -> [TopicPartition: Offset] {
+    var ends: [TopicPartition: Offset] = [:]
     for partition in partitions {
-      guard let leader = metadata.leader(of: partition)?.broker else {
-        starts.append((partition, .latest))
-        continue
-      }
-      let ends = try await fetcher.cluster.listOffsets(of: [partition], at: leader)
-      guard case .success(let end)? = ends[partition] else {
-        starts.append((partition, .latest))
-        continue
-      }
-      starts.append((partition, place(end)))
+      guard let leader = metadata.leader(of: partition)?.broker else { continue }
+      let told = try await fetcher.cluster.listOffsets(of: [partition], at: leader)
+      if case .success(let end)? = told[partition] { ends[partition] = end }
     }
-    return starts
+    return ends
   }
 
   struct Batch {

@@ -61,14 +61,14 @@ final class StreamReader: Sendable {
     let fetcher = reader.open()
     await withTaskCancellationHandler {
       do throws(ClientError) {
-        try await reader.assign(
+        let ends = try await reader.assign(
           topic: subscription.topic,
           partition: subscription.partition,
           from: subscription.start,
           to: fetcher
         )
         if subscription.budget == nil {
-          await follow(fetcher, subscription.number)
+          await follow(fetcher, subscription.number, since: ends)
         } else {
           await read(fetcher, subscription.number, wakes)
         }
@@ -89,19 +89,24 @@ final class StreamReader: Sendable {
 
   // Following ------------------------------------------------------------------------------------------------------------
 
-  private func follow(_ fetcher: Fetcher, _ number: Int) async {
+  /// What lies before `ends` was there when the following began.
+  private func follow(_ fetcher: Fetcher, _ number: Int, since ends: [TopicPartition: Offset]) async {
     repeat {
       let batches = reader.batches(of: await fetcher.next())
       guard !batches.isEmpty else { continue }
+      let backlog = batches.reduce(0) { sum, piece in
+        guard let end = ends[piece.partition], piece.batch.header.lastOffset < end else { return sum }
+        return sum + Int(max(0, piece.batch.header.recordCount))
+      }
       if let matcher = matcher(of: number) {
-        deliverMatches(batches, matcher, number)
+        deliverMatches(batches, matcher, number, backlog: backlog)
       } else {
-        deliverNewest(batches, number)
+        deliverNewest(batches, number, backlog: backlog)
       }
     } while await rest()
   }
 
-  private func deliverNewest(_ batches: [RecordReader.Batch], _ number: Int) {
+  private func deliverNewest(_ batches: [RecordReader.Batch], _ number: Int, backlog: Int) {
     var skipped = 0
     var records: [StreamRecord] = []
     for batch in batches.reversed() {
@@ -115,14 +120,27 @@ final class StreamReader: Sendable {
       skipped += decoded.count - shown.count
       records += shown
     }
-    mailbox.post(.records(subscription: number, RecordReader.inOrder(records), skipped: skipped))
+    mailbox.post(
+      .records(subscription: number, RecordReader.inOrder(records), skipped: skipped, backlog: backlog)
+    )
   }
 
-  private func deliverMatches(_ batches: [RecordReader.Batch], _ matcher: FilterMatcher, _ number: Int) {
+  private func deliverMatches(
+    _ batches: [RecordReader.Batch],
+    _ matcher: FilterMatcher,
+    _ number: Int,
+    backlog: Int
+  ) {
     let (found, unmatched) = search(batches, matcher, number)
     let shown = RecordReader.inOrder(found).suffix(Self.followedRecords)
     mailbox.post(
-      .records(subscription: number, Array(shown), skipped: found.count - shown.count, unmatched: unmatched)
+      .records(
+        subscription: number,
+        Array(shown),
+        skipped: found.count - shown.count,
+        unmatched: unmatched,
+        backlog: backlog
+      )
     )
   }
 
