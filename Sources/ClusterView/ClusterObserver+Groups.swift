@@ -30,7 +30,7 @@ extension ClusterObserver {
     let lists = isDue || !groupsInView.isEmpty
     for broker in fold.snapshot.brokers.map(\.id) {
       let endpoint = KafkaCluster.Endpoint.broker(broker)
-      if lists, canAsk(.listGroups, of: endpoint) {
+      if lists {
         ask(.groups, ListGroupsRequest(), of: endpoint, through: forwarded, at: now) { .groups($0) }
       }
       let plan = GroupPollPlan(
@@ -76,10 +76,5 @@ extension ClusterObserver {
     ask(.groupOffsets, question, of: endpoint, through: forwarded, upTo: 9, about: asked, at: now) {
       .groupOffsets(asked, $0)
     }
-  }
-
-  /// Before the first connection nobody knows: then we ask.
-  private func canAsk(_ key: APIKey, of endpoint: KafkaCluster.Endpoint) -> Bool {
-    forwarded.assumeIsolated { $0.versions(of: endpoint) }?.supports(key) ?? true
   }
 }

@@ -104,10 +104,13 @@ extension ClusterObserver {
     guard fold.hasQuorum != false else { return }
     let all = fold.snapshot.brokers.map(\.id)
     var asked = all
-    if let controller = fold.snapshot.controller?.id, !all.isEmpty {
+    // Where controllers are processes of their own, any broker passes the question on.
+    if let controller = fold.snapshot.controller?.id, all.contains(controller) {
       let others = all.filter { $0 != controller }
       asked = [controller]
       if !others.isEmpty { asked.append(others[Int(turn.number % UInt64(others.count))]) }
+    } else if fold.snapshot.controller != nil, !all.isEmpty {
+      asked = [all[Int(turn.number % UInt64(all.count))]]
     }
     for broker in asked {
       ask(.quorum, KafkaCluster.quorumQuestion, of: .broker(broker), through: forwarded, at: now) {

@@ -57,6 +57,15 @@ extension ClusterSnapshot {
   package func waitsForController(_ topic: TopicFacts) -> Bool {
     controller == nil && topic.partitions.contains { $0.isr.contains { isDown($0) } }
   }
+  /// Why no broker that has answered tells what is asked with `key`: none serves it, or all refuse. `nil` where one tells,
+  /// or may.
+  package func whyUntold(_ key: APIKey) -> String? {
+    let known = brokers.filter { $0.answeredAt != nil }
+    guard let first = known.first else { return nil }
+    if known.allSatisfy({ $0.unsupported.contains(key) }) { return "this cluster does not serve \(key.name)" }
+    guard known.allSatisfy({ $0.unsupported.contains(key) || $0.refusals[key] != nil }) else { return nil }
+    return known.compactMap { $0.refusals[key] }.first ?? first.refusals[key]
+  }
   package var isRackAware: Bool { brokers.contains { $0.rack != nil } }
   /// One controller, all brokers up, every ISR full, every partition led: nothing left to heal.
   package var isHealthy: Bool {

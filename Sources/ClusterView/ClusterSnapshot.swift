@@ -16,6 +16,8 @@ package struct ClusterSnapshot: Sendable, Equatable {
   package var topics: [TopicFacts] = []
   /// DescribeQuorum's leader (Metadata's controller id is any live broker in KRaft); `nil` where nobody answers for one.
   package var controller: ControllerFacts?
+  /// Why nobody tells who the controller is, in words; `nil` where somebody does, or nobody was asked yet.
+  package var controllerRefusal: String?
   /// The metadata quorum; `nil` until somebody told.
   package var quorum: QuorumFacts?
   /// `default.replication.factor` and `min.insync.replicas`, from DescribeConfigs.
@@ -81,11 +83,20 @@ package struct QuorumFacts: Sendable, Equatable {
     package var logEndOffset: Offset?
     /// Metadata records behind the leader's end; never negative.
     package var lag: Int64?
-    package init(id: BrokerID, isVoter: Bool, logEndOffset: Offset? = nil, lag: Int64? = nil) {
+    /// Whether it fetched from the leader just before the leader answered; `nil` where that is not told.
+    package var isFetching: Bool?
+    package init(
+      id: BrokerID,
+      isVoter: Bool,
+      logEndOffset: Offset? = nil,
+      lag: Int64? = nil,
+      isFetching: Bool? = nil
+    ) {
       self.id = id
       self.isVoter = isVoter
       self.logEndOffset = logEndOffset
       self.lag = lag
+      self.isFetching = isFetching
     }
   }
 
@@ -122,6 +133,8 @@ package struct BrokerFacts: Sendable, Equatable {
   package var state: State
   /// When that state began: uptime of a living broker, time since the death of a dead one.
   package var since: Instant?
+  /// It was in that state when we first knew of it: since when it really is, is not known.
+  package var isSinceAtLeast = false
   package var isController = false
   package var isVoter: Bool?
   /// Partitions that it leads; replicas that it has been assigned. `nil` where no metadata is known.
@@ -149,6 +162,10 @@ package struct BrokerFacts: Sendable, Equatable {
   package var roundTrip: Duration?
   /// Why the last question to it failed, in words; `nil` when it was answered.
   package var failure: String?
+  /// What it was to be asked and does not serve.
+  package var unsupported: Set<APIKey> = []
+  /// What it refused to tell us, and in which words.
+  package var refusals: [APIKey: String] = [:]
 
   package init(id: BrokerID, address: String, state: State) {
     self.id = id

@@ -24,6 +24,39 @@ package struct Observation: Sendable {
     case failed(ClientError)
   }
 
+  /// What was asked with, where it was answered.
+  package var apiKey: APIKey? {
+    switch what {
+    case .metadata: .metadata
+    case .cluster: .describeCluster
+    case .partitions: .describeTopicPartitions
+    case .quorum: .describeQuorum
+    case .logEnds, .highWatermarks, .logStarts: .listOffsets
+    case .logDirectories: .describeLogDirs
+    case .configs: .describeConfigs
+    case .groups: .listGroups
+    case .classicGroups: .describeGroups
+    case .consumerGroups: .consumerGroupDescribe
+    case .groupOffsets: .offsetFetch
+    case .groupsFailed, .failed: nil
+    }
+  }
+
+  /// The code of an answer that is a refusal as a whole.
+  var refusal: ErrorCode? {
+    let code: Int16 =
+      switch what {
+      case .metadata(let response): response.errorCode
+      case .cluster(let response, _): response.errorCode
+      case .quorum(let response): response.errorCode
+      case .logDirectories(let response): response.errorCode
+      case .groups(let response): response.errorCode
+      case .configs(let response): response.results.first?.errorCode ?? 0
+      default: 0
+      }
+    return code == 0 ? nil : ErrorCode(wire: code)
+  }
+
   /// Who answered, or failed to; `nil` for an address whose broker id is not known yet.
   package var broker: BrokerID?
   package var asked: Instant

@@ -9,6 +9,8 @@ package struct SnapshotFold: Sendable {
   /// What is remembered of a broker beyond its row.
   struct BrokerMemory: Sendable {
     var isListed = false
+    /// Some state of it was known before.
+    var wasKnown = false
     var isFenced = false
     /// The newest failure, `nil` again with the next answer.
     var failure: (error: ClientError, at: Instant)?
@@ -74,7 +76,13 @@ package struct SnapshotFold: Sendable {
 
   private mutating func failed(_ broker: BrokerID, _ error: ClientError, at now: Instant) {
     if case .unsupported(.describeQuorum) = error, hasQuorum == nil { hasQuorum = false }
-    if case .unsupported = error { return }  // an answer of a kind: it lives, and is older than we thought
+    if case .unsupported(let key) = error {  // an answer of a kind: it lives, and is older than we thought
+      withBroker(broker) { facts in
+        facts.unsupported.insert(key)
+        facts.refusals[key] = nil
+      }
+      return
+    }
     if case .overLimit = error { return }
     brokers[broker, default: BrokerMemory()].failure = (error, now)
     withBroker(broker) { $0.failure = error.sentence }
@@ -86,6 +94,9 @@ package struct SnapshotFold: Sendable {
       facts.answeredAt = observation.at
       facts.roundTrip = observation.at - observation.asked
       facts.failure = nil
+      guard let key = observation.apiKey else { return }
+      facts.unsupported.remove(key)
+      facts.refusals[key] = observation.refusal.map { ClientError.kafka($0, nil).sentence }
     }
   }
 
@@ -142,6 +153,8 @@ package struct SnapshotFold: Sendable {
     let epoch = LeaderEpoch(told.leaderEpoch)
     // A broker that is cut off still names the leader of an epoch that has passed.
     if let known = snapshot.quorum?.leaderEpoch, epoch < known { return }
+    // A leader tells of itself that it fetched just now.
+    let leaderFetched = told.currentVoters.first { $0.replicaId == told.leaderId }?.lastFetchTimestamp ?? -1
     let leaderEnd = told.currentVoters.first { $0.replicaId == told.leaderId }?.logEndOffset
     func members(_ states: [DescribeQuorumResponse.ReplicaState], voters: Bool) -> [QuorumFacts.MemberFacts] {
       states.map { state in
@@ -149,7 +162,9 @@ package struct SnapshotFold: Sendable {
           id: BrokerID(state.replicaId),
           isVoter: voters,
           logEndOffset: state.logEndOffset < 0 ? nil : Offset(state.logEndOffset),
-          lag: leaderEnd.flatMap { state.logEndOffset < 0 ? nil : max(0, $0 &- state.logEndOffset) }
+          lag: leaderEnd.flatMap { state.logEndOffset < 0 ? nil : max(0, $0 &- state.logEndOffset) },
+          isFetching: leaderFetched < 0 || state.lastFetchTimestamp < 0
+            ? nil : leaderFetched &- state.lastFetchTimestamp < Self.fetchPause
         )
       }.sorted { $0.id < $1.id }
     }
@@ -165,6 +180,9 @@ package struct SnapshotFold: Sendable {
     quorum.at = now
     snapshot.quorum = quorum
   }
+
+  /// A voter that fetched so long ago, in milliseconds, is no longer there (`controller.quorum.fetch.timeout.ms` is 2 s).
+  private static let fetchPause: Int64 = 5_000
 
   // MARK: - Topics
 

@@ -104,7 +104,10 @@ extension SnapshotFold {
   private struct BrokerSums {
     var leaders = 0
     var replicas = 0
-    var behind: Int64?
+    /// Of the replicas that follow: how many, and of how many the lag is known.
+    var followed = 0
+    var known = 0
+    var lag: Int64 = 0
     var messages: Double?
   }
 
@@ -114,8 +117,11 @@ extension SnapshotFold {
       for partition in topic.partitions {
         for replica in partition.replicas {
           sums[replica.broker, default: BrokerSums()].replicas += 1
+          guard replica.broker != partition.leader else { continue }
+          sums[replica.broker, default: BrokerSums()].followed += 1
           if let lag = replica.lag {
-            sums[replica.broker, default: BrokerSums()].behind = (sums[replica.broker]?.behind ?? 0) &+ lag
+            sums[replica.broker, default: BrokerSums()].known += 1
+            sums[replica.broker, default: BrokerSums()].lag &+= lag
           }
         }
         guard let leader = partition.leader else { continue }
@@ -134,7 +140,8 @@ extension SnapshotFold {
       let own = sums[facts.id] ?? BrokerSums()
       facts.leaderCount = knowsTopics ? own.leaders : nil
       facts.replicaCount = knowsTopics ? own.replicas : nil
-      facts.behind = own.behind
+      // Whoever only leads is behind nobody; whose lags nobody tells may be anywhere.
+      facts.behind = own.known > 0 ? own.lag : own.followed == 0 && own.leaders > 0 ? 0 : nil
       facts.messagesPerSecond = own.messages
       facts.bytesInPerSecond = memory.growth.rate(at: now)
       facts.history.record(facts.bytesInPerSecond, at: now)
@@ -144,7 +151,9 @@ extension SnapshotFold {
       if state != facts.state || facts.since == nil {
         facts.state = state
         facts.since = now
+        facts.isSinceAtLeast = !memory.wasKnown
       }
+      if state != .unknown { brokers[facts.id, default: BrokerMemory()].wasKnown = true }
       facts.isVoter = snapshot.quorum.map { $0.voters.contains(facts.id) }
       snapshot.brokers[index] = facts
     }
@@ -175,17 +184,29 @@ extension SnapshotFold {
 
   private mutating func settleController(at now: Instant, fresh: Duration) {
     let states = Dictionary(snapshot.brokers.map { ($0.id, $0) }) { first, _ in first }
+    snapshot.controllerRefusal = nil
     if hasQuorum == false {
-      snapshot.controller = controllerByMetadata.map { ControllerFacts(id: $0, epoch: LeaderEpoch(-1)) }
+      // Some servers name one that does not exist.
+      snapshot.controller = controllerByMetadata.flatMap { id in
+        states[id].map { _ in ControllerFacts(id: id, epoch: LeaderEpoch(-1)) }
+      }
     } else if let quorum = snapshot.quorum, let at = quorum.at, now - at <= fresh, let leader = quorum.leader,
       let epoch = quorum.leaderEpoch, states[leader]?.state != .killed
     {
       snapshot.controller = ControllerFacts(id: leader, epoch: epoch)
     } else {
       snapshot.controller = nil
+      if snapshot.quorum == nil { snapshot.controllerRefusal = snapshot.whyUntold(.describeQuorum) }
     }
+    let isFresh = snapshot.quorum?.at.map { now - $0 <= fresh } ?? false
     let alive = (snapshot.quorum?.voters ?? []).filter { voter in
-      guard let facts = states[voter], facts.state != .killed else { return false }
+      guard let facts = states[voter] else {
+        // A controller of its own, which no client reaches: the quorum's leader tells of it.
+        guard isFresh else { return false }
+        if voter == snapshot.quorum?.leader { return true }
+        return snapshot.quorum?.members.first { $0.id == voter }?.isFetching ?? false
+      }
+      guard facts.state != .killed else { return false }
       return facts.answeredAt.map { now - $0 <= fresh } ?? false
     }
     snapshot.quorum?.aliveVoters = alive

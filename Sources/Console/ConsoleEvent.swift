@@ -19,6 +19,8 @@ package struct ConsoleEvent: Sendable, Equatable {
     case halted
     /// The controller trusts it no more; its process may live.
     case fenced
+    /// It refuses connections, or answers no more: seen from outside, where why is not told.
+    case lost
   }
 
   package enum Beginning: Sendable, Equatable {

@@ -32,6 +32,18 @@ extension Action {
   }
 }
 
+extension Action {
+  /// Why it is not there.
+  func refusal(in mode: ConsoleSettings.Mode) -> String {
+    switch self {
+    case .kill, .restart, .faults:
+      "this cluster is not ours: its brokers are started and ended where they run"
+    case .load: "none of ours writes to this cluster"
+    default: mode == .readOnly ? "this console only reads: it was started with --read-only" : "not here"
+    }
+  }
+}
+
 /// Where a key is pressed.
 package enum KeyContext: String, Sendable, CaseIterable {
   case overview

@@ -65,6 +65,9 @@ extension Model {
         append(event)
         timeline.fold(event)
       }
+      if settings.mode != .embedded {
+        for event in clusterWatch.fold(snapshot) { append(event) }
+      }
       for event in groupWatch.fold(snapshot) { append(event) }
       latest = snapshot
       if !isPaused { show(snapshot) }
@@ -86,7 +89,7 @@ extension Model {
       if let refusal {
         say(refusal, isError: true)
       } else {
-        let shell = order.equivalents(bootstrap: bootstrap).first.map { "   $ \($0)" } ?? ""
+        let shell = shellLines(order).first.map { "   $ \($0)" } ?? ""
         say("✓ \(order.words)\(note.map { ": \($0)" } ?? "")\(shell)")
       }
     case .resetPlan(let plan): take(plan)
@@ -199,6 +202,10 @@ extension Model {
   }
 
   mutating func perform(_ action: Action) -> [Command] {
+    guard action.isOffered(in: settings.mode) else {
+      say(action.refusal(in: settings.mode), isError: true)
+      return []
+    }
     switch action {
     case .up: move(by: -1)
     case .down, .pageDown:

@@ -25,6 +25,10 @@ package struct ConsoleSettings: Sendable, Equatable {
   package var hasLoad = false
   /// What the person has set.
   package var configuration = ConsoleConfiguration()
+  /// How its listeners are spoken to, by Kafka's name of a security protocol.
+  package var listenerProtocol = "PLAINTEXT"
+  /// The properties file that a shell's tools need as well to get at the cluster; `nil`: none.
+  package var commandConfig: String?
   package init() {}
 }
 
@@ -126,6 +130,8 @@ package struct Model: Sendable {
   var groups = GroupsState()
   var groupWatch = GroupWatch()
   var quorumWatch = QuorumWatch()
+  /// Of a cluster that does not tell by itself.
+  var clusterWatch = ClusterWatch()
 
   package internal(set) var screen = Screen.overview
   var trail: [Screen] = []
@@ -194,6 +200,18 @@ extension Model {
   var bootstrap: String {
     let known = embedded?.processes.map(\.address) ?? snapshot?.brokers.map(\.address) ?? []
     return known.first { !$0.isEmpty } ?? "localhost:9092"
+  }
+
+  /// How a shell says the same as an order; a cluster that is not ours obeys no `bellwether ctl`.
+  func shellLines(_ order: Order) -> [String] {
+    let lines = order.equivalents(bootstrap: bootstrap)
+    guard settings.mode != .embedded else { return lines }
+    return lines.filter { !$0.hasPrefix("bellwether ctl") }.map { line in
+      guard let path = settings.commandConfig.map({ ShellWord.quoted($0) }) else { return line }
+      return line.split(separator: " ").first?.hasSuffix(".sh") ?? false
+        ? line + " --command-config \(path)"
+        : line.replacing("kcat ", with: "kcat -F \(path) ", maxReplacements: 1)
+    }
   }
 
   /// Below 80 columns, or with few rows, one section at a time.

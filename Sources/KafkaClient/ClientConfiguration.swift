@@ -3,6 +3,9 @@ import KafkaProtocol
 /// How a client behaves, and the limits that bound its memory.
 package struct ClientConfiguration: Sendable {
   package var clientID = "bellwether"
+  /// Refuses, before a byte is sent, every request that could change anything (`APIKey.changesCluster`), and never lets a
+  /// broker make a topic that is asked about.
+  package var isReadOnly = false
   /// An unanswered request fails after this, and takes its connection along: answers come in order, so whatever waits
   /// behind it is stuck as well.
   package var requestTimeout: Duration = .seconds(10)

@@ -6,6 +6,13 @@ package enum ClientError: Error, Sendable, Equatable {
   case refused(String)
   /// No connection came about for another reason. Nothing was sent.
   case unreachable(String)
+  /// The other end closed the connection before it said which versions it speaks: it may expect TLS. Nothing was sent.
+  case turnedAway(String)
+  /// What secures the connection stands in the way, and trying again will not change that: the other end speaks another
+  /// protocol, or refuses who we are, or is not who it should be. Nothing was sent. Carries a sentence.
+  case security(String)
+  /// This client only reads, and the request could change something. Nothing was sent.
+  case readOnly(APIKey)
   /// The connection ended before the answer came: whether the request was carried out is not known.
   case connectionLost(String)
   /// No answer in time: whether the request was carried out is not known.
@@ -34,7 +41,8 @@ extension ClientError {
     switch self {
     case .connectionLost, .timedOut, .unreadable: true
     case .kafka(let code, _): !code.saysNotWritten
-    case .refused, .unreachable, .overLimit, .unsupported, .unwritable, .unknownBroker, .noBroker, .closed:
+    case .refused, .unreachable, .turnedAway, .security, .readOnly, .overLimit, .unsupported, .unwritable,
+      .unknownBroker, .noBroker, .closed:
       false
     }
   }
@@ -42,9 +50,11 @@ extension ClientError {
   /// Whether to try again makes sense.
   package var isRetriable: Bool {
     switch self {
-    case .refused, .unreachable, .connectionLost, .timedOut, .noBroker, .unknownBroker, .overLimit: true
+    case .refused, .unreachable, .turnedAway, .connectionLost, .timedOut, .noBroker, .unknownBroker,
+      .overLimit:
+      true
     case .kafka(let code, _): code.isRetriable
-    case .unsupported, .unreadable, .unwritable, .closed: false
+    case .unsupported, .unreadable, .unwritable, .closed, .security, .readOnly: false
     }
   }
 
@@ -53,13 +63,17 @@ extension ClientError {
     switch self {
     case .refused(let address): "\(address) refuses connections"
     case .unreachable(let why): "cannot connect: \(why)"
+    case .turnedAway(let why): "turned away: \(why)"
+    case .security(let sentence): sentence
+    case .readOnly(let key): "this client only reads: \(key.name) is not sent"
     case .connectionLost(let why): "connection lost: \(why)"
     case .timedOut(let wait): "no answer within \(wait.clampedNanoseconds / 1_000_000) ms"
     case .overLimit(let limit): "over the limit of \(limit)"
     case .unsupported(let key): "the broker does not support \(key.name)"
     case .unreadable(let why): "unreadable answer: \(why)"
     case .unwritable(let why): "cannot be asked of this broker: \(why)"
-    case .kafka(let code, let words): words.map { "\(code.name): \($0)" } ?? code.name
+    case .kafka(let code, let words):
+      (words.map { "\(code.name): \($0)" } ?? code.name) + (code.missingRight.map { " (\($0))" } ?? "")
     case .unknownBroker(let id): "broker \(id) is not known"
     case .noBroker(let why): "no broker answers (\(why))"
     case .closed: "the client is closed"
@@ -70,6 +84,18 @@ extension ClientError {
 extension ErrorCode {
   /// Unknown numbers count as UNKNOWN_SERVER_ERROR.
   package init(wire: Int16) { self = ErrorCode(rawValue: wire) ?? .unknownServerError }
+
+  /// In plain words, which right is missing where that is why.
+  package var missingRight: String? {
+    switch self {
+    case .topicAuthorizationFailed: "no right on this topic"
+    case .groupAuthorizationFailed: "no right on this group"
+    case .clusterAuthorizationFailed: "no right on the cluster itself"
+    case .transactionalIdAuthorizationFailed: "no right on this transactional id"
+    case .delegationTokenAuthorizationFailed: "no right on delegation tokens"
+    default: nil
+    }
+  }
 
   /// Given before the append, so the records are certainly not in the log (RELIABILITY P11). Any other code of a
   /// produce leaves it open.

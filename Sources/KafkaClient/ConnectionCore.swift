@@ -105,13 +105,32 @@ struct ConnectionCore<Context> {
         if isClosed { return }
       }
     } catch {
-      close(.unreadable("a frame of \(error) bytes"), into: &actions)
+      close(Self.foreign(error) ?? .unreadable("a frame of \(error) bytes"), into: &actions)
+    }
+  }
+
+  /// What others begin with who do not speak Kafka's protocol, read as a length.
+  private static func foreign(_ failure: FrameSplitter.Failure) -> ClientError? {
+    guard case .overLimit(let length) = failure else { return nil }
+    let bits = UInt32(bitPattern: length)
+    // A TLS alert: type 21, version 3.x.
+    if bits >> 16 == 0x1503 {
+      return .security("it speaks TLS, and we do not: set security.protocol=SSL or SASL_SSL")
+    }
+    switch bits {
+    case 0x4854_5450: return .security("it speaks HTTP, not Kafka's protocol")
+    case 0x5353_482d: return .security("it speaks SSH, not Kafka's protocol")
+    default: return nil
     }
   }
 
   /// The socket has ended, or never began.
   mutating func ended(_ why: ClientError, into actions: inout [Action]) {
-    close(why, into: &actions)
+    if case .negotiating = state, case .connectionLost(let words) = why {
+      close(.turnedAway(words), into: &actions)
+    } else {
+      close(why, into: &actions)
+    }
   }
 
   mutating func timer(at now: Instant, into actions: inout [Action]) {
@@ -134,7 +153,11 @@ struct ConnectionCore<Context> {
     }
     while let index = waiting.firstIndex(where: { $0.deadline <= now }) {
       let request = waiting.remove(at: index)
-      actions.append(.finish(request.context, .failure(.unreachable("not connected in time"))))
+      let why =
+        if case .connecting = state { "not connected in time" } else {
+          "it took the connection and does not answer"
+        }
+      actions.append(.finish(request.context, .failure(.unreachable(why))))
     }
   }
 
@@ -199,7 +222,7 @@ struct ConnectionCore<Context> {
     do {
       // A broker that does not know our version says so in version 0, and names the versions it does know (KIP-511).
       if body.getInteger(at: body.readerIndex, as: Int16.self) == ErrorCode.unsupportedVersion.rawValue {
-        let old = try? ApiVersionsResponse.decode(body, version: 0)
+        let old = try? ApiVersionsResponse.decodePrefix(of: body, version: 0)
         let common = old.flatMap { old in
           APIVersions(old).version(of: .apiVersions, within: ApiVersionsRequest.validVersions)
         }
@@ -210,7 +233,7 @@ struct ConnectionCore<Context> {
         negotiate(version: min(common ?? 0, version - 1), at: now, into: &actions)
         return
       }
-      let response = try ApiVersionsResponse.decode(body, version: version)
+      let response = try ApiVersionsResponse.decodePrefix(of: body, version: version)
       guard response.errorCode == 0 else {
         close(.kafka(ErrorCode(wire: response.errorCode), nil), into: &actions)
         return

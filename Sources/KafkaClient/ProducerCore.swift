@@ -348,7 +348,7 @@ package struct ProducerCore {
   /// What no later attempt can cure.
   private func isHopeless(_ error: ClientError) -> Bool {
     switch error {
-    case .unsupported, .unwritable, .closed: true
+    case .unsupported, .unwritable, .security, .readOnly, .closed: true
     default: false
     }
   }

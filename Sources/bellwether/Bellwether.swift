@@ -20,6 +20,8 @@ struct Bellwether: ParsableCommand {
       bellwether ctl kill 2           as kill -9 does; ctl start 2 brings it back
       bellwether ctl wait --for isr-full
                                       until every replica has caught up
+      bellwether attach kafka:9092 --read-only
+                                      the same console on a cluster that is not ours
       bellwether tail orders --filter 'value.amount > 90'
                                       messages as they come, those that are asked for
       kcat -b localhost:9092 -L       any Kafka client connects
@@ -27,7 +29,7 @@ struct Bellwether: ParsableCommand {
       Exit codes: 0 done, 1 refused (with the reason), 2 usage.
       """,
     version: "0.1.0",
-    subcommands: [Up.self, Serve.self, Control.self, Tail.self, Keys.self],
+    subcommands: [Up.self, Serve.self, Attach.self, Control.self, Tail.self, Keys.self],
     defaultSubcommand: Up.self
   )
 

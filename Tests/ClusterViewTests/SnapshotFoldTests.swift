@@ -160,6 +160,15 @@ struct LagTests {
     #expect(snapshot.broker(BrokerID(2))?.behind == nil)
   }
 
+  @Test func `a broker whose followers' ends nobody tells is behind by an unknown number`() {
+    var rig = FoldRig()
+    rig.metadata(at: 0)
+    rig.end(1, 100, at: 100)
+    let snapshot = rig.settle(at: 100)
+    #expect(snapshot.broker(BrokerID(1))?.behind == 0)
+    #expect(snapshot.broker(BrokerID(2))?.behind == nil)
+  }
+
   @Test func `without a leader nothing is behind anything`() {
     var rig = FoldRig()
     rig.metadata(at: 0)
@@ -431,5 +440,87 @@ struct PollPlanTests {
       seen.formUnion(plan.replicas.map(\.topic))
     }
     #expect(seen.count == 10)
+  }
+}
+
+@Suite("Snapshot: what is not told")
+struct UntoldTests {
+  @Test func `what no broker serves is known not to be told, until one serves it`() {
+    var rig = FoldRig()
+    rig.metadata(at: 100)
+    for broker in 1...3 { rig.end(Int32(broker), 0, at: 100) }
+    #expect(rig.settle(at: 110).whyUntold(.listGroups) == nil)
+    for broker in 1...3 { rig.say(Int32(broker), at: 120, .failed(.unsupported(.listGroups))) }
+    var snapshot = rig.settle(at: 130)
+    #expect(snapshot.whyUntold(.listGroups) == "this cluster does not serve ListGroups")
+    #expect(snapshot.brokers.allSatisfy { $0.state == .up })
+    rig.say(2, at: 140, .groups(ListGroupsResponse()))
+    snapshot = rig.settle(at: 150)
+    #expect(snapshot.whyUntold(.listGroups) == nil)
+  }
+
+  @Test func `a right that is missing is said in words, and nothing is taken for none`() {
+    var rig = FoldRig()
+    rig.metadata(at: 100)
+    for broker in 1...3 { rig.end(Int32(broker), 0, at: 100) }
+    var refusal = DescribeQuorumResponse()
+    refusal.errorCode = ErrorCode.clusterAuthorizationFailed.rawValue
+    for broker in 1...3 { rig.say(Int32(broker), at: 120, .quorum(refusal)) }
+    let snapshot = rig.settle(at: 130)
+    #expect(snapshot.controller == nil)
+    #expect(
+      snapshot.controllerRefusal == "CLUSTER_AUTHORIZATION_FAILED (no right on the cluster itself)"
+    )
+  }
+
+  @Test func `a controller that the metadata names and nobody knows is none`() {
+    var rig = FoldRig()
+    rig.metadata(at: 100)  // names 3
+    for broker in 1...3 { rig.say(Int32(broker), at: 100, .failed(.unsupported(.describeQuorum))) }
+    #expect(rig.settle(at: 110).controller?.id == BrokerID(3))
+    var response = MetadataResponse()
+    response.controllerId = 0
+    rig.say(1, at: 120, .metadata(response))
+    #expect(rig.settle(at: 130).controller == nil)
+  }
+
+  @Test func `controllers of their own are no brokers, and their leader tells who of them lives`() {
+    var rig = FoldRig()
+    rig.metadata(at: 100)
+    for broker in 1...3 { rig.end(Int32(broker), 0, at: 100) }
+    var partition = DescribeQuorumResponse.PartitionData()
+    partition.leaderId = 3_001
+    partition.leaderEpoch = 4
+    partition.currentVoters = [(Int32(3_000), Int64(9_000)), (3_001, 10_000), (3_002, 1_000)].map {
+      id,
+      fetched in
+      var state = DescribeQuorumResponse.ReplicaState()
+      state.replicaId = id
+      state.lastFetchTimestamp = fetched
+      return state
+    }
+    var topic = DescribeQuorumResponse.TopicData()
+    topic.partitions = [partition]
+    var response = DescribeQuorumResponse()
+    response.topics = [topic]
+    rig.say(2, at: 200, .quorum(response))
+    let snapshot = rig.settle(at: 210)
+    #expect(snapshot.brokers.map(\.id) == [BrokerID(1), BrokerID(2), BrokerID(3)])
+    #expect(snapshot.controller?.id == BrokerID(3_001))
+    #expect(snapshot.quorum?.aliveVoters == [BrokerID(3_000), BrokerID(3_001)])
+    #expect(snapshot.quorum?.hasMajority == true)
+  }
+
+  @Test func `since when a broker is up is known only where its coming was seen`() {
+    var rig = FoldRig()
+    rig.metadata(at: 100)
+    for broker in 1...3 { rig.end(Int32(broker), 0, at: 100) }
+    #expect(rig.settle(at: 110).brokers.map(\.isSinceAtLeast) == [true, true, true])
+    rig.say(2, at: 200, .failed(.refused("h:9093")))
+    #expect(rig.settle(at: 210).broker(BrokerID(2))?.isSinceAtLeast == false)
+    rig.end(2, 0, at: 300)
+    let snapshot = rig.settle(at: 310)
+    #expect(snapshot.broker(BrokerID(2))?.isSinceAtLeast == false)
+    #expect(snapshot.broker(BrokerID(1))?.isSinceAtLeast == true)
   }
 }

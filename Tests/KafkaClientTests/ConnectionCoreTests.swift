@@ -169,6 +169,37 @@ struct ConnectionCoreTests {
     #expect(connection.isClosed)
   }
 
+  @Test(arguments: [
+    ([UInt8]([0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x0a]), "TLS"), (Array("HTTP/1.1 400".utf8), "HTTP"),
+    (Array("SSH-2.0-x".utf8), "SSH"),
+  ]) func `who speaks another protocol is told by the first words`(bytes: [UInt8], name: String) throws {
+    var connection = FakeConnection()
+    connection.submit(MetadataRequest(), context: 1)
+    connection.step { $0.connected(at: .ms(0), into: &$1) }
+    connection.step { $0.received(ByteBuffer(bytes: bytes), at: .ms(1), into: &$1) }
+    guard case .security(let sentence)? = connection.finished.first?.result.error else {
+      Issue.record("\(connection.finished)")
+      return
+    }
+    #expect(sentence.contains("it speaks \(name)"))
+    #expect(connection.isClosed)
+  }
+
+  @Test func `who closes before the versions are known has turned us away, later it is a lost connection`()
+    throws
+  {
+    var connection = FakeConnection()
+    connection.submit(MetadataRequest(), context: 1)
+    connection.step { $0.connected(at: .ms(0), into: &$1) }
+    connection.step { $0.ended(.connectionLost("closed by the broker"), into: &$1) }
+    #expect(connection.finished.first?.result.error == .turnedAway("closed by the broker"))
+    connection = FakeConnection()
+    try connection.connect()
+    connection.submit(MetadataRequest(), context: 1)
+    connection.step { $0.ended(.connectionLost("closed by the broker"), into: &$1) }
+    #expect(connection.finished.first?.result.error == .connectionLost("closed by the broker"))
+  }
+
   @Test func `requests beyond the limit are refused`() throws {
     var configuration = ClientConfiguration()
     configuration.maxRequestsPerConnection = 2

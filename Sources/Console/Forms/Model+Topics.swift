@@ -97,10 +97,17 @@ extension Model {
   func lossesWith(topic name: String) -> [String] {
     guard let topic = snapshot?.topic(name) else { return [] }
     var sentences: [String] = []
-    let messages = Self.messageCount(of: topic)
+    let known = topic.partitions.compactMap { partition -> Int64? in
+      guard let end = partition.highWatermark, let start = partition.logStartOffset else { return nil }
+      return max(0, end - start)
+    }
+    let sum = NumberText.grouped(known.reduce(0, &+))
+    let messages =
+      known.count == topic.partitions.count
+      ? "about \(sum) messages" : known.isEmpty ? "all their messages" : "more than \(sum) messages"
     let size = topic.sizeInBytes.map { ", \(NumberText.bytes($0))" } ?? ""
     sentences.append(
-      "\(topic.partitions.count) partitions with about \(NumberText.grouped(messages)) messages\(size) are gone for good."
+      "\(topic.partitions.count) partitions with \(messages)\(size) are gone for good."
     )
     let readers = (snapshot?.groups ?? []).filter { group in
       group.partitions?.contains { $0.topic == name } ?? false

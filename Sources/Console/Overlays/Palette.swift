@@ -130,7 +130,7 @@ extension Model {
   }
 
   private func item(_ order: Order) -> PaletteItem {
-    let shell = order.equivalents(bootstrap: bootstrap).first.map { "$ \($0)" }
+    let shell = shellLines(order).first.map { "$ \($0)" }
     return PaletteItem(title: order.words, detail: shell ?? "of the demo's producer", deed: .order(order))
   }
 

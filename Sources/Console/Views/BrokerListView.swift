@@ -17,19 +17,22 @@ enum BrokerListView {
     guard rows.height > 0 else { return }
     let isOurs = model.embedded != nil
     let inner = Rect(x: body.x + 3, y: body.y, width: body.width - 4, height: body.height)
+    // What is not told has no column: it is too wide for any screen, and the first to go.
+    let (absent, last) = (1000, 99)
     let faultWidth = brokers.reduce(6) { max($0, CharacterWidth.of(faults(of: $1, model))) }
     let columns = Columns(
       [
         .init("id", 4), .init("state", 13), .init("up", 7, .right, priority: 5),
         .init("address", 15, priority: 7, stretches: true, limit: 24),
-        .init("rack", hasRacks(brokers) ? 8 : 200, priority: 8),
+        .init("rack", hasRacks(brokers) ? 8 : absent, priority: hasRacks(brokers) ? 8 : last),
         .init("lead", 4, .right), .init("repl", 4, .right, priority: 6),
         .init("behind", 6, .right, priority: 1), .init("size", 6, .right, priority: 9),
-        .init("in MB/s", 7, .right, priority: 3), .init("out MB/s", isOurs ? 8 : 200, .right, priority: 10),
-        .init("reqs/s", isOurs ? 6 : 200, .right, priority: 11),
-        .init("clients", isOurs ? 7 : 200, .right, priority: 12),
+        .init("in MB/s", 7, .right, priority: 3),
+        .init("out MB/s", isOurs ? 8 : absent, .right, priority: isOurs ? 10 : last),
+        .init("reqs/s", isOurs ? 6 : absent, .right, priority: isOurs ? 11 : last),
+        .init("clients", isOurs ? 7 : absent, .right, priority: isOurs ? 12 : last),
         .init("answers in", 10, .right, priority: 13),
-        .init("faults", isOurs ? min(24, faultWidth) : 200, priority: 2),
+        .init("faults", isOurs ? min(24, faultWidth) : absent, priority: isOurs ? 2 : last),
       ],
       in: inner
     )
@@ -93,7 +96,7 @@ enum BrokerListView {
     func put(_ value: String?, _ column: Int, _ role: ThemeRole? = nil) {
       columns.put(value ?? "–", column, on: &canvas, y: y, as: value == nil ? .dim : role ?? text)
     }
-    put(model.age(of: broker.since).map(NumberText.clock), 2)
+    put(BrokersSection.age(broker, model), 2)
     put(broker.address.isEmpty ? nil : broker.address, 3, .dim)
     put(broker.rack, 4)
     put(broker.leaderCount.map { "\($0)" }, 5)

@@ -36,8 +36,8 @@ enum BrokerView {
   }
 
   private static func facts(_ broker: BrokerFacts, _ model: Model, on canvas: inout Canvas, in rect: Rect) {
-    let state = BrokerStateText.of(broker)
-    let age = model.age(of: broker.since).map { " \(NumberText.clock($0))" } ?? ""
+    let state = BrokerStateText.of(broker, model)
+    let age = BrokersSection.age(broker, model).map { " \($0)" } ?? ""
     Rule.draw(
       "BROKER \(broker.id)",
       note: "\(state.glyph) \(state.word)\(age)",
@@ -63,7 +63,7 @@ enum BrokerView {
   private static func lines(_ broker: BrokerFacts, _ model: Model) -> [Line] {
     let process = model.embedded?.process(broker.id)
     var lines: [Line] = []
-    var listener = broker.address.isEmpty ? "unknown" : "PLAINTEXT \(broker.address)"
+    var listener = broker.address.isEmpty ? "unknown" : "\(model.settings.listenerProtocol) \(broker.address)"
     if let process, process.phase.isAlive {
       listener += "  \(process.connectionCount) connections"
       if let counters = process.counters, counters.inFlightBytes > 0 {
@@ -81,6 +81,13 @@ enum BrokerView {
     }
     if let failure = broker.failure {
       lines.append(Line(name: "failure", text: failure, role: .eventWarning))
+    }
+    let untold = broker.unsupported.map(\.name).sorted()
+    if !untold.isEmpty {
+      lines.append(Line(name: "not served", text: untold.joined(separator: ", "), role: .dim))
+    }
+    for (key, words) in broker.refusals.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      lines.append(Line(name: "refuses", text: "\(key.name): \(words)", role: .eventWarning))
     }
     for directory in broker.logDirectories {
       var text =

@@ -3,8 +3,13 @@ import TerminalUI
 
 /// Glyph, word and role of a broker's state.
 enum BrokerStateText {
-  static func of(_ broker: BrokerFacts) -> (glyph: Unicode.Scalar, word: String, role: ThemeRole) {
+  static func of(
+    _ broker: BrokerFacts,
+    _ model: Model
+  ) -> (glyph: Unicode.Scalar, word: String, role: ThemeRole) {
     switch broker.state {
+    // From outside one only sees that nobody listens there.
+    case .killed where model.settings.mode != .embedded: ("✗", "refuses", .brokerDown)
     case .up: ("●", "up", .brokerUp)
     case .fenced: ("◐", "fenced", .brokerPaused)
     case .killed: ("✗", "killed", .brokerDown)
@@ -28,6 +33,7 @@ enum BrokersSection {
     let rows = rect.rows
     guard rows.height > 0 else { return }
     let inner = Rect(x: rect.x + 3, y: rect.y, width: rect.width - 4, height: rect.height)
+    let hasCounters = rect.width >= 90 && model.settings.mode == .embedded
     let columns = Columns(
       [
         // Wide enough for a state and how long ago it was told.
@@ -35,8 +41,8 @@ enum BrokersSection {
         .init("lead", 4, .right),
         .init("repl", 4, .right, priority: 5), .init("behind", 6, .right, priority: 1),
         .init("in MB/s", 7, .right, priority: 2),
-        .init("out", rect.width >= 90 ? 6 : 60, .right, priority: 8),
-        .init("reqs/s", rect.width >= 90 ? 6 : 60, .right, priority: 9),
+        .init("out", hasCounters ? 6 : 1000, .right, priority: hasCounters ? 8 : 99),
+        .init("reqs/s", hasCounters ? 6 : 1000, .right, priority: hasCounters ? 9 : 99),
         .init(inner.width < 72 ? "60 s" : "last 60 s", 6, priority: 4, stretches: true, limit: 60),
       ],
       in: inner
@@ -108,6 +114,12 @@ enum BrokersSection {
     canvas.putCut(text, x: x, y: y, as: quorum.hasMajority ? .dim : .eventError, limit: end - x)
   }
 
+  /// Since when it is in its state; `>` where it was so before we looked.
+  static func age(_ broker: BrokerFacts, _ model: Model) -> String? {
+    guard let age = model.age(of: broker.since).map(NumberText.clock) else { return nil }
+    return (model.settings.mode != .embedded && broker.isSinceAtLeast ? ">" : "") + age
+  }
+
   static func note(_ model: Model) -> String {
     guard let snapshot = model.snapshot else { return "" }
     var parts: [String] = []
@@ -125,7 +137,7 @@ enum BrokersSection {
     in place: Range<Int>,
     y: Int
   ) {
-    let state = BrokerStateText.of(broker)
+    let state = BrokerStateText.of(broker, model)
     let isDown = broker.state == .killed || broker.state == .stopped
     var x = canvas.put(state.glyph, x: place.lowerBound, y: y, as: state.role)
     x = canvas.put(" \(state.word)", x: x, y: y, as: state.role, limit: place.upperBound - x)
@@ -166,7 +178,7 @@ enum BrokersSection {
     let text: ThemeRole = isDown ? .dim : isStale ? .stale : .base
     columns.put("b\(broker.id)", 0, on: &canvas, y: y, as: isDown ? .dim : .strong)
     if let place = columns.place(1) { self.state(of: broker, model, on: &canvas, in: place, y: y) }
-    columns.put(model.age(of: broker.since).map(NumberText.clock) ?? "–", 2, on: &canvas, y: y, as: text)
+    columns.put(age(broker, model) ?? "–", 2, on: &canvas, y: y, as: text)
     // What the metadata still says of a dead one: nobody was there to choose others.
     let leads = broker.leaderCount ?? 0
     columns.put(

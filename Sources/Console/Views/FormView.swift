@@ -6,7 +6,7 @@ enum FormView {
   static func draw(_ form: Form, _ model: Model, on canvas: inout Canvas) {
     let remarks = model.remarks(on: form)
     let width = min(canvas.width, 84)
-    let shell = model.order(of: form)?.equivalents(bootstrap: model.bootstrap) ?? []
+    let shell = model.order(of: form).map { model.shellLines($0) } ?? []
     let lines =
       remarks.contains(where: \.isError)
       ? [] : shell.prefix(2).flatMap { TextWrap.wrap("$ \($0)", to: width - 6) }

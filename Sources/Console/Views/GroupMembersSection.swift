@@ -21,7 +21,8 @@ enum GroupMembersSection {
     let columns = Columns(
       [
         .init("", min(18, nameWidth), stretches: true, limit: nameWidth), .init("", 15, priority: 5),
-        .init("", 10, stretches: true), .init("", model.embedded == nil ? 200 : 11, .right, priority: 4),
+        .init("", 10, stretches: true),
+        .init("", model.embedded == nil ? 1000 : 11, .right, priority: model.embedded == nil ? 99 : 4),
         .init("", 12, .right, priority: 3), .init("", 11, priority: 2),
       ],
       in: inner

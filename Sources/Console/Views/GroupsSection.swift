@@ -75,7 +75,8 @@ enum GroupsSection {
   private static func rule(_ model: Model, on canvas: inout Canvas, in rect: Rect, isFocused: Bool) {
     let (shown, all) = (model.groups.rows.count, model.snapshot?.groups.count ?? 0)
     Rule.draw(
-      "GROUPS \(shown == all ? "\(all)" : "\(shown) of \(all)")",
+      model.snapshot?.groupsAt == nil
+        ? "GROUPS –" : "GROUPS \(shown == all ? "\(all)" : "\(shown) of \(all)")",
       note: "sort: \(model.groups.order.rawValue) \(model.groups.isReversed ? "▴" : "▾")",
       on: &canvas,
       in: rect.row(0),
@@ -84,11 +85,13 @@ enum GroupsSection {
   }
 
   private static func nothing(_ model: Model, on canvas: inout Canvas, x: Int, y: Int) {
+    let untold = model.snapshot?.whyUntold(.listGroups)
     let text =
       model.groups.filter != nil
       ? "no group matches"
-      : model.snapshot?.groupsAt == nil ? "no broker has told its groups yet" : "no groups yet"
-    canvas.put(text, x: x, y: y, as: .dim)
+      : untold.map { "groups are not known: \($0)" }
+        ?? (model.snapshot?.groupsAt == nil ? "no broker has told its groups yet" : "no groups yet")
+    canvas.putCut(text, x: x, y: y, as: .dim, limit: canvas.width - x - 1)
   }
 
   private static func mark(

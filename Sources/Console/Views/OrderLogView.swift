@@ -47,7 +47,7 @@ enum OrderLogView {
       }
       let indent = model.width >= 60 ? 14 : 4
       return [first]
-        + entry.order.equivalents(bootstrap: model.bootstrap).flatMap { shell in
+        + model.shellLines(entry.order).flatMap { shell in
           TextWrap.wrap("$ \(shell)", to: max(20, model.width - indent - 4)).map {
             StyledLine(String(repeating: " ", count: indent) + $0, .messageKey)
           }
@@ -63,7 +63,7 @@ enum OrderLogView {
       one.orders = OrderLog(of: entry)
       line += lines(one).count
       guard model.orderList.selected >= line else {
-        return entry.order.equivalents(bootstrap: model.bootstrap).first
+        return model.shellLines(entry.order).first
       }
     }
     return nil

@@ -40,7 +40,8 @@ enum QuestionView {
     case .quit:
       let losses = model.lossesWithQuit
       let isLost = model.settings.brokersHoldData && model.settings.mode == .embedded && !losses.isEmpty
-      let others = model.settings.mode == .embedded ? "The brokers stop in order." : "The cluster goes on."
+      let others =
+        model.settings.mode == .embedded ? "The brokers stop in order." : "The cluster goes on without us."
       Dialog(
         title: "Quit?",
         lines: isLost ? losses : [others],

@@ -105,7 +105,7 @@ enum ReplicaMatrix {
       if broker.isController {
         x = canvas.put(" ctrl", x: x, y: y, as: .brokerController, limit: cell.upperBound - x)
       }
-      let state = BrokerStateText.of(broker)
+      let state = BrokerStateText.of(broker, model)
       if broker.state != .up {
         canvas.put(" \(state.glyph) \(state.word)", x: x, y: y, as: state.role, limit: cell.upperBound - x)
       } else if let rack = broker.rack, cell.count > 12 {

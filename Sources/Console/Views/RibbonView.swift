@@ -44,9 +44,14 @@ enum RibbonView {
       case .attached: ("ATTACHED", .headerAttached)
       case .readOnly: ("READ-ONLY", .headerReadOnly)
       }
+    // Of several clusters which one it is matters more than by which program.
+    let isOurs = settings.mode == .embedded
     var pieces = [
-      Piece(spans: [("\(settings.applicationName) ", .header)], priority: 5),
-      Piece(spans: [(settings.clusterName.isEmpty ? "" : "\(settings.clusterName) ", .base)], priority: 7),
+      Piece(spans: [("\(settings.applicationName) ", .header)], priority: isOurs ? 5 : 9),
+      Piece(
+        spans: [(settings.clusterName.isEmpty ? "" : "\(settings.clusterName) ", .base)],
+        priority: isOurs ? 7 : 5
+      ),
       Piece(spans: [(" \(badge) ", badgeRole), (" ", .base)], priority: 4),
     ]
     guard let snapshot = model.snapshot else {
@@ -54,6 +59,10 @@ enum RibbonView {
       return pieces
     }
     pieces += crumbs(model)
+    guard snapshot.metadataAt != nil else {
+      pieces.append(Piece(spans: [("no answer yet", .dim)], priority: 0))
+      return pieces
+    }
     let up = snapshot.upCount
     let all = snapshot.brokers.count
     pieces.append(
@@ -65,10 +74,10 @@ enum RibbonView {
     pieces.append(
       Piece(
         spans: controller(snapshot, isShort: model.width < 80),
-        priority: snapshot.controller == nil ? 0 : model.screen == .timeline ? 6 : 2
+        priority: snapshot.controller == nil && snapshot.quorum != nil ? 0 : model.screen == .timeline ? 6 : 2
       )
     )
-    if model.width >= 110, let controller = snapshot.controller {
+    if model.width >= 110, let controller = snapshot.controller, controller.epoch.rawValue >= 0 {
       pieces.append(Piece(spans: [("epoch \(controller.epoch)  ", .dim)], priority: 9))
     }
     // Where one is matters more, when not all fits beside a lost quorum.
@@ -149,7 +158,8 @@ enum RibbonView {
     if let controller = snapshot.controller {
       return [("ctrl ", .dim), ("b\(controller.id)", .brokerController), ("  ", .base)]
     }
-    guard let quorum = snapshot.quorum else { return [("no controller  ", .eventError)] }
+    // Nobody said that there is none.
+    guard let quorum = snapshot.quorum else { return [("ctrl ", .dim), ("–  ", .base)] }
     let short = "\(quorum.aliveVoters.count) of \(quorum.voters.count)"
     return [(isShort ? "no ctrl (\(short))  " : "no controller (\(short) voters)  ", .eventError)]
   }

@@ -62,6 +62,7 @@ enum TopicsSection {
   private static func title(_ model: Model, _ count: Int, _ brokers: Int, _ hasMap: Bool) -> String {
     let total = model.snapshot?.topics.count ?? 0
     let number = count == total ? "\(total)" : "\(count) of \(total)"
+    guard model.snapshot?.metadataAt != nil else { return "TOPICS –" }
     guard hasMap, let snapshot = model.snapshot else { return "TOPICS \(number)" }
     return "TOPICS \(number) · LEADER MAP \(snapshot.partitionCount) × \(brokers)"
   }

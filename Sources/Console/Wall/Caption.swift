@@ -15,6 +15,8 @@ enum Caption {
       "b\(id) stopped in order: its leaders had moved before, so that nobody waited."
     case .brokerDown(let id, .fenced):
       "The controller no longer trusts b\(id): it leads nothing and counts for no acknowledgement until it is back."
+    case .brokerDown(let id, .lost):
+      "b\(id) cannot be spoken to from here. Whether it is gone, or only out of reach, the controller decides."
     case .brokerUp(let id, .started): "b\(id) runs again. First it reads its logs and learns what it missed."
     case .brokerUp(let id, .unfenced):
       "b\(id) is trusted again. It copies what it lacks, and joins each ISR when it has caught up."

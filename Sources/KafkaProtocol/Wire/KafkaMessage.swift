@@ -51,8 +51,8 @@ extension KafkaMessage {
     return message
   }
 
-  /// The message at the front of `buffer`; what stands behind it is passed over, as Kafka's own broker does: librdkafka
-  /// 2.16 sends three bytes too many in Metadata v13.
+  /// The message at the front of `buffer`; what stands behind it is passed over, as Kafka's own broker and
+  /// clients do: librdkafka 2.16 sends three bytes too many in Metadata v13, its mock cluster answers with one too many.
   package static func decodePrefix(
     of buffer: ByteBuffer,
     version: Int16,

@@ -10,7 +10,8 @@ import TerminalUI
 /// Carries out what the console asks for, or says why not. Called on the terminal's thread, it returns at once: what takes
 /// time is a task of its own, and a slow command never delays a key.
 final class CommandRunner: Sendable {
-  private let cluster: EmbeddedCluster
+  /// `nil`: the cluster is not ours, and its brokers obey us in nothing that is not in Kafka's protocol.
+  private let cluster: EmbeddedCluster?
   private let observer: ClusterObserver
   private let stream: StreamReader
   private let mailbox: Mailbox<ConsoleMessage>
@@ -21,7 +22,7 @@ final class CommandRunner: Sendable {
   private let reading = Mutex<Task<Void, Never>?>(nil)
 
   init(
-    cluster: EmbeddedCluster,
+    cluster: EmbeddedCluster?,
     observer: ClusterObserver,
     stream: StreamReader,
     demo: DemoWorkload?,
@@ -85,14 +86,14 @@ final class CommandRunner: Sendable {
   /// What came of it, where there is more to say than that it is done.
   private func carryOut(_ order: Order) async throws(ClusterFailure) -> String? {
     switch order {
-    case .kill(let broker): try await cluster.kill(broker)
-    case .restart(let broker): try await cluster.restart(broker)
-    case .pause(let broker): try await cluster.setFrozen(broker, true)
-    case .resume(let broker): try await cluster.setFrozen(broker, false)
-    case .isolate(let broker, let others): try await cluster.isolate(broker, from: others)
-    case .slow(let broker, let latency): try await cluster.slow(broker, by: latency)
-    case .diskFull(let broker): try await cluster.fillDisk(broker)
-    case .heal(let broker): try await cluster.heal(broker)
+    case .kill(let broker): try await ours().kill(broker)
+    case .restart(let broker): try await ours().restart(broker)
+    case .pause(let broker): try await ours().setFrozen(broker, true)
+    case .resume(let broker): try await ours().setFrozen(broker, false)
+    case .isolate(let broker, let others): try await ours().isolate(broker, from: others)
+    case .slow(let broker, let latency): try await ours().slow(broker, by: latency)
+    case .diskFull(let broker): try await ours().fillDisk(broker)
+    case .heal(let broker): try await ours().heal(broker)
     case .resetOffsets(let request, let rows): try await groups.reset(request, rows)
     case .deleteGroup(let group): try await groups.delete(group)
     case .createTopic(let plan): try await topics.create(plan)
@@ -105,6 +106,13 @@ final class CommandRunner: Sendable {
       await demo.setSpeed(speed)
     }
     return nil
+  }
+
+  private func ours() throws(ClusterFailure) -> EmbeddedCluster {
+    guard let cluster else {
+      throw .refused("this cluster is not ours: its brokers are started and ended where they run")
+    }
+    return cluster
   }
 
   private func save(_ records: [StreamRecord], _ path: String) {

@@ -51,10 +51,6 @@ struct ConsoleSession {
       mailbox: mailbox
     )
     let fate = Fate()
-    if let summary = looks.summary {
-      mailbox.post(.events(looks.events(at: SystemClock.now())))
-      mailbox.post(.refused(summary))
-    }
     if let refresh = looks.configuration.refresh { await observer.setTick(refresh) }
 
     let tasks = [
@@ -68,7 +64,13 @@ struct ConsoleSession {
         }
       },
     ]
-    let end = await show(mailbox, runner)
+    var settings = ConsoleSettings()
+    settings.clusterName = runsDemo ? "demo" : ""
+    settings.hasLoad = runsDemo
+    // With a temporary folder what they hold is gone; the demo's records nobody misses.
+    settings.brokersHoldData = handle.cluster.configuration.dataPath == nil
+    if runsDemo { settings.demoTopics = Set(DemoTopic.all.map(\.name)) }
+    let end = await Self.show(settings, looks, mailbox, runner)
     for task in tasks { task.cancel() }
     await demo.stop()
     await observer.close()
@@ -82,19 +84,21 @@ struct ConsoleSession {
     return end.mapError { .usage($0.description) }
   }
 
-  private func show(
+  /// Until the person quits, a signal comes, or the terminal goes away.
+  static func show(
+    _ settings: ConsoleSettings,
+    _ looks: ConsoleLooks,
     _ mailbox: Mailbox<ConsoleMessage>,
     _ runner: CommandRunner
   ) async -> Result<TerminalEnd, TerminalError> {
-    var settings = ConsoleSettings()
-    settings.clusterName = runsDemo ? "demo" : ""
-    settings.hasLoad = runsDemo
+    var settings = settings
     settings.configuration = looks.configuration
-    settings.utcOffsetSeconds = Self.utcOffset()
-    // With a temporary folder what they hold is gone; the demo's records nobody misses.
-    settings.brokersHoldData = handle.cluster.configuration.dataPath == nil
-    if runsDemo { settings.demoTopics = Set(DemoTopic.all.map(\.name)) }
-    let environment = Self.environment([
+    settings.utcOffsetSeconds = utcOffset()
+    if let summary = looks.summary {
+      mailbox.post(.events(looks.events(at: SystemClock.now())))
+      mailbox.post(.refused(summary))
+    }
+    let environment = environment([
       "TERM", "COLORTERM", "NO_COLOR", "TMUX", "LANG", "LC_ALL", "LC_CTYPE",
     ])
     var options = TerminalOptions(

@@ -8,8 +8,8 @@ import NIOCore
 struct GroupKeeper: Sendable {
   private let cluster: KafkaCluster
 
-  init(bootstrap: [BrokerAddress], on loop: any EventLoop) {
-    cluster = KafkaCluster(bootstrap: bootstrap, on: loop)
+  init(bootstrap: [BrokerAddress], client: ClientConfiguration = .init(), on loop: any EventLoop) {
+    cluster = KafkaCluster(bootstrap: bootstrap, configuration: client, on: loop)
   }
 
   func close() async { await cluster.close() }

@@ -6,6 +6,7 @@ import NIOCore
 /// Reads a topic from a place on, for the console's stream and for `tail`: where to begin, and what batches hold.
 struct RecordReader: Sendable {
   let bootstrap: [BrokerAddress]
+  var client = ClientConfiguration()
   let eventLoop: any EventLoop
   /// Told of what goes wrong without ending it.
   let warn: @Sendable (String) -> Void
@@ -14,7 +15,7 @@ struct RecordReader: Sendable {
   private static let largestBytes = 128 << 20
 
   func open() -> Fetcher {
-    var client = ClientConfiguration()
+    var client = client
     client.maxFrameBytes = Self.largestBytes
     return Fetcher(cluster: KafkaCluster(bootstrap: bootstrap, configuration: client, on: eventLoop))
   }

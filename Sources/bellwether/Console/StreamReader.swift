@@ -27,9 +27,16 @@ final class StreamReader: Sendable {
   /// Deliveries come no closer than this: a frame each is enough.
   private static let pause = Duration.milliseconds(50)
 
-  init(bootstrap: [BrokerAddress], eventLoop: any EventLoop, mailbox: Mailbox<ConsoleMessage>) {
+  init(
+    bootstrap: [BrokerAddress],
+    client: ClientConfiguration = .init(),
+    eventLoop: any EventLoop,
+    mailbox: Mailbox<ConsoleMessage>
+  ) {
     self.mailbox = mailbox
-    reader = RecordReader(bootstrap: bootstrap, eventLoop: eventLoop) { mailbox.post(.notice($0)) }
+    reader = RecordReader(bootstrap: bootstrap, client: client, eventLoop: eventLoop) {
+      mailbox.post(.notice($0))
+    }
   }
 
   func setFilter(_ filter: Filter?, of subscription: Int) {

@@ -8,13 +8,15 @@ import Synchronization
 /// Makes, grows and deletes topics, sends leaders home and writes messages by hand: of whatever cluster, by its protocol.
 struct TopicKeeper: Sendable {
   private let bootstrap: [BrokerAddress]
+  private let client: ClientConfiguration
   private let eventLoop: any EventLoop
   private let cluster: KafkaCluster
 
-  init(bootstrap: [BrokerAddress], on loop: any EventLoop) {
+  init(bootstrap: [BrokerAddress], client: ClientConfiguration = .init(), on loop: any EventLoop) {
     self.bootstrap = bootstrap
+    self.client = client
     eventLoop = loop
-    cluster = KafkaCluster(bootstrap: bootstrap, on: loop)
+    cluster = KafkaCluster(bootstrap: bootstrap, configuration: client, on: loop)
   }
 
   func close() async { await cluster.close() }
@@ -91,7 +93,7 @@ struct TopicKeeper: Sendable {
     configuration.bufferBytes = 256 << 20
     configuration.deliveryTimeout = .seconds(20)
     let producer = Producer(
-      cluster: KafkaCluster(bootstrap: bootstrap, on: eventLoop),
+      cluster: KafkaCluster(bootstrap: bootstrap, configuration: client, on: eventLoop),
       configuration: configuration
     ) { more in reports.withLock { $0 += more } }
     let record = ProducerRecord(
