@@ -9,9 +9,19 @@ import NIOCore
 // - ListOffsets with replica id -2 of each broker that is named as a replica, and for high watermarks of each leader.
 // - DescribeLogDirs of each broker; DescribeQuorum of its leader and of one other, or of all while there is no leader.
 // - Now and then: log starts, eligible leaders, settings.
+//
+// Where somebody tells of changes, a cluster that is well is asked all this once a second, and in the turns between
+// where its users' logs end.
 
 extension ClusterObserver {
   func ask(at now: Instant) {
+    guard turns.isFull(at: now, isHealthy: fold.snapshot.isHealthy) else {
+      for broker in fold.snapshot.brokers.map(\.id) {
+        askForOffsets(broker, ends: .ofUsers, at: now)
+      }
+      if !groupsInView.isEmpty { askForGroups(at: now) }
+      return
+    }
     askForMetadata(at: now)
     askForQuorum(at: now)
     let isSlowTurn = lastSlowTurn.map { now - $0 >= settings.slowTick } ?? true
@@ -21,7 +31,7 @@ extension ClusterObserver {
     }
     let asksSizes = isSlowTurn || replicaCount <= settings.sizesEachTurnUpTo
     for broker in fold.snapshot.brokers.map(\.id) {
-      askForOffsets(broker, starts: isSlowTurn, at: now)
+      askForOffsets(broker, ends: isSlowTurn ? .andStarts : .ofAll, at: now)
       if asksSizes {
         var request = DescribeLogDirsRequest()
         request.topics = nil
@@ -150,8 +160,22 @@ extension ClusterObserver {
 
   // MARK: - Offsets
 
-  private func askForOffsets(_ broker: BrokerID, starts: Bool, at now: Instant) {
-    let plan = PollPlan(for: broker, in: fold.snapshot, inView: topicsInView, turn: turn.number)
+  private enum Ends {
+    /// Topics of Kafka's own only where they are in view.
+    case ofUsers
+    case ofAll
+    /// And where logs start.
+    case andStarts
+  }
+
+  private func askForOffsets(_ broker: BrokerID, ends: Ends, at now: Instant) {
+    let plan = PollPlan(
+      for: broker,
+      in: fold.snapshot,
+      inView: topicsInView,
+      hasInternal: ends != .ofUsers,
+      turn: turn.number
+    )
     let endpoint = KafkaCluster.Endpoint.broker(broker)
     // With nothing to ask about, the same question shows whether it lives.
     ask(
@@ -167,7 +191,7 @@ extension ClusterObserver {
       of: endpoint,
       at: now
     ) { .highWatermarks($0) }
-    if starts {
+    if ends == .andStarts {
       ask(
         .logStarts,
         KafkaCluster.offsetsQuestion(plan.led, timestamp: -2, ofReplica: false),

@@ -26,6 +26,10 @@ package actor ClusterObserver {
     /// How often what seldom changes is asked: log starts, settings, eligible leaders.
     package var slowTick: Duration = .seconds(5)
     package var configsTick: Duration = .seconds(30)
+    /// Somebody calls `pollSoon` whenever something happens: then, while all is well, turns in between ask for no more
+    /// than the ends of logs, and only once in `calmTick` for everything.
+    package var isToldOfChanges = false
+    package var calmTick: Duration = .milliseconds(950)
     /// How often groups are asked about that are not in view.
     package var groupsTick: Duration = .milliseconds(950)
     /// Above so many replicas sizes are asked at the slow tick only.
@@ -92,6 +96,7 @@ package actor ClusterObserver {
   var lastGroupsTurn: Instant?
   var groupsRound: UInt64 = 0
   var lastSlowTurn: Instant?
+  var turns: TurnPlan
   var lastConfigs: Instant?
   var configuredTopics: Set<String> = []
   private var tick: Duration
@@ -109,6 +114,7 @@ package actor ClusterObserver {
     publish: @escaping @Sendable (ClusterSnapshot) -> Void
   ) {
     self.settings = settings
+    turns = TurnPlan(calmTick: settings.isToldOfChanges ? settings.calmTick : nil)
     tick = settings.tick
     eventLoop = loop
     executor = loop.executor
@@ -188,6 +194,7 @@ package actor ClusterObserver {
   }
 
   func lookSoon() {
+    turns.call()
     guard !isPaused, !isClosed else { return }
     let now = SystemClock.monotonic()
     let earliest = turn.number == 0 ? now : turn.startedAt + settings.shortestTick

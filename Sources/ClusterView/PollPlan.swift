@@ -10,17 +10,20 @@ struct PollPlan {
   /// Those of `replicas` that the broker leads.
   var led: [TopicPartition]
 
-  /// `turn` counts turns: the rest is walked through as it grows.
+  /// `turn` counts turns: the rest is walked through as it grows. Without `hasInternal` topics of Kafka's own are asked
+  /// about only in view.
   init(
     for broker: BrokerID,
     in snapshot: ClusterSnapshot,
     inView: Set<String>,
+    hasInternal: Bool = true,
     turn: UInt64,
     budget: Int = budget
   ) {
     var (first, rest): ([(TopicPartition, Bool)], [(TopicPartition, Bool)]) = ([], [])
     for topic in snapshot.topics {
       let isInView = inView.contains(topic.name)
+      guard isInView || hasInternal || !topic.isInternal else { continue }
       for partition in topic.partitions where partition.replicas.contains(where: { $0.broker == broker }) {
         let entry = (
           TopicPartition(topic: topic.name, partition: partition.partition), partition.leader == broker

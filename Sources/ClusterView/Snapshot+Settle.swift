@@ -39,7 +39,7 @@ extension SnapshotFold {
       let name = snapshot.topics[topic].name
       for index in snapshot.topics[topic].partitions.indices {
         let key = TopicPartition(topic: name, partition: snapshot.topics[topic].partitions[index].partition)
-        settle(
+        Self.settle(
           &snapshot.topics[topic].partitions[index],
           memory: partitions[key] ?? PartitionMemory(),
           at: now
@@ -48,7 +48,8 @@ extension SnapshotFold {
     }
   }
 
-  private func settle(_ facts: inout PartitionFacts, memory: PartitionMemory, at now: Instant) {
+  // Static: a method would hold a copy of all that it changes a part of.
+  private static func settle(_ facts: inout PartitionFacts, memory: PartitionMemory, at now: Instant) {
     facts.messagesPerSecond = facts.leader == nil ? nil : memory.highWatermarks.rate(at: now)
     facts.history.record(facts.messagesPerSecond, at: now)
     for position in facts.replicas.indices {

@@ -38,6 +38,11 @@ package actor Producer {
     return taken
   }
 
+  /// Asks who leads what: with a broker that went, leaders have moved, and the next records need not find out.
+  package func refreshLeaders() {
+    step { core, _, actions in core.refresh(into: &actions) }
+  }
+
   /// Bytes of records neither acknowledged nor given up.
   package var bufferedBytes: Int { core.bufferedBytes }
 

@@ -5,7 +5,13 @@ import Synchronization
 /// Where other threads leave what the terminal's thread is to see. Leaving something never blocks and wakes that thread
 /// at most once until it has looked. When it does not look for long (its terminal takes nothing), `reduce` makes room.
 package final class Mailbox<Message: Sendable>: Sendable {
-  private let waiting = Mutex<[Message]>([])
+  private struct State {
+    var waiting: [Message] = []
+    /// Whether the terminal's thread was woken since it looked last.
+    var isCalled = false
+  }
+
+  private let state = Mutex(State())
   let wakeDescriptor: Int32
   private let wakeWriteDescriptor: Int32
   private let reduce: (@Sendable (inout [Message]) -> Void)?
@@ -26,14 +32,16 @@ package final class Mailbox<Message: Sendable>: Sendable {
     if wakeWriteDescriptor >= 0 { close(wakeWriteDescriptor) }
   }
 
-  package func post(_ message: Message) {
-    let wasEmpty = waiting.withLock { waiting in
-      let wasEmpty = waiting.isEmpty
-      waiting.append(message)
-      if let reduce, waiting.count % Self.reduceEvery == 0 { reduce(&waiting) }
-      return wasEmpty
+  /// What is not urgent wakes nobody: it is seen with what comes next, at the latest with the next tick.
+  package func post(_ message: Message, isUrgent: Bool = true) {
+    let calls = state.withLock { state in
+      state.waiting.append(message)
+      if let reduce, state.waiting.count % Self.reduceEvery == 0 { reduce(&state.waiting) }
+      guard isUrgent, !state.isCalled else { return false }
+      state.isCalled = true
+      return true
     }
-    guard wasEmpty, wakeWriteDescriptor >= 0 else { return }
+    guard calls, wakeWriteDescriptor >= 0 else { return }
     var byte: UInt8 = 1
     _ = write(wakeWriteDescriptor, &byte, 1)
   }
@@ -44,10 +52,9 @@ package final class Mailbox<Message: Sendable>: Sendable {
     if wakeDescriptor >= 0 {
       while read(wakeDescriptor, &bytes, bytes.count) > 0 {}
     }
-    return waiting.withLock { waiting in
-      let taken = waiting
-      waiting = []
-      return taken
+    return state.withLock { state in
+      defer { state = State() }
+      return state.waiting
     }
   }
 }

@@ -5,7 +5,7 @@ import Glibc
 /// gone away, it ends.
 package enum TerminalLoop {
   /// How long nothing may happen before a `tick`.
-  static let idleTime = Duration.milliseconds(250)
+  static let idleTime = Duration.milliseconds(500)
 
   /// Takes the calling thread until the end. `program` is made by the caller on that same thread.
   package static func run<Program: TerminalProgram>(

@@ -430,6 +430,29 @@ struct PollPlanTests {
     #expect(PollPlan(for: BrokerID(2), in: snapshot(topics: 5), inView: [], turn: 3).replicas.isEmpty)
   }
 
+  @Test func `topics of Kafka's own may be left out where they are not in view`() {
+    var cluster = snapshot(topics: 5)
+    for index in [1, 2] { cluster.topics[index].isInternal = true }
+    let names = [cluster.topics[1].name]
+    let plan = PollPlan(for: BrokerID(1), in: cluster, inView: Set(names), hasInternal: false, turn: 3)
+    #expect(plan.replicas.count == 4 && plan.replicas.contains { $0.topic == names[0] })
+  }
+
+  @Test func `a turn asks everything when it is due, something happened or something is wrong`() {
+    func at(_ milliseconds: Int64) -> Instant { .ms(milliseconds) }
+    var plan = TurnPlan(calmTick: .milliseconds(950))
+    func asks(_ milliseconds: Int64, isHealthy: Bool = true) -> Bool {
+      plan.isFull(at: at(milliseconds), isHealthy: isHealthy)
+    }
+    var full = [asks(0), asks(500), asks(1000)]
+    plan.call()
+    full += [asks(1040), asks(1500), asks(1600, isHealthy: false)]
+    #expect(full == [true, false, true, true, false, true])
+    var untold = TurnPlan(calmTick: nil)
+    let always = [untold.isFull(at: at(0), isHealthy: true), untold.isFull(at: at(1), isHealthy: true)]
+    #expect(always == [true, true])
+  }
+
   @Test func `beyond the budget those in view come each turn, and the others in turn`() {
     let cluster = snapshot(topics: 10)
     var seen: Set<String> = []

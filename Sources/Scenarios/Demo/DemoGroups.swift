@@ -60,7 +60,7 @@ actor DemoGroups {
     configuration.heartbeatInterval = .seconds(1)
     configuration.closeTimeout = .milliseconds(500)
     var fetching = FetcherConfiguration()
-    fetching.maxWait = .milliseconds(500)
+    fetching.maxWait = .seconds(1)
     fetching.minBytes = 64 << 10
     fetching.partitionMaxBytes = 8 << 10
     fetching.maxBytes = 64 << 10

@@ -66,7 +66,12 @@ package actor DemoWorkload {
   /// So long nothing had to be sent again: it is over.
   private static let calm = Duration.milliseconds(250)
 
-  private static let tick = Duration.milliseconds(50)
+  /// How often records are made. Each round wakes every broker, so while all goes well it is seldom; around trouble it is
+  /// often, for then one wants to see when writes flow again.
+  private static let calmTick = Duration.milliseconds(250)
+  private static let busyTick = Duration.milliseconds(20)
+  private static let busyTime = Duration.seconds(3)
+  private var busyUntil = Instant(nanoseconds: .min)
   /// Of one topic and tick, however much is owed: after a pause there is no flood.
   private static let burstRecords = 5_000
 
@@ -103,6 +108,7 @@ package actor DemoWorkload {
     ) {
       [self] reports in assumeIsolated { $0.take(reports) }
     }
+    watchConnections()
     arm()
     await groups.start()
   }
@@ -132,16 +138,41 @@ package actor DemoWorkload {
   // MARK: - Writing
 
   private func arm() {
-    timer = eventLoop.scheduleTask(in: .nanoseconds(Self.tick.clampedNanoseconds)) { [self] in
+    timer?.cancel()
+    // Much at once would come in floods.
+    let calm = speed > 2 ? Self.calmTick / 5 : Self.calmTick
+    let tick = busyUntil > SystemClock.monotonic() ? Self.busyTick : calm
+    timer = eventLoop.scheduleTask(in: .nanoseconds(tick.clampedNanoseconds)) { [self] in
       assumeIsolated { $0.produce() }
     }
+  }
+
+  private func watchConnections() {
+    producer?.cluster.assumeIsolated { cluster in
+      cluster.whenDisconnected { [self] _ in assumeIsolated { $0.disconnected() } }
+    }
+  }
+
+  private func disconnected() {
+    producer?.assumeIsolated { $0.refreshLeaders() }
+    hurry()
+  }
+
+  /// Something is wrong, or may be: a broker has gone, or does not answer.
+  private func hurry() {
+    guard producer != nil else { return }
+    let isCalm = busyUntil <= SystemClock.monotonic()
+    busyUntil = SystemClock.monotonic() + Self.busyTime
+    if isCalm { arm() }
   }
 
   private func produce() {
     guard let producer else { return }
     let now = SystemClock.now()
-    let passed = lastTick.map { now.monotonic - $0 } ?? Self.tick
+    let passed = lastTick.map { now.monotonic - $0 } ?? Self.calmTick
     lastTick = now.monotonic
+    // What was made a round ago is not acknowledged yet.
+    if passed >= Self.calmTick / 5, producer.assumeIsolated({ $0.bufferedBytes > 0 }) { hurry() }
     let seconds = min(2, Double(passed.clampedNanoseconds) / 1e9)
     // A gentle wave of about a minute: sparklines have a shape.
     phase += seconds / 8
@@ -184,7 +215,10 @@ package actor DemoWorkload {
         note(at: now) { $0.unknown += count }
         report(.gaveUp(records: count, reason: error.sentence))
       }
-      if batch.attempts > 1 { totals.retriedBatches += 1 }
+      if batch.attempts > 1 {
+        totals.retriedBatches += 1
+        hurry()
+      }
     }
     if let over = trouble, now.monotonic - over.last.monotonic >= Self.calm {
       trouble = nil

@@ -30,14 +30,18 @@ struct ConsoleSession {
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     let loop = group.next()
     let mailbox = Mailbox<ConsoleMessage>()
-    let observer = ClusterObserver(bootstrap: bootstrap, on: loop) { mailbox.post(.snapshot($0)) }
+    var looking = ClusterObserver.Settings()
+    looking.isToldOfChanges = true
+    let observer = ClusterObserver(bootstrap: bootstrap, settings: looking, on: loop) {
+      mailbox.post(.snapshot($0))
+    }
     let stream = StreamReader(bootstrap: bootstrap, eventLoop: loop, mailbox: mailbox)
     let demo = DemoWorkload(
       bootstrap: bootstrap,
       seed: 1,
       on: loop,
       report: { mailbox.post(.events([ConsoleEvent($0)])) },
-      told: { samples in mailbox.post(.acks(samples.map { AckSample($0) })) }
+      told: { samples in mailbox.post(.acks(samples.map { AckSample($0) }), isUrgent: false) }
     )
     let groups = GroupKeeper(bootstrap: bootstrap, on: loop)
     let topics = TopicKeeper(bootstrap: bootstrap, on: loop)
@@ -133,10 +137,10 @@ struct ConsoleSession {
     }
   }
 
-  /// Counters of the brokers, often enough for a rate.
+  /// Counters of the brokers, often enough for a rate; drawn with the next snapshot.
   private static func watch(_ cluster: EmbeddedCluster, _ mailbox: Mailbox<ConsoleMessage>) async {
     while !Task.isCancelled {
-      mailbox.post(.embedded(await EmbeddedFacts(cluster)))
+      mailbox.post(.embedded(await EmbeddedFacts(cluster)), isUrgent: false)
       do { try await Task.sleep(for: .seconds(1)) } catch { return }
     }
   }
