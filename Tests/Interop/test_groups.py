@@ -20,6 +20,7 @@ class Member:
         self.got = []
         self.commits = []
         self.owned = []
+        self.owned_topics = []
         self.assignments = 0
         self.errors = []
         self.commits_each = settings.pop("commits_each", False)
@@ -48,7 +49,10 @@ class Member:
         last = None
         while not self._stop.is_set():
             message = self.consumer.poll(0.05)
-            self.owned = sorted(p.partition for p in self.consumer.assignment())
+            # Asked on this thread alone: librdkafka may answer a question from another one never.
+            assigned = self.consumer.assignment()
+            self.owned = sorted(p.partition for p in assigned)
+            self.owned_topics = sorted(p.topic for p in assigned)
             if message is not None and message.error():
                 self.errors.append(message.error())
                 continue
