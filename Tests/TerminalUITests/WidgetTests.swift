@@ -20,6 +20,14 @@ struct WidgetTests {
     #expect(NumberText.compact(value) == compact)
   }
 
+  @Test func `a trickle of bytes is not shown as nothing`() {
+    #expect(NumberText.megabytes(0) == "0.0")
+    #expect(NumberText.megabytes(3_000) == "<0.01")
+    #expect(NumberText.megabytes(31_000) == "0.03")
+    #expect(NumberText.megabytes(94_999) == "0.09")
+    #expect(NumberText.megabytes(95_000) == "0.1")
+  }
+
   @Test func `the least number does not trap`() {
     #expect(NumberText.compact(Int64.min) == "−9.2E")
     #expect(NumberText.rate(.infinity) == "–")

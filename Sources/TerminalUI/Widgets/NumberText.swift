@@ -34,10 +34,14 @@ package enum NumberText {
     return value < 9.2e18 ? compact(Int64(value.rounded())) : "∞"
   }
 
-  /// Megabytes per second, a decimal below a hundred.
+  /// Megabytes per second, a decimal below a hundred. A trickle is not nothing: two decimals below a tenth.
   package static func megabytes(_ bytesPerSecond: Double) -> String {
     guard bytesPerSecond.isFinite else { return "–" }
     let value = max(0, bytesPerSecond) / 1_000_000
+    if value > 0, value < 0.095 {
+      let hundredths = Int((value * 100).rounded())
+      return hundredths == 0 ? "<0.01" : "0.0\(hundredths)"
+    }
     return value < 99.95 ? decimal(value) : compact(Int64(min(value, 1e15).rounded()))
   }
 
