@@ -27,7 +27,7 @@ extension BrokerCore {
   }
 
   /// `needsSettled`: the answer tells what is committed.
-  func lookUp<Shard: CoordinatorShard>(
+  mutating func lookUp<Shard: CoordinatorShard>(
     _ key: String,
     in runtime: CoordinatorRuntime<Shard>,
     for context: RequestContext,
@@ -35,6 +35,7 @@ extension BrokerCore {
   ) -> ShardLookUp<Shard> {
     guard let topic = image.topic(named: runtime.topic.name) else { return .refused(.notCoordinator) }
     let partition = coordinatorPartition(forKey: key, count: Int32(clamping: topic.partitions.count))
+    takeUpAsked(TopicIDPartition(topicID: topic.id, partition: partition))
     guard let slot = runtime[partition], !slot.isFailed else { return .refused(.notCoordinator) }
     guard slot.isActive, slot.isSettled || !needsSettled else {
       return context.hasWaited ? .refused(.coordinatorLoadInProgress) : .early(slot)

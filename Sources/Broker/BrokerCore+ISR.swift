@@ -60,11 +60,21 @@ extension BrokerCore {
     proposals.append(replica)
   }
 
-  /// One AlterPartition for all that this turn proposed.
+  /// Partitions that one AlterPartition names.
+  private static let partitionsPerProposal = 128
+
+  /// Whether an AlterPartition can go out: one is under way at a time.
+  var hasProposals: Bool {
+    !proposals.isEmpty && lifecycle.brokerEpoch.rawValue >= 0
+      && !controller.contains { if case .alterPartition = $0 { true } else { false } }
+  }
+
+  /// One AlterPartition for what was proposed, in order, as far as it goes.
   mutating func proposeISRs() {
-    guard !proposals.isEmpty, lifecycle.brokerEpoch.rawValue >= 0 else { return }
-    let pending = proposals
-    proposals.removeAll(keepingCapacity: true)
+    guard hasProposals else { return }
+    let pending = proposals.prefix(Self.partitionsPerProposal)
+    proposals.removeFirst(pending.count)
+    var named: Set<TopicIDPartition> = []
     var request = AlterPartitionRequest(
       brokerId: id.rawValue,
       brokerEpoch: lifecycle.brokerEpoch.rawValue
@@ -72,7 +82,8 @@ extension BrokerCore {
     var asked: [ControllerChannel.AskedISR] = []
     var places: [KafkaUUID: Int] = [:]
     for replica in pending {
-      guard let leader = replica.leader, let proposal = leader.proposal else { continue }
+      guard let leader = replica.leader, let proposal = leader.proposal, named.insert(replica.id).inserted
+      else { continue }
       let partition = AlterPartitionRequest.PartitionData(
         partitionIndex: replica.id.partition,
         leaderEpoch: leader.epoch.rawValue,

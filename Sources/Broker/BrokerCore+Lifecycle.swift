@@ -58,7 +58,7 @@ extension BrokerCore {
     let epoch = lifecycle.brokerEpoch
     guard epoch.rawValue >= 0 else { return }
     controller.removeHeartbeats()
-    let told = image.endOffset
+    let told = takenUpMetadataEnd
     lifecycle.toldOffset = told
     lifecycle.heartbeatDue = now.monotonic + configuration.timing.heartbeat
     controller.submit(
@@ -105,13 +105,16 @@ extension BrokerCore {
     }
   }
 
-  /// The metadata moved: a fenced broker says so, for it may be what the controller waits for.
+  /// The metadata moved, or what it asks for was done: a fenced broker says so, for it may be what the controller waits
+  /// for.
   mutating func heartbeatOnNews() {
-    guard lifecycle.brokerEpoch.rawValue >= 0, image.endOffset > lifecycle.toldOffset else { return }
-    let mine = image.brokers[id]
+    guard lifecycle.brokerEpoch.rawValue >= 0 else { return }
+    let mine = quorum?.image.brokers[id]
     let isSettled = mine.map { !$0.fenced && $0.epoch == lifecycle.brokerEpoch } ?? false
     if isSettled, !lifecycle.servesClients { beginToServe() }
-    if (!isSettled && image.endOffset.rawValue > lifecycle.brokerEpoch.rawValue) || lifecycle.isLeaving {
+    let end = takenUpMetadataEnd
+    guard end > lifecycle.toldOffset else { return }
+    if (!isSettled && end.rawValue > lifecycle.brokerEpoch.rawValue) || lifecycle.isLeaving {
       sendHeartbeat()
     }
   }

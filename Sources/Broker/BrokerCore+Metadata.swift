@@ -8,16 +8,15 @@ extension BrokerCore {
   mutating func apply(_ delta: MetadataDelta) {
     guard let image = quorum?.image else { return }
     if lifecycle.takesRoles {
-      for topic in delta.removedTopics { removeTopic(topic) }
+      for topic in delta.removedTopics { noteRemoval(of: topic) }
       for id in delta.changedTopicSettings { reconfigure(id, image) }
-      for partition in delta.changedPartitions {
-        guard !lifecycle.isOver else { return }
-        applyChange(of: partition, image)
-      }
+      for partition in delta.changedPartitions { noteChange(of: partition, image) }
       if !delta.changedBrokers.isEmpty { brokersChanged() }
     } else {
       takeRoles(image)
     }
+    readMetadataEnd = image.endOffset
+    takeUpRoles()
     heartbeatOnNews()
     settleParkedAdmin(image)
     tellCoordinators(delta)
@@ -33,15 +32,64 @@ extension BrokerCore {
     lifecycle.takesRoles = true
     for topic in image.sortedTopics {
       for index in topic.partitions.indices where topic.partitions[index].replicas.contains(id) {
-        guard !lifecycle.isOver else { return }
-        applyChange(of: TopicIDPartition(topicID: topic.id, partition: Int32(index)), image)
+        let partition = TopicIDPartition(topicID: topic.id, partition: Int32(index))
+        roleBacklog.add(partition, isHosted: topics[partition] != nil, before: .zero)
       }
     }
+    takeUpRoles()
     brokersChanged()
   }
 
+  // MARK: In portions
+
+  private mutating func noteChange(of partition: TopicIDPartition, _ image: MetadataImage) {
+    let isHosted = topics[partition] != nil
+    // What is elsewhere and was elsewhere costs nothing.
+    guard isHosted || image.partition(partition)?.replicas.contains(id) == true else { return }
+    roleBacklog.add(partition, isHosted: isHosted, before: readMetadataEnd)
+  }
+
+  private mutating func noteRemoval(of topic: TopicImage) {
+    for index in topic.partitions.indices {
+      let partition = TopicIDPartition(topicID: topic.id, partition: Int32(index))
+      if topics[partition] != nil {
+        roleBacklog.add(partition, isHosted: true, before: readMetadataEnd)
+      }
+    }
+  }
+
+  /// Does this turn's portion of what the metadata asks for. What is left is done in the turns that follow at once.
+  mutating func takeUpRoles() {
+    guard !roleBacklog.isEmpty, let image = quorum?.image else { return }
+    while !lifecycle.isOver, !lifecycle.isClosing, let partition = roleBacklog.next() {
+      applyChange(of: partition, image)
+    }
+  }
+
+  /// Somebody asks for a partition: it goes before all that waits.
+  mutating func takeUpAsked(_ partition: TopicIDPartition) {
+    guard !roleBacklog.isEmpty, let image = quorum?.image, roleBacklog.take(partition) else { return }
+    applyChange(of: partition, image)
+  }
+
+  mutating func takeUpAsked(_ topic: String, _ index: Int32) {
+    guard !roleBacklog.isEmpty, let id = quorum?.image.topicIDs[topic] else { return }
+    takeUpAsked(TopicIDPartition(topicID: id, partition: index))
+  }
+
+  /// Goes on with what earlier turns have left.
+  mutating func resumeRoles() {
+    guard !roleBacklog.isEmpty else { return }
+    takeUpRoles()
+    heartbeatOnNews()
+  }
+
+  /// Up to where the metadata is in force on this broker: what a heartbeat may tell.
+  var takenUpMetadataEnd: Offset { roleBacklog.takenUp(of: quorum?.image.endOffset ?? .zero) }
+
   private mutating func applyChange(of partition: TopicIDPartition, _ image: MetadataImage) {
     guard let topic = image.topics[partition.topicID], let registration = image.partition(partition) else {
+      if let replica = topics[partition] { drop(replica, deleting: true) }
       return
     }
     guard registration.replicas.contains(id) else {
@@ -57,7 +105,7 @@ extension BrokerCore {
     }
     replica.partitionEpoch = max(replica.partitionEpoch, registration.partitionEpoch)
     // A follower that spoke before this broker knew what it leads is heard now.
-    for follower in followerSessions.keys { followerSessions[follower]?.markReady(partition) }
+    for session in followerSessions.values { session.markReady(partition) }
     wakeWatchers(of: replica)
   }
 
@@ -66,6 +114,7 @@ extension BrokerCore {
     _ topic: TopicImage,
     _ image: MetadataImage
   ) -> PartitionReplica? {
+    roleBacklog.countLog()
     let name = TopicPartition(topic: topic.name, partition: partition.partition)
     let folder = "\(topic.name)-\(partition.partition)"
     let resolved = TopicConfiguration(topic: topic, image: image, settings: settings)
@@ -153,10 +202,8 @@ extension BrokerCore {
     guard !unopened.isEmpty, let image = quorum?.image else { return }
     let waiting = unopened
     unopened = []
-    for partition in waiting where topics[partition] == nil {
-      guard !lifecycle.isOver else { return }
-      applyChange(of: partition, image)
-    }
+    for partition in waiting where topics[partition] == nil { noteChange(of: partition, image) }
+    takeUpRoles()
   }
 
   // MARK: Roles
@@ -201,7 +248,7 @@ extension BrokerCore {
     replica.role = .follower(of: leader, epoch: registration.leaderEpoch)
     replica.isFetchSuspended = false
     if fetchers[leader] == nil { fetchers[leader] = ReplicaFetcher(leader: leader) }
-    fetchers[leader]?.add(replica.id)
+    fetchers[leader]?.add(replica)
     markFetchDirty(replica)
   }
 
@@ -226,16 +273,8 @@ extension BrokerCore {
 
   // MARK: Ends
 
-  private mutating func removeTopic(_ topic: TopicImage) {
-    for index in topic.partitions.indices {
-      guard let replica = topics[TopicIDPartition(topicID: topic.id, partition: Int32(index))] else {
-        continue
-      }
-      drop(replica, deleting: true)
-    }
-  }
-
   private mutating func drop(_ replica: PartitionReplica, deleting: Bool) {
+    roleBacklog.countLog()
     writeRun(of: replica)
     failParked(of: replica, with: .unknownTopicOrPartition)
     stopCoordinating(replica)
@@ -243,7 +282,7 @@ extension BrokerCore {
     replica.role = .none
     topics.remove(replica.id)
     wakeWatchers(of: replica)
-    for follower in followerSessions.keys { followerSessions[follower]?.markReady(replica.id) }
+    for session in followerSessions.values { session.markReady(replica.id) }
     checkpoints.forget(replica.topic)
     do { try replica.log.close(clean: false) } catch { storageFailed(error, of: replica.topic) }
     if deleting { removeFolder(replica.folder, suffix: "delete") }

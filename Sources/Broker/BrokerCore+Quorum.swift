@@ -119,7 +119,7 @@ extension BrokerCore {
       case .fetch: break
       }
     case .response(.replicaFetch(let response)):
-      take(response, of: message.from, correlation: message.correlation)
+      receive(response, of: message.from, correlation: message.correlation)
     }
   }
 

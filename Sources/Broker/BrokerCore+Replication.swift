@@ -13,9 +13,11 @@ extension BrokerCore {
   static let replicaFetchTimeout = Duration.milliseconds(1500)
   /// A high watermark that moved without records to take it along is told after this.
   static let watermarkLinger = Duration.milliseconds(5)
-  /// `replica.fetch.max.bytes`, `replica.fetch.response.max.bytes`.
+  /// `replica.fetch.max.bytes`, `replica.fetch.response.max.bytes`: what a turn reads and appends in 5 ms (DESIGN 2).
   static let replicaFetchPartitionBytes = 1 << 20
-  static let replicaFetchBytes = 8 << 20
+  static let replicaFetchBytes = 2 << 20
+  /// What a follower appends in one turn, beyond the answer that it has in hand.
+  static let replicaAppendBytes = 2 << 20
 
   // MARK: The leader's side
 
@@ -200,19 +202,20 @@ extension BrokerCore {
   // MARK: The follower's side
 
   mutating func markFetchDirty(_ replica: PartitionReplica) {
-    guard case .follower(let leader, _) = replica.role, !replica.isFetchDirty else { return }
-    replica.isFetchDirty = true
+    guard case .follower(let leader, _) = replica.role, replica.changedPlace == nil else { return }
     replica.isFetchSuspended = false
-    fetchers[leader]?.changed.append(replica)
+    fetchers[leader]?.mark(replica)
   }
 
   mutating func expireFetchers() {
     for leader in fetchers.keys { fetchers[leader]?.expire(at: now.monotonic) }
   }
 
+  var mayFetch: Bool { lifecycle.brokerEpoch.rawValue >= 0 && !lifecycle.isClosing }
+
   mutating func sendFetches() {
+    guard mayFetch else { return }
     let epoch = lifecycle.brokerEpoch
-    guard epoch.rawValue >= 0, !lifecycle.isClosing else { return }
     for leader in fetchers.keys where fetchers[leader]?.wantsToSend == true {
       let number = nextCorrelation
       nextCorrelation += 1
@@ -229,22 +232,15 @@ extension BrokerCore {
         sessionEpoch: opened.epoch,
         isFull: opened.isFull,
         brokerEpoch: epoch,
-        partitions: partitionsToName(of: leader, isFull: opened.isFull),
+        partitions: partitionsToName(of: leader),
         forgotten: fetchers[leader]?.takeForgotten() ?? []
       )
       send(.request(.replicaFetch(request)), to: leader, correlation: correlation)
     }
   }
 
-  private mutating func partitionsToName(of leader: BrokerID, isFull: Bool) -> [ReplicaFetchRequest.Partition]
-  {
-    var replicas = fetchers[leader]?.takeChanged() ?? []
-    for replica in replicas { replica.isFetchDirty = false }
-    if isFull {
-      replicas = (fetchers[leader]?.partitions ?? []).compactMap { topics[$0] }.filter {
-        !$0.isFetchSuspended
-      }
-    }
+  private func partitionsToName(of leader: BrokerID) -> [ReplicaFetchRequest.Partition] {
+    let replicas = fetchers[leader]?.takeChanged() ?? []
     return replicas.compactMap { replica in
       guard case .follower(leader, let epoch) = replica.role else { return nil }
       return ReplicaFetchRequest.Partition(
@@ -258,7 +254,22 @@ extension BrokerCore {
     }
   }
 
-  mutating func take(_ response: ReplicaFetchResponse, of leader: BrokerID, correlation: UInt64) {
+  /// An answer of a leader: taken in this turn, or in one that follows at once.
+  mutating func receive(_ response: ReplicaFetchResponse, of leader: BrokerID, correlation: UInt64) {
+    guard heldAnswers.isEmpty, appendedBytes < Self.replicaAppendBytes else {
+      heldAnswers.append(HeldFetchAnswer(response: response, leader: leader, correlation: correlation))
+      return
+    }
+    take(response, of: leader, correlation: correlation)
+  }
+
+  mutating func resumeFetchAnswers() {
+    while appendedBytes < Self.replicaAppendBytes, let held = heldAnswers.popFirst() {
+      take(held.response, of: held.leader, correlation: held.correlation)
+    }
+  }
+
+  private mutating func take(_ response: ReplicaFetchResponse, of leader: BrokerID, correlation: UInt64) {
     guard fetchers[leader]?.session == response.session, fetchers[leader]?.answered(correlation) == true
     else {
       return
@@ -310,6 +321,7 @@ extension BrokerCore {
     }
     if let records = news.records, records.readableBytes > 0 {
       counters.bytesReplicated += Int64(records.readableBytes)
+      appendedBytes += records.readableBytes
       let info = try replica.log.appendAsFollower(records, at: now)
       afterAppend(replica, didRoll: info?.didRoll ?? false)
     }
@@ -367,7 +379,14 @@ extension BrokerCore {
     storageFailed(error, of: replica.topic)
     guard case .follower(let leader, _) = replica.role else { return }
     // No space, or bytes that do not fit: asked again in a while, from what is there.
-    replica.isFetchDirty = false
+    fetchers[leader]?.unmark(replica)
     fetchers[leader]?.pause(until: now.monotonic + Self.refusedPeerBackoff)
   }
+}
+
+/// An answer that came in a turn that had appended enough.
+struct HeldFetchAnswer {
+  var response: ReplicaFetchResponse
+  var leader: BrokerID
+  var correlation: UInt64
 }

@@ -41,11 +41,17 @@ package struct BrokerCore {
   var topics = TopicTable()
   /// Partitions of this broker whose logs could not be opened yet.
   var unopened: [TopicIDPartition] = []
+  /// What the metadata asks of this broker and was not done yet, and up to where that has been noted.
+  var roleBacklog = RoleBacklog()
+  var readMetadataEnd = Offset.zero
   var checkpoints = CheckpointKeeper()
   var diskJobs: [DiskJobID: DiskWork] = [:]
   var nextDiskJob: UInt64 = 0
   var fetchers: OrderedDictionary<BrokerID, ReplicaFetcher> = [:]
   var followerSessions: OrderedDictionary<BrokerID, FollowerSession> = [:]
+  /// Appended in this turn as a follower, and answers that wait for the next.
+  var appendedBytes = 0
+  var heldAnswers: Deque<HeldFetchAnswer> = []
   var nextProposal: UInt64 = 0
   var isrCheckDue = Instant.distantFuture
   var retentionCheckDue = Instant.distantFuture
@@ -133,12 +139,14 @@ package struct BrokerCore {
     } while dispatchHeldFrames()
     turnNumber += 1
     unsent.turn = 0
+    roleBacklog.beginTurn()
+    appendedBytes = 0
   }
 
   /// The next moment at which `.timer` has something to do.
   package var nextDeadline: Instant {
     guard !lifecycle.isOver, !lifecycle.logsAreClosed else { return .distantFuture }
-    guard crowded.isEmpty else { return now.monotonic }
+    guard crowded.isEmpty, !hasLeftovers else { return now.monotonic }
     var next = min(quorum?.nextDeadline ?? .distantFuture, deadlines.next)
     next = min(next, lifecycle.nextDeadline, controller.nextDeadline)
     next = min(next, groups.nextDeadline(), lookups.nextDeadline)
@@ -149,15 +157,28 @@ package struct BrokerCore {
     return next
   }
 
+  /// Work that earlier turns have left to the next, so that none took longer than 5 ms (DESIGN 2).
+  private var hasLeftovers: Bool {
+    !roleBacklog.isEmpty || !heldAnswers.isEmpty || hasProposals
+      || fetchers.values.contains { $0.wantsToSend } && mayFetch
+  }
+
+  /// Of what waits in purgatory, how much one turn answers because its time is over.
+  private static let expiriesPerTurn = 256
+
   private mutating func fireTimers() {
     let instant = now.monotonic
     if let due = quorum?.nextDeadline, due <= instant { tellQuorum(.timer) }
+    resumeRoles()
+    resumeFetchAnswers()
     lifecycleTimer()
     controller.expire(at: instant)
     expireParkedAdmin()
     expireCoordinatorLookups()
     groups.fireTimers(in: &self)
-    while let item = deadlines.popExpired(at: instant) {
+    var expiriesLeft = Self.expiriesPerTurn
+    while expiriesLeft > 0, let item = deadlines.popExpired(at: instant) {
+      expiriesLeft -= 1
       switch item {
       case .produce(let produce): expireProduce(produce)
       case .fetch(let fetch): answerFetch(fetch, isExpired: true)

@@ -2,8 +2,9 @@ import KafkaProtocol
 import OrderedCollections
 
 /// The leader's side of replication to one follower broker: what the follower said of each partition, and the request
-/// that is parked. A partition is answered once, and again only after the follower named it again.
-struct FollowerSession {
+/// that is parked. A partition is answered once, and again only after the follower named it again. A class, confined to its
+/// broker, as `ReplicaFetcher` is.
+final class FollowerSession {
   struct State {
     var request: ReplicaFetchRequest.Partition
     /// Answered; the follower has not spoken of it since.
@@ -34,13 +35,13 @@ struct FollowerSession {
   }
 
   /// Whether the request is the one that follows; a gap means a lost one.
-  mutating func accept(epoch: UInt64) -> Bool {
+  func accept(epoch: UInt64) -> Bool {
     guard epoch == nextEpoch else { return false }
     nextEpoch += 1
     return true
   }
 
-  mutating func name(_ partition: ReplicaFetchRequest.Partition) {
+  func name(_ partition: ReplicaFetchRequest.Partition) {
     let wasReady = states[partition.id]?.isReady ?? false
     states[partition.id] = State(
       request: partition,
@@ -49,44 +50,48 @@ struct FollowerSession {
     )
   }
 
-  mutating func forget(_ id: TopicIDPartition) { states[id] = nil }
+  func forget(_ id: TopicIDPartition) { states[id] = nil }
 
   /// The partition may have something to tell.
-  mutating func markReady(_ id: TopicIDPartition) {
+  func markReady(_ id: TopicIDPartition) {
     guard let state = states[id], !state.isReady, !state.isAwaited else { return }
     states[id]?.isReady = true
     ready.append(id)
   }
 
-  mutating func takeReady() -> [TopicIDPartition] {
-    defer { ready.removeAll(keepingCapacity: true) }
-    for id in ready { states[id]?.isReady = false }
-    return ready
+  /// Partitions that one answer looks at; the others are in the next.
+  static let partitionsPerAnswer = 512
+
+  func takeReady() -> [TopicIDPartition] {
+    let taken = Array(ready.prefix(Self.partitionsPerAnswer))
+    ready.removeFirst(taken.count)
+    for id in taken { states[id]?.isReady = false }
+    return taken
   }
 
   /// The follower is told of the partition, and has the word.
-  mutating func answered(_ id: TopicIDPartition, highWatermark: Offset) {
+  func answered(_ id: TopicIDPartition, highWatermark: Offset) {
     states[id]?.isAwaited = true
     states[id]?.toldHighWatermark = highWatermark
   }
 
   /// The high watermark moved. Records that follow soon take it along.
-  mutating func noteWatermark(_ id: TopicIDPartition, due: Instant) {
+  func noteWatermark(_ id: TopicIDPartition, due: Instant) {
     guard states[id] != nil else { return }
     watermarkMoved.append(id)
     if watermarkDue == nil { watermarkDue = due }
   }
 
-  mutating func takeMovedWatermarks(at now: Instant) -> [TopicIDPartition] {
+  func takeMovedWatermarks(at now: Instant) -> [TopicIDPartition] {
     guard let due = watermarkDue, due <= now else { return [] }
     watermarkDue = nil
     defer { watermarkMoved.removeAll(keepingCapacity: true) }
     return watermarkMoved
   }
 
-  mutating func park(_ correlation: UInt64, until deadline: Instant) { parked = (correlation, deadline) }
+  func park(_ correlation: UInt64, until deadline: Instant) { parked = (correlation, deadline) }
 
-  mutating func takeParked() -> UInt64? {
+  func takeParked() -> UInt64? {
     defer { parked = nil }
     return parked?.correlation
   }

@@ -29,7 +29,9 @@ final class PartitionReplica {
 
   /// In one of the core's lists of the turn already.
   var isDirty = false
-  var isFetchDirty = false
+  /// Among those that its fetcher follows, and among those of which the leader has to be told.
+  var fetchPlace: Int?
+  var changedPlace: Int?
   /// A follower whose fetch was answered with an error: it asks again when metadata or time gives a cause.
   var isFetchSuspended = false
   /// A sync is under way; the next covers all that came meanwhile.

@@ -68,6 +68,11 @@ extension BrokerCore {
     _ produce: PendingProduce,
     _ part: PendingProduce.Part
   ) -> ErrorCode? {
+    if produce.version >= 13 {
+      takeUpAsked(TopicIDPartition(topicID: topic.topicId, partition: data.index))
+    } else {
+      takeUpAsked(topic.name, data.index)
+    }
     let found =
       produce.version >= 13
       ? topics[TopicIDPartition(topicID: topic.topicId, partition: data.index)]

@@ -96,8 +96,7 @@ struct SettingResolution {
     }
     var below = brokerValues(of: inherited, image: image)
     if definition.name == "min.insync.replicas" {
-      let replicas = topic.partitions.map(\.replicas.count).min() ?? 1
-      below[below.count - 1].value = replicas >= 3 ? "2" : "1"
+      below[below.count - 1].value = topic.replicationFactor >= 3 ? "2" : "1"
     }
     return values + below
   }

@@ -32,8 +32,12 @@ struct ClusterSettings {
 
   private func topicValue(_ name: String, _ topic: TopicImage, _ image: MetadataImage) -> String? {
     guard let setting = TopicSettings.named(name) else { return nil }
-    let factor = topic.partitions.map(\.replicas.count).min() ?? 1
-    return value(of: setting, topic: topic.settings, replicationFactor: factor, image: image).value
+    return value(
+      of: setting,
+      topic: topic.settings,
+      replicationFactor: topic.replicationFactor,
+      image: image
+    ).value
   }
 
   func minISR(of topic: TopicImage, image: MetadataImage) -> Int {

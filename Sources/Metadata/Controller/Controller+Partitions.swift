@@ -26,21 +26,13 @@ extension Controller {
     reason: String
   ) -> Bool {
     guard let topic = state.topics[id.topicID], let before = state.partition(id) else { return false }
+    let name = TopicPartition(topic: topic.name, partition: id.partition)
     let wish: PartitionChange.Election =
       election ?? (settings.allowsUncleanElection(of: topic, image: state) ? .unclean : .online)
-    let change = PartitionChange(
-      partition: before,
-      targetISR: isr ?? before.isr,
-      election: wish,
-      torn: torn,
-      isRecovered: isRecovered,
-      minISR: settings.minISR(of: topic, image: state),
-      isAcceptable: isActive
-    )
-    guard let outcome = change.outcome(for: id) else { return false }
+    let minISR = settings.minISR(of: topic, image: state)
+    guard let outcome = outcome(of: before, id, isr, wish, torn, isRecovered, minISR) else { return false }
     decide(outcome.record)
     guard let after = state.partition(id) else { return false }
-    let name = TopicPartition(topic: topic.name, partition: id.partition)
     if after.leader != before.leader {
       let warning = outcome.isUnclean ? "; records that were not flushed may be missing" : ""
       events.append(
@@ -59,6 +51,29 @@ extension Controller {
     if !joined.isEmpty { events.append(.isrExpanded(name, isr: after.isr, in: joined)) }
     noteImbalance(of: id)
     return true
+  }
+
+  /// By itself, for whatever holds a piece of the state while that is changed makes the change copy it: all partitions of
+  /// the topic.
+  private func outcome(
+    of partition: PartitionRegistration,
+    _ id: TopicIDPartition,
+    _ isr: [BrokerID]?,
+    _ election: PartitionChange.Election,
+    _ torn: BrokerID?,
+    _ isRecovered: Bool,
+    _ minISR: Int
+  ) -> PartitionChange.Outcome? {
+    let brokers = state.brokers
+    return PartitionChange(
+      partition: partition,
+      targetISR: isr ?? partition.isr,
+      election: election,
+      torn: torn,
+      isRecovered: isRecovered,
+      minISR: minISR,
+      isAcceptable: { Self.isActive($0, in: brokers) }
+    ).outcome(for: id)
   }
 
   // MARK: AlterPartition

@@ -189,8 +189,10 @@ struct Controller {
   /// Where the next record that is decided will stand.
   var offsetOfNextRecord: Offset { nextOffset + Int64(records.count) }
 
-  func isActive(_ id: BrokerID) -> Bool {
-    guard let broker = state.brokers[id] else { return false }
+  func isActive(_ id: BrokerID) -> Bool { Self.isActive(id, in: state.brokers) }
+
+  static func isActive(_ id: BrokerID, in brokers: [BrokerID: BrokerRegistration]) -> Bool {
+    guard let broker = brokers[id] else { return false }
     return !broker.fenced && !broker.inControlledShutdown
   }
 }

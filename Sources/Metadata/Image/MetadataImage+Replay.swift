@@ -75,7 +75,7 @@ extension MetadataImage {
     guard Int(record.partitionId) == count else {
       throw ReplayError("partition \(record.partitionId) of topic \(record.topicId) after \(count)")
     }
-    topics[record.topicId]?.partitions.append(
+    topics[record.topicId]?.add(
       PartitionRegistration(
         replicas: record.replicas.map { BrokerID($0) },
         isr: record.isr.map { BrokerID($0) },
@@ -102,7 +102,7 @@ extension MetadataImage {
     guard before.partitionEpoch.rawValue < .max, before.leaderEpoch.rawValue < .max else {
       throw ReplayError("the epochs of \(record.topicId)-\(record.partitionId) are used up")
     }
-    topics[record.topicId]?.partitions[Int(record.partitionId)].apply(record)
+    topics[record.topicId]?.apply(record, to: Int(record.partitionId))
     delta.changedPartitions.append(id)
   }
 

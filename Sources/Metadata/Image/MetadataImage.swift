@@ -76,6 +76,8 @@ package struct TopicImage: Sendable, Equatable {
   package var name: String
   /// By partition index, dense from 0.
   package var partitions: [PartitionRegistration]
+  /// Of any partition: what settings that go by the replication factor go by. 1 where there is none.
+  package private(set) var replicationFactor: Int
   /// Settings of the topic itself (ConfigRecord), by Kafka's names.
   package var settings: [String: String]
 
@@ -88,7 +90,25 @@ package struct TopicImage: Sendable, Equatable {
     self.id = id
     self.name = name
     self.partitions = partitions
+    replicationFactor = Self.fewestReplicas(of: partitions)
     self.settings = settings
+  }
+
+  private static func fewestReplicas(of partitions: [PartitionRegistration]) -> Int {
+    var fewest: Int?
+    for partition in partitions { fewest = min(fewest ?? .max, partition.replicas.count) }
+    return fewest ?? 1
+  }
+
+  mutating func add(_ partition: PartitionRegistration) {
+    let count = partition.replicas.count
+    replicationFactor = partitions.isEmpty ? count : min(replicationFactor, count)
+    partitions.append(partition)
+  }
+
+  mutating func apply(_ record: PartitionChangeRecord, to index: Int) {
+    partitions[index].apply(record)
+    if record.replicas != nil { replicationFactor = Self.fewestReplicas(of: partitions) }
   }
 }
 
