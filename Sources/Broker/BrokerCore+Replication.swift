@@ -172,6 +172,7 @@ extension BrokerCore {
           upTo: replica.log.logEndOffset,
           minOneBatch: true
         ).records
+        result.gaps = replica.log.gaps(from: asked.fetchOffset)
       } catch {
         storageFailed(error, of: replica.topic)
         return answer(.kafkaStorageError, of: replica)
@@ -322,7 +323,7 @@ extension BrokerCore {
     if let records = news.records, records.readableBytes > 0 {
       counters.bytesReplicated += Int64(records.readableBytes)
       appendedBytes += records.readableBytes
-      let info = try replica.log.appendAsFollower(records, at: now)
+      let info = try replica.log.appendAsFollower(records, gaps: news.gaps, at: now)
       afterAppend(replica, didRoll: info?.didRoll ?? false)
     }
     if replica.raiseHighWatermark(to: news.highWatermark) { wakeWatchers(of: replica) }

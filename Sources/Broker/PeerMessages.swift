@@ -1,3 +1,4 @@
+import CommitLog
 import KafkaProtocol
 import Metadata
 import NIOCore
@@ -59,6 +60,8 @@ package struct ReplicaFetchResponse: Sendable {
     /// The largest epoch at the leader not above the follower's last one, and where it ends (KIP-279).
     package var diverging: EpochEnd?
     package var records: ByteBuffer?
+    /// Where batches may be missing between the records, or before the first of them.
+    package var gaps = LeaderGaps()
   }
 
   package struct EpochEnd: Sendable, Equatable {

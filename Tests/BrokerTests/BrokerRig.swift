@@ -26,6 +26,11 @@ final class BrokerRig {
   var isolated: Set<BrokerID> = []
   /// Brokers that do not come to their turn: what is for them waits (`handleAllMail`).
   var held: Set<BrokerID> = []
+  /// What becomes of a message between brokers on its way.
+  var onTheWay: ((PeerMessage) -> PeerMessage)?
+  /// Disk jobs that are not done before `finishHeldJobs`.
+  var holdsJob: ((DiskJob) -> Bool)?
+  private(set) var heldJobs: [(broker: BrokerID, id: DiskJobID, job: DiskJob)] = []
 
   init(_ count: Int32, settings: [String: String] = [:]) {
     ids = (1...count).map { BrokerID($0) }
@@ -33,6 +38,9 @@ final class BrokerRig {
     for id in ids { nodes[id] = Node(disk: MemoryDisk()) }
     for id in ids { start(id) }
   }
+
+  /// A setting that brokers have from their next start on.
+  func change(_ setting: String, to value: String) { settings[setting] = value }
 
   // MARK: Lives
 
@@ -139,8 +147,9 @@ final class BrokerRig {
     case .pauseReading, .log: break
     case .send(let peer, let message):
       guard nodes[peer]?.core != nil, !isolated.contains(peer), !isolated.contains(id) else { return }
-      post(.peer(message), to: peer)
+      post(.peer(onTheWay?(message) ?? message), to: peer)
     case .disk(let job, let work):
+      if holdsJob?(work) == true { return heldJobs.append((id, job, work)) }
       var failure: DiskError?
       do throws(DiskError) { try nodes[id]?.disk.perform(work) } catch { failure = error }
       post(.diskCompleted(job, failure), to: id)
@@ -149,6 +158,19 @@ final class BrokerRig {
       nodes[id]?.halted = reason
       kill(id)
     case .stopped: kill(id)
+    }
+  }
+
+  /// The held jobs come back, with that error where there is one.
+  func finishHeldJobs(_ failure: DiskError? = nil) {
+    let jobs = heldJobs
+    heldJobs = []
+    for (broker, id, job) in jobs {
+      var failure = failure
+      if failure == nil {
+        do throws(DiskError) { try nodes[broker]?.disk.perform(job) } catch { failure = error }
+      }
+      post(.diskCompleted(id, failure), to: broker)
     }
   }
 
