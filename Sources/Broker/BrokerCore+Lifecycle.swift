@@ -157,6 +157,7 @@ extension BrokerCore {
     lifecycle.heartbeatDue = .distantFuture
     writeRuns()
     failEverythingParked()
+    cancelCleaning()
     writeCheckpoints()
     var jobs: [DiskJob] = []
     var syncs: [(TopicIDPartition, CommitLog.LogSync)] = []

@@ -138,6 +138,7 @@ extension BrokerCore {
         configuration: resolved,
         highWatermark: checkpoints.highWatermark(of: name) ?? .zero
       )
+      checkpoints.boundCleaned(name, by: log.logEndOffset)
       topics.insert(replica)
       return replica
     } catch let error as LogError {
@@ -284,6 +285,7 @@ extension BrokerCore {
     wakeWatchers(of: replica)
     for session in followerSessions.values { session.markReady(replica.id) }
     checkpoints.forget(replica.topic)
+    forgetCleaning(of: replica)
     do { try replica.log.close(clean: false) } catch { storageFailed(error, of: replica.topic) }
     if deleting { removeFolder(replica.folder, suffix: "delete") }
   }

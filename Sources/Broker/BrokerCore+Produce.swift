@@ -170,7 +170,13 @@ extension BrokerCore {
   /// restart has only the open one to check.
   mutating func afterAppend(_ replica: PartitionReplica, didRoll: Bool = false) {
     let unsynced = replica.log.logEndOffset - replica.log.recoveryPoint
-    guard unsynced >= replica.configuration.flushMessages || didRoll, !replica.isSyncing else { return }
+    guard unsynced >= replica.configuration.flushMessages || didRoll else { return }
+    flush(replica)
+  }
+
+  /// Syncs what of a log is not synced; what is under way is let end first.
+  mutating func flush(_ replica: PartitionReplica) {
+    guard !replica.isSyncing else { return }
     do {
       guard let sync = try replica.log.filesToSync() else { return }
       replica.isSyncing = true

@@ -354,10 +354,16 @@ extension BrokerCore {
     } else {
       try replica.log.truncate(to: offset)
     }
-    replica.boundHighWatermark()
-    checkpoints.due = min(checkpoints.due, now.monotonic)
+    noteCut(of: replica)
     tell(.logTruncated(replica.topic, from: end, to: offset))
     wakeWatchers(of: replica)
+  }
+
+  /// The log was cut or begun anew: what was noted of it is bounded by its end, and noted again soon.
+  private mutating func noteCut(of replica: PartitionReplica) {
+    replica.boundHighWatermark()
+    checkpoints.boundCleaned(replica.topic, by: replica.log.logEndOffset)
+    checkpoints.due = min(checkpoints.due, now.monotonic)
   }
 
   /// The leader has nothing at our end: it deleted what we need, or its log is shorter without our epochs telling.
@@ -368,8 +374,7 @@ extension BrokerCore {
     let end = replica.log.logEndOffset
     if end < news.logStartOffset {
       try replica.log.truncateFullyAndStart(at: news.logStartOffset)
-      replica.boundHighWatermark()
-      checkpoints.due = min(checkpoints.due, now.monotonic)
+      noteCut(of: replica)
       tell(.logTruncated(replica.topic, from: end, to: news.logStartOffset))
     } else {
       try truncate(replica, to: news.logEndOffset)

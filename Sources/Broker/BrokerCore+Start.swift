@@ -26,6 +26,7 @@ extension BrokerCore {
     isrCheckDue = now.monotonic + isrCheckInterval
     retentionCheckDue = now.monotonic + Self.retentionCheckInterval
     checkpoints.due = now.monotonic + checkpointInterval
+    cleaner.due = now.monotonic + CleanerOptions(settings, image: image).backoff
     tell(.brokerStarted(id))
     tellQuorum(.start)
   }
@@ -124,11 +125,18 @@ extension BrokerCore {
       metadataLog?.stored(id)
       tellQuorum(.snapshotStored(id))
     case .flush(let partition, let sync):
+      guard let replica = topics[partition] else {
+        // The folder of a topic that was deleted meanwhile is not there to be synced.
+        if case .notFound? = error { return }
+        if let error { failDirectory("\(error)") }
+        return
+      }
       if let error { return failDirectory("\(error)") }
-      guard let replica = topics[partition] else { return }
       replica.log.synced(sync)
       replica.isSyncing = false
       afterAppend(replica)
+      searchAfterSync()
+    case .cleaning(let round, let removals): cleaningDiskDone(round, removals: removals, error)
     case .checkpoint:
       guard let error else { return }
       checkpoints.writeFailed()

@@ -2,7 +2,7 @@ import CommitLog
 import KafkaProtocol
 import NIOCore
 
-// Checkpoints, recovery, retention.
+// Checkpoints, recovery, retention. What compaction does is in `BrokerCore+Cleaning`.
 extension BrokerCore {
   static let retentionCheckInterval = Duration.seconds(30)
 
@@ -38,15 +38,15 @@ extension BrokerCore {
     }
   }
 
-  /// Old segments go, by the topic's `retention.ms` and `retention.bytes`; followers do as their own logs say. So do
-  /// producers that were not heard of for long, and cached records that every replica has (I14).
+  /// Old segments go, by the topic's `retention.ms` and `retention.bytes` where it deletes, and in any case those below
+  /// the log start; followers do as their own logs say. So do producers that were not heard of for long, and cached records that every replica has (I14).
   mutating func applyRetention() {
     retentionCheckDue = now.monotonic + Self.retentionCheckInterval
     for replica in topics.replicas {
       replica.log.expireProducers(at: now)
       replica.log.releaseTail(below: replica.highWatermark)
     }
-    for replica in topics.replicas where replica.configuration.isDeleted {
+    for replica in topics.replicas {
       do {
         let start = replica.log.logStartOffset
         for path in try replica.log.deleteOldSegments(at: now, highWatermark: replica.highWatermark) {
@@ -66,10 +66,13 @@ extension TopicConfiguration {
     result.segmentBytes = segmentBytes
     result.segmentAge = .milliseconds(segmentMs)
     result.indexIntervalBytes = indexIntervalBytes
-    result.retentionBytes = retentionBytes < 0 ? nil : retentionBytes
-    result.retentionAge = retentionMs < 0 ? nil : .milliseconds(retentionMs)
+    result.retentionBytes = retentionBytes < 0 || !isDeleted ? nil : retentionBytes
+    result.retentionAge = retentionMs < 0 || !isDeleted ? nil : .milliseconds(retentionMs)
     result.producerExpiration = .milliseconds(producerExpirationMs)
     result.isCompacted = isCompacted
+    result.minCompactionLag = .milliseconds(minCompactionLagMs)
+    result.maxCompactionLag = maxCompactionLagMs == .max ? nil : .milliseconds(maxCompactionLagMs)
+    result.deleteRetention = .milliseconds(deleteRetentionMs)
     result.topicID = topicID
     return result
   }

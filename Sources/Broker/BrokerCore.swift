@@ -55,6 +55,7 @@ package struct BrokerCore {
   var nextProposal: UInt64 = 0
   var isrCheckDue = Instant.distantFuture
   var retentionCheckDue = Instant.distantFuture
+  var cleaner = LogCleaner()
 
   // The clients' side.
   var connections: [ConnectionID: ClientConnection] = [:]
@@ -150,7 +151,7 @@ package struct BrokerCore {
     var next = min(quorum?.nextDeadline ?? .distantFuture, deadlines.next)
     next = min(next, lifecycle.nextDeadline, controller.nextDeadline)
     next = min(next, groups.nextDeadline(), lookups.nextDeadline)
-    next = min(next, isrCheckDue, retentionCheckDue, checkpoints.due)
+    next = min(next, isrCheckDue, retentionCheckDue, checkpoints.due, cleaner.due)
     for fetcher in fetchers.values { next = min(next, fetcher.nextDeadline) }
     for session in followerSessions.values { next = min(next, session.nextDeadline) }
     for parked in parkedAdmin.values { next = min(next, parked.deadline) }
@@ -188,6 +189,7 @@ package struct BrokerCore {
     if isrCheckDue <= instant { checkISRs() }
     if checkpoints.due <= instant { writeCheckpoints() }
     if retentionCheckDue <= instant { applyRetention() }
+    if cleaner.due <= instant { runCleaner() }
   }
 
   // MARK: Actions
@@ -256,6 +258,9 @@ enum DiskPurpose {
   case quorumStore(version: UInt64)
   case snapshot(SnapshotID)
   case flush(TopicIDPartition, CommitLog.LogSync)
+  /// Of a round of cleaning: the files of a segment that is whole, or the folder in which it has taken the place of
+  /// others, which are left to remove.
+  case cleaning(UInt64, removals: [String]?)
   case checkpoint
   case life
   case removal

@@ -134,6 +134,8 @@ package struct ClusterEvent: Sendable, Equatable {
     /// The first acks=all write acknowledged by a new leader.
     case firstAcknowledgement(TopicPartition, epoch: LeaderEpoch)
     case diskFailed(BrokerID, reason: String)
+    /// A compacted partition's log cannot be cleaned, for now or until the broker restarts. Told once.
+    case cleaningFailed(TopicPartition, reason: String)
   }
 
   /// What a person or a script did to a broker, beyond its life.

@@ -2,8 +2,8 @@ import CommitLog
 import KafkaProtocol
 import NIOCore
 
-/// The checkpoint files at the root of a broker's directory, in Kafka's format: high watermarks, recovery points and log
-/// starts. What the last life noted, for the opening of logs, and when the next note is due.
+/// The checkpoint files at the root of a broker's directory, in Kafka's format: high watermarks, recovery points, log
+/// starts and how far logs are cleaned. What the last life noted, for the opening of logs, and when the next note is due.
 struct CheckpointKeeper {
   /// One file, and whether what is known differs from what was last handed out to be written.
   private struct Table {
@@ -29,16 +29,30 @@ struct CheckpointKeeper {
   private var highWatermarks: Table
   private var recoveryPoints: Table
   private var logStarts: Table
+  private var cleaned: Table
   var due = Instant.distantFuture
 
   init(reading disk: (any Disk)? = nil) {
     highWatermarks = Table(OffsetCheckpoint.highWatermarkName, reading: disk)
     recoveryPoints = Table(OffsetCheckpoint.recoveryPointName, reading: disk)
     logStarts = Table(OffsetCheckpoint.logStartName, reading: disk)
+    cleaned = Table(OffsetCheckpoint.cleanerName, reading: disk)
   }
 
   func highWatermark(of partition: TopicPartition) -> Offset? { highWatermarks.offsets[partition] }
   func logStart(of partition: TopicPartition) -> Offset { logStarts.offsets[partition] ?? .zero }
+
+  /// Where the last round of a cleaner ended; `nil` where there was none.
+  func firstDirty(of partition: TopicPartition) -> Offset? { cleaned.offsets[partition] }
+
+  mutating func noteCleaned(_ partition: TopicPartition, upTo offset: Offset) {
+    cleaned.note(partition, offset)
+  }
+
+  /// The log ends there: nothing behind it is clean, whatever comes next.
+  mutating func boundCleaned(_ partition: TopicPartition, by end: Offset) {
+    if let known = cleaned.offsets[partition], known > end { cleaned.note(partition, end) }
+  }
 
   /// From where on a log has to be checked. A truncation lowers a recovery point, and may not have been noted before the
   /// process died; but none goes below the high watermark, so the lower of the two was true in any case.
@@ -50,6 +64,7 @@ struct CheckpointKeeper {
     highWatermarks.note(partition, nil)
     recoveryPoints.note(partition, nil)
     logStarts.note(partition, nil)
+    cleaned.note(partition, nil)
   }
 
   mutating func note(_ partition: TopicPartition, highWatermark: Offset, log: PartitionLog) {
@@ -69,6 +84,7 @@ struct CheckpointKeeper {
     take(&highWatermarks)
     take(&recoveryPoints)
     take(&logStarts)
+    take(&cleaned)
     return files
   }
 
@@ -77,5 +93,6 @@ struct CheckpointKeeper {
     highWatermarks.isStale = true
     recoveryPoints.isStale = true
     logStarts.isStale = true
+    cleaned.isStale = true
   }
 }

@@ -39,12 +39,14 @@ package enum LeaderEpochCheckpoint {
   }
 }
 
-/// `recovery-point-offset-checkpoint`, `replication-offset-checkpoint`, `log-start-offset-checkpoint`: version 0,
-/// count, `topic partition offset` lines (`OffsetCheckpointFile.java`). Lines are sorted by topic and partition.
+/// `recovery-point-offset-checkpoint`, `replication-offset-checkpoint`, `log-start-offset-checkpoint`,
+/// `cleaner-offset-checkpoint`: version 0, count, `topic partition offset` lines (`OffsetCheckpointFile.java`). Lines are sorted by topic and partition.
 package enum OffsetCheckpoint {
   package static let recoveryPointName = "recovery-point-offset-checkpoint"
   package static let highWatermarkName = "replication-offset-checkpoint"
   package static let logStartName = "log-start-offset-checkpoint"
+  /// Where the dirty part of each compacted log begins (`LogCleanerManager.OFFSET_CHECKPOINT_FILE`).
+  package static let cleanerName = "cleaner-offset-checkpoint"
 
   package static func text(_ offsets: [TopicPartition: Offset]) -> String {
     let sorted = offsets.sorted { ($0.key.topic, $0.key.partition) < ($1.key.topic, $1.key.partition) }

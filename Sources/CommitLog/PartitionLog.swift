@@ -68,6 +68,8 @@ extension PartitionLog {
   /// Bytes of all segments, without indexes.
   package var sizeInBytes: Int64 { segments.reduce(0) { $0 + Int64($1.size) } }
   package var segmentCount: Int { segments.count }
+  /// Where the segment begins that is appended to.
+  package var activeBaseOffset: Offset { active.baseOffset }
   /// The base offsets of the segments, ascending.
   package var segmentBaseOffsets: [Offset] { segments.map(\.baseOffset) }
   /// The epoch of the last batch.

@@ -54,6 +54,7 @@ extension ClusterEvent.What {
     case .leadershipBegan: "leadership-began"
     case .firstAcknowledgement: "first-acknowledgement"
     case .diskFailed: "disk-failed"
+    case .cleaningFailed: "cleaning-failed"
     }
   }
 
@@ -93,6 +94,8 @@ extension ClusterEvent.What {
     case .metadataSnapshot(let end): [.init("endOffset", JSONValue(end))]
     case .leadershipBegan(let partition, let epoch), .firstAcknowledgement(let partition, let epoch):
       members(of: partition) + [.init("epoch", JSONValue(epoch))]
+    case .cleaningFailed(let partition, let reason):
+      members(of: partition) + [.init("reason", .string(reason))]
     }
   }
 
@@ -135,6 +138,7 @@ extension ClusterEvent.What {
     case .firstAcknowledgement(let partition, let epoch):
       "\(partition) acknowledged its first write in epoch \(epoch)"
     case .diskFailed(let broker, let reason): "disk of broker \(broker) failed: \(reason)"
+    case .cleaningFailed(let partition, let reason): "\(partition) cannot be compacted: \(reason)"
     }
   }
 }

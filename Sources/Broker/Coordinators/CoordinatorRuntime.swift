@@ -112,8 +112,9 @@ final class CoordinatorRuntime<Shard: CoordinatorShard> {
   ) -> Int {
     let found: ReadResult
     do {
+      // Retention may have passed by what was not read yet.
       found = try slot.replica.log.read(
-        from: offset,
+        from: max(offset, slot.replica.log.logStartOffset),
         maxBytes: maxBytes,
         upTo: slot.replica.log.logEndOffset,
         minOneBatch: true

@@ -142,6 +142,47 @@ enum SettingCatalog {
       "The shortest session that a member may ask for.",
       range: 1...int
     ),
+    .init(
+      "log.cleaner.backoff.ms",
+      .long,
+      "15000",
+      "Time between two searches for logs to compact, after one that found none.",
+      range: 0...Int64.max
+    ),
+    .init(
+      "log.cleaner.dedupe.buffer.size",
+      .long,
+      "134217728",
+      "Memory for the keys of the log that is compacted; 24 bytes a key.",
+      range: 1...Int64.max
+    ),
+    .init("log.cleaner.enable", .boolean, "true", "Whether logs are compacted."),
+    .init(
+      "log.cleaner.io.buffer.load.factor",
+      .double,
+      "0.9",
+      "How full the memory for keys may become."
+    ),
+    .init(
+      "log.cleaner.io.buffer.size",
+      .int,
+      "524288",
+      "What compaction reads at once; 65536 at most is in force.",
+      range: 0...int
+    ),
+    .init(
+      "log.cleaner.io.max.bytes.per.second",
+      .double,
+      "1.7976931348623157E308",
+      "What compaction reads and writes in a second at most."
+    ),
+    .init(
+      "log.cleaner.threads",
+      .int,
+      "1",
+      "Logs that are compacted at a time; here it is always one.",
+      range: 0...int
+    ),
     .init("log.dir", .string, "", "Where the logs are.", readOnly: true),
     .init("log.dirs", .list, "", "Where the logs are.", readOnly: true),
     .init("max.connections", .int, "2147483647", "Connections that a broker accepts.", range: 0...int),

@@ -45,6 +45,8 @@ struct SettingResolution {
       "group.consumer.session.timeout.ms": timing.refusedIsDead ? "10000" : "45000",
       "group.consumer.min.session.timeout.ms": timing.refusedIsDead ? "1000" : "45000",
       "broker.id": "\(configuration.id)",
+      // All brokers of a cluster on one machine clean at the same time.
+      "log.cleaner.dedupe.buffer.size": "\(32 << 20)",
       "log.dir": configuration.logDirectory,
       "log.dirs": configuration.logDirectory,
       "node.id": "\(configuration.id)",

@@ -14,6 +14,12 @@ struct TopicConfiguration: Equatable {
   var retentionBytes: Int64
   var isCompacted: Bool
   var isDeleted: Bool
+  /// From 0 to 1.
+  var minCleanableDirtyRatio: Double
+  var minCompactionLagMs: Int64
+  /// `Int64.max`: no limit.
+  var maxCompactionLagMs: Int64
+  var deleteRetentionMs: Int64
   var usesLogAppendTime: Bool
   /// The codec of stored batches; `nil` keeps the producer's.
   var compression: CompressionCodec?
@@ -39,6 +45,10 @@ struct TopicConfiguration: Equatable {
     let policies = text("cleanup.policy").split(separator: ",").map { $0.filter { $0 != " " } }
     isCompacted = policies.contains("compact")
     isDeleted = policies.contains("delete")
+    minCleanableDirtyRatio = min(max(Double(text("min.cleanable.dirty.ratio")) ?? 0.5, 0), 1)
+    minCompactionLagMs = number("min.compaction.lag.ms", 0, 0...Int64.max)
+    maxCompactionLagMs = number("max.compaction.lag.ms", .max, 1...Int64.max)
+    deleteRetentionMs = number("delete.retention.ms", 86_400_000, 0...Int64.max)
     usesLogAppendTime = text("message.timestamp.type") == "LogAppendTime"
     compression = Self.codec(text("compression.type"))
     timestampBeforeMaxMs = number("message.timestamp.before.max.ms", .max, 0...Int64.max)

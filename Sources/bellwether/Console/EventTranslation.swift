@@ -63,7 +63,8 @@ extension ClusterEvent.What {
       Told(.brokerDown(broker, .fenced), .warning, "ctrl", "b\(broker) fenced: \(reason)")
     case .brokerUnfenced(let broker):
       Told(.brokerUp(broker, .unfenced), .ok, "ctrl", "b\(broker) unfenced: it serves")
-    case .leaderElected, .leadershipBegan, .isrShrunk, .isrExpanded, .firstAcknowledgement, .logTruncated:
+    case .leaderElected, .leadershipBegan, .isrShrunk, .isrExpanded, .firstAcknowledgement, .logTruncated,
+      .cleaningFailed:
       toldOfPartition(by: teller)
     case .topicCreated(let topic, let partitions, let replicationFactor):
       Told(
@@ -145,6 +146,8 @@ extension ClusterEvent.What {
       )
     case .logTruncated(let partition, let from, let to):
       Told(.notice, .warning, "\(partition)", "b\(teller) cut its log back from \(from) to \(to)")
+    case .cleaningFailed(let partition, let reason):
+      Told(.notice, .warning, "\(partition)", "b\(teller) cannot compact its log: \(reason)")
     default: nil
     }
   }
