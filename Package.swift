@@ -50,9 +50,10 @@ let package = Package(
     .systemLibrary(name: "CLZ4", pkgConfig: "liblz4", providers: [.apt(["liblz4-dev"])]),
     .systemLibrary(name: "CSnappy", pkgConfig: "snappy", providers: [.apt(["libsnappy-dev"])]),
 
-    // C that Swift cannot say: checksums by instruction, signal handlers, pseudo-terminals.
+    // C that Swift cannot say: checksums by instruction, signal handlers, pseudo-terminals, GNU calls.
     .target(name: "CChecksum"),
     .target(name: "CTerminal"),
+    .target(name: "CFiles"),
 
     // The house, from the ground up.
     own("TOML", [orderedCollections]),
@@ -69,7 +70,10 @@ let package = Package(
       "Broker",
       ["CommitLog", "Metadata", "KafkaProtocol", "Patterns", nioCore, deque, orderedCollections, heap]
     ),
-    own("EmbeddedCluster", ["Broker", "CommitLog", "Metadata", "KafkaProtocol", nioCore, nioPosix, deque]),
+    own(
+      "EmbeddedCluster",
+      ["Broker", "CommitLog", "Metadata", "KafkaProtocol", "CFiles", nioCore, nioPosix, deque]
+    ),
     own(
       "Simulation",
       ["Broker", "CommitLog", "Metadata", "KafkaProtocol", nioCore, deque, orderedCollections, heap]

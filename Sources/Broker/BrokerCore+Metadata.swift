@@ -140,6 +140,7 @@ extension BrokerCore {
       )
       checkpoints.boundCleaned(name, by: log.logEndOffset)
       topics.insert(replica)
+      noteRoom(for: name)
       return replica
     } catch let error as LogError {
       storageFailed(error, of: name)
@@ -286,6 +287,7 @@ extension BrokerCore {
     for session in followerSessions.values { session.markReady(replica.id) }
     checkpoints.forget(replica.topic)
     forgetCleaning(of: replica)
+    noteRoom(for: replica.topic)
     do { try replica.log.close(clean: false) } catch { storageFailed(error, of: replica.topic) }
     if deleting { removeFolder(replica.folder, suffix: "delete") }
   }
@@ -317,6 +319,7 @@ extension BrokerCore {
       failDirectory(
         "\(partition): a bad batch at \(offset); its folder is set aside and fetched anew at the next start"
       )
+    case .refused(let cause): noteRefusal(cause, of: partition)
     default: log(.error, "\(partition): \(error)")
     }
   }

@@ -24,6 +24,7 @@ extension BrokerCore {
       storageFailed(error, of: replica.topic)
       return answer(run, error: error.produceError)
     }
+    noteRoom(for: replica.topic)
     noteAppend(info, to: replica, leader)
     for (entry, outcome) in zip(run.entries, info.outcomes) { settle(entry, outcome, replica) }
   }

@@ -58,7 +58,7 @@ extension BrokerCore {
       }
     case .store(let version, let state):
       perform(
-        .replace(
+        .exchange(
           path: MetadataPartition.quorumStatePath,
           contents: ByteBuffer(string: state.fileContents(voters: configuration.voters))
         ),
@@ -221,7 +221,8 @@ extension BrokerCore {
     case .topicDeleted(let name): tell(.topicDeleted(name), decidedAt: decidedAt)
     case .partitionsAdded(let name, let partitions): log(.info, "topic \(name) has \(partitions) partitions")
     case .metadataSnapshot(let end): tell(.metadataSnapshot(end: end), decidedAt: decidedAt)
-    case .refused(let what): log(.warning, what)
+    case .refused(let what):
+      if refusedWrites.isNews(what, at: now.monotonic) { log(.warning, what) }
     }
   }
 }

@@ -324,6 +324,7 @@ extension BrokerCore {
       counters.bytesReplicated += Int64(records.readableBytes)
       appendedBytes += records.readableBytes
       let info = try replica.log.appendAsFollower(records, gaps: news.gaps, at: now)
+      noteRoom(for: replica.topic)
       afterAppend(replica, didRoll: info?.didRoll ?? false)
     }
     if replica.raiseHighWatermark(to: news.highWatermark) { wakeWatchers(of: replica) }

@@ -35,6 +35,7 @@ extension BrokerCore {
     var logConfiguration = LogConfiguration()
     logConfiguration.retentionAge = nil
     logConfiguration.segmentBytes = 64 << 20
+    logConfiguration.reserveBytes = 1 << 20
     logConfiguration.topicID = .metadataTopic
     do {
       let log = try PartitionLog.open(
@@ -115,6 +116,7 @@ extension BrokerCore {
       if let files { metadataLog?.log.synced(files) }
       tellQuorum(.synced(sync))
     case .quorumStore(let version):
+      if case .noSpace = error { return tellQuorum(.storeRefused(version: version)) }
       if let error { return tellQuorum(.failed("\(error)")) }
       tellQuorum(.stored(version: version))
     case .snapshot(let id):
@@ -138,7 +140,7 @@ extension BrokerCore {
       searchAfterSync()
     case .cleaning(let round, let removals): cleaningDiskDone(round, removals: removals, error)
     case .checkpoint:
-      guard let error else { return }
+      guard let error else { return noteRoomForHousekeeping() }
       checkpoints.writeFailed()
       noteHousekeeping(error)
     case .life, .removal:
@@ -152,7 +154,8 @@ extension BrokerCore {
   /// directory.
   private mutating func noteHousekeeping(_ error: DiskError) {
     switch error {
-    case .noSpace, .tooManyOpenFiles, .notFound: log(.warning, "housekeeping on the disk: \(error)")
+    case .noSpace, .tooManyOpenFiles: noteRefusal(error, of: nil)
+    case .notFound: log(.warning, "housekeeping on the disk: \(error)")
     case .failed, .refused: failDirectory("\(error)")
     }
   }

@@ -45,6 +45,7 @@ package struct BrokerCore {
   var roleBacklog = RoleBacklog()
   var readMetadataEnd = Offset.zero
   var checkpoints = CheckpointKeeper()
+  var refusedWrites = RefusedWrites()
   var diskJobs: [DiskJobID: DiskWork] = [:]
   var nextDiskJob: UInt64 = 0
   var fetchers: OrderedDictionary<BrokerID, ReplicaFetcher> = [:]

@@ -136,6 +136,9 @@ package struct ClusterEvent: Sendable, Equatable {
     case diskFailed(BrokerID, reason: String)
     /// A compacted partition's log cannot be cleaned, for now or until the broker restarts. Told once.
     case cleaningFailed(TopicPartition, reason: String)
+    /// The disk has no room: writes are refused until it has.
+    case diskFilled(BrokerID, reason: String)
+    case diskHasRoom(BrokerID)
   }
 
   /// What a person or a script did to a broker, beyond its life.

@@ -42,6 +42,9 @@ package protocol Disk: AnyObject {
   /// after a throw the file may hold any part of them: the caller cuts it back.
   func write(_ file: FileID, at position: Int64, _ chunks: [ByteBuffer]) throws(DiskError)
   func truncate(_ file: FileID, to size: Int64) throws(DiskError)
+  /// Asks for room up to `end` without changing the file's size: writes below it find space though the disk be full.
+  /// A hint: where room cannot be had or held, nothing happens. A truncation gives up what lies beyond the new size.
+  func reserve(_ file: FileID, upTo end: Int64)
 
   func exists(_ path: String) -> Bool
   /// Names in a folder, sorted.
@@ -64,6 +67,9 @@ package enum DiskJob: Sendable, Equatable {
   case syncFolder(String)
   /// Durable replacement: a temporary file is written and synced, renamed over `path`, and the folder synced.
   case replace(path: String, contents: ByteBuffer)
+  /// The same for a small file that has to be written though the disk be full: the file that was replaced stays beside it
+  /// as a spare (`path.spare`), which the next replacement is written over, so that it needs no new space.
+  case exchange(path: String, contents: ByteBuffer)
   /// Removes a file or a tree.
   case remove(String)
 }

@@ -25,6 +25,8 @@ package struct LogConfiguration: Sendable, Equatable {
   package var maxCompactionLag: Duration?
   /// `delete.retention.ms`: how long a tombstone stays once a cleaner has seen it (KIP-534).
   package var deleteRetention: Duration = .seconds(86_400)
+  /// Room that is held behind the last batch, so that a full disk refuses others first; 0 holds none.
+  package var reserveBytes = 0
   /// What the tail cache may pin.
   package var tailCacheBytes = 1 << 20
   /// Written to `partition.metadata` when the log is made.

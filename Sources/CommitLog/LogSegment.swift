@@ -12,6 +12,9 @@ final class LogSegment {
   /// Put behind the names of the files of a segment that is not the log's yet.
   let ending: String
   let indexIntervalBytes: Int
+  private let reserveBytes: Int
+  /// Up to where room was asked for.
+  private var reservedUpTo = 0
   /// A batch that begins at or below it may begin later than the one before it ends: a cleaner was here.
   var gapsBelow: Offset
   /// Wall milliseconds; stands in for the first batch's timestamp where that has none.
@@ -54,6 +57,7 @@ final class LogSegment {
     (self.gapsBelow, self.ending) = (gapsBelow, ending)
     stem = folder + "/" + SegmentName.name(baseOffset, "")
     indexIntervalBytes = configuration.indexIntervalBytes
+    reserveBytes = configuration.reserveBytes
     nextOffset = baseOffset
     offsetOfMaxTimestamp = baseOffset
     offsetIndex = OffsetIndex(path: stem + SegmentName.index + ending, baseOffset: baseOffset)
@@ -144,7 +148,16 @@ extension LogSegment {
     assert(position == size + byteCount)
     checked.insert(size..<position)
     size = position
+    try holdRoom()
     if offsetIndex.isDue { try flushIndexes() }
+  }
+
+  /// Asks for room anew when half of it is used, so that few appends do.
+  func holdRoom() throws(LogError) {
+    guard reserveBytes > 0, size + reserveBytes / 2 > reservedUpTo else { return }
+    let end = size + reserveBytes
+    try onDisk { () throws(DiskError) in try disk.reserve(openFile(), upTo: Int64(end)) }
+    reservedUpTo = end
   }
 
   private func write(_ chunks: [ByteBuffer]) throws(DiskError) {
@@ -158,6 +171,7 @@ extension LogSegment {
 
   /// Whatever the reason: a file that cannot be cut back is not trusted.
   private func cutBack(_ id: FileID) throws(DiskError) {
+    reservedUpTo = 0
     do throws(DiskError) { try disk.truncate(id, to: Int64(size)) } catch {
       throw .failed(operation: "cut after a failed append", path: path(SegmentName.log), errno: error.number)
     }
@@ -404,6 +418,7 @@ extension LogSegment {
   /// After the file was cut: a size that is smaller.
   func resize(to newSize: Int) {
     size = newSize
+    reservedUpTo = 0
     checked.truncate(to: newSize)
   }
 

@@ -50,6 +50,7 @@ extension PartitionLog {
     try loadEpochs()
     try loadProducers(trustedUpTo: recovery.isTorn ? recoveryPoint : logEndOffset)
     if logStartOffset > logEndOffset { try restartLog(at: logStartOffset) }
+    try active.holdRoom()
     for segment in segments where segment.nextOffset > recoveryPoint { segment.isUnsynced = true }
     for segment in segments.dropLast() where !recentlyUsed.contains(where: { $0 === segment }) {
       segment.release()

@@ -51,6 +51,7 @@ extension PartitionLog {
       try onlyForward { () throws(LogError) in try segment.remove() }
       throw .refused(reason)
     }
+    try segment.holdRoom()
     segments.append(segment)
     logEndOffset = start
     folderChanged = true

@@ -55,6 +55,8 @@ extension ClusterEvent.What {
     case .firstAcknowledgement: "first-acknowledgement"
     case .diskFailed: "disk-failed"
     case .cleaningFailed: "cleaning-failed"
+    case .diskFilled: "disk-filled"
+    case .diskHasRoom: "disk-has-room"
     }
   }
 
@@ -62,12 +64,12 @@ extension ClusterEvent.What {
     switch self {
     case .brokerStarted(let broker), .brokerKilled(let broker), .brokerStopped(let broker),
       .brokerUnfenced(let broker), .linkLost(let broker), .brokerStopping(let broker),
-      .brokerPaused(let broker), .brokerResumed(let broker):
+      .brokerPaused(let broker), .brokerResumed(let broker), .diskHasRoom(let broker):
       [.init("broker", JSONValue(broker))]
     case .faultBegan(let broker, let fault): [.init("broker", JSONValue(broker))] + fault.members
     case .healed(let broker): [.init("broker", broker.map { JSONValue($0) } ?? .null)]
     case .brokerHalted(let broker, let reason), .brokerFenced(let broker, _, let reason),
-      .diskFailed(let broker, let reason):
+      .diskFailed(let broker, let reason), .diskFilled(let broker, let reason):
       [.init("broker", JSONValue(broker)), .init("reason", .string(reason))]
     case .controllerElected(let broker, let epoch):
       [.init("broker", JSONValue(broker)), .init("epoch", JSONValue(epoch))]
@@ -139,6 +141,8 @@ extension ClusterEvent.What {
       "\(partition) acknowledged its first write in epoch \(epoch)"
     case .diskFailed(let broker, let reason): "disk of broker \(broker) failed: \(reason)"
     case .cleaningFailed(let partition, let reason): "\(partition) cannot be compacted: \(reason)"
+    case .diskFilled(let broker, let reason): "broker \(broker) refuses writes: \(reason)"
+    case .diskHasRoom(let broker): "the disk of broker \(broker) has room again"
     }
   }
 }

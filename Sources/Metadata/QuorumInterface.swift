@@ -61,6 +61,8 @@ package enum QuorumEvent: Sendable {
   case synced(LogSync)
   /// The quorum state of that version, or a later one, is on the disk: file and folder are synced.
   case stored(version: UInt64)
+  /// It could not be written for want of space: nothing that waits for it leaves, and it is tried again.
+  case storeRefused(version: UInt64)
   /// The snapshot's file is complete on the disk, and `RaftLog.readSnapshot` finds it.
   case snapshotStored(SnapshotID)
   /// It could not be written (no space): the node tries again with a later one.

@@ -88,6 +88,7 @@ package struct QuorumNode {
       raft.synced(sync, at: now)
       raft.resumeFetching()
     case .stored(let version): raft.stored(version: version, at: now)
+    case .storeRefused(let version): raft.storeRefused(version: version, at: now)
     case .snapshotStored(let id): snapshotStored(id, at: now)
     case .snapshotFailed(let id):
       if raft.storingSnapshot == id { raft.storingSnapshot = nil }

@@ -82,4 +82,37 @@ struct POSIXDiskTests {
       try disk.write(file, at: 4, [ByteBuffer(string: "x")])
     }
   }
+
+  @Test func `room that is held, and a file that is exchanged, need no space`() async throws {
+    try await withFolder { path in
+      let switches = DiskSwitches()
+      let disk = POSIXDisk(folder: try RootedFolder(path: path), switches: switches)
+      let log = try disk.open("log", create: true)
+      try disk.write(log, at: 0, [ByteBuffer(string: "kept")])
+      disk.reserve(log, upTo: 1 << 16)
+      #expect(try disk.size(of: log) == 4)
+      try disk.perform(.exchange(path: "state", contents: ByteBuffer(string: "first, and long")))
+      switches.isFull = true
+      try disk.write(log, at: 4, [ByteBuffer(string: "and more")])
+      #expect(throws: DiskError.noSpace(path: "log")) {
+        try disk.write(log, at: 1 << 16, [ByteBuffer(string: "x")])
+      }
+      for text in ["second", "third", "fourth, as long"] {
+        try disk.perform(.exchange(path: "state", contents: ByteBuffer(string: text)))
+        let file = try disk.open("state", create: false)
+        defer { disk.close(file) }
+        var out = ByteBuffer()
+        #expect(try disk.read(file, at: 0, count: 100, into: &out) == text.utf8.count)
+        #expect(String(buffer: out) == text)
+      }
+      #expect(throws: DiskError.noSpace(path: "other")) {
+        try disk.perform(.exchange(path: "other", contents: ByteBuffer(string: "x")))
+      }
+      // What is cut gives its room back.
+      try disk.truncate(log, to: 4)
+      #expect(throws: DiskError.noSpace(path: "log")) {
+        try disk.write(log, at: 4, [ByteBuffer(string: "x")])
+      }
+    }
+  }
 }

@@ -60,7 +60,7 @@ private let arrows: [String: Set<String>] = [
   "CommitLog": ["KafkaProtocol"],
   "Metadata": ["KafkaProtocol"],
   "Broker": ["CommitLog", "Metadata", "KafkaProtocol", "Patterns"],
-  "EmbeddedCluster": ["Broker", "CommitLog", "Metadata", "KafkaProtocol"],
+  "EmbeddedCluster": ["Broker", "CommitLog", "Metadata", "KafkaProtocol", "CFiles"],
   "Simulation": ["Broker", "CommitLog", "Metadata", "KafkaProtocol"],
   "KafkaClient": ["KafkaProtocol"],
   "ClusterView": ["KafkaClient", "KafkaProtocol"],

@@ -24,6 +24,8 @@ struct QuorumFaultTests {
       case 6: network.duplicatesPerThousand = [0, 100][Int.random(in: 0..<2, using: &network.random)]
       case 7: network.slowestDisk = [2000, 30_000, 900_000][Int.random(in: 0..<3, using: &network.random)]
       case 8: network.freeze(victim, for: .milliseconds(Int64.random(in: 10...2500, using: &network.random)))
+      case 9:
+        if network.fullDisks.remove(victim) == nil { network.fullDisks.insert(victim) }
       default: network.start(victim)
       }
       for index in 0..<3 {
@@ -35,6 +37,7 @@ struct QuorumFaultTests {
       network.run(for: .milliseconds(pause))
       network.checkLogs()
     }
+    network.fullDisks = []
     network.lossPerThousand = 0
     network.duplicatesPerThousand = 0
     network.slowestDisk = 6000
@@ -50,6 +53,25 @@ struct QuorumFaultTests {
       incarnationId: KafkaUUID(high: 9, low: life),
       listeners: [.init(name: "PLAINTEXT", host: "localhost", port: 9092)]
     )
+  }
+
+  @Test func `a full disk gives no vote and ends nobody, and elects when there is room`() {
+    var network = QuorumNetwork(3, seed: 7)
+    network.startAll()
+    network.run(for: .milliseconds(300))
+    guard let first = network.leader else {
+      Issue.record("no leader")
+      return
+    }
+    network.fullDisks = Set(network.ids)
+    network.kill(first)
+    network.run(for: .seconds(5))
+    #expect(network.violations.isEmpty && network.halts.isEmpty)
+    #expect(network.leader == nil)
+    network.fullDisks = []
+    network.run(for: .seconds(5))
+    #expect(network.leader != nil && network.leader != first)
+    #expect(network.violations.isEmpty && network.halts.isEmpty)
   }
 
   @Test(arguments: [3, 5])

@@ -39,6 +39,8 @@ struct QuorumNetwork {
   var duplicatesPerThousand = 0
   /// Microseconds that a sync or a store takes at most.
   var slowestDisk: Int64 = 6000
+  /// Whose disks have no room for another quorum state; what their logs append finds room that was held for it.
+  var fullDisks: Set<BrokerID> = []
   private var frozen: [BrokerID: Instant] = [:]
   private var tokens: [UInt64: (from: BrokerID, life: UInt64, correlation: UInt64)] = [:]
   private var nextToken: UInt64 = 1
@@ -257,6 +259,9 @@ struct QuorumNetwork {
       post(.deliver(id, node.life, .synced(sync)), after: draw(200, slowestDisk))
     case .store(let version, let state):
       if node.storing != nil { violations.append("two stores in flight") }
+      if fullDisks.contains(id) {
+        return post(.deliver(id, node.life, .storeRefused(version: version)), after: draw(20, 200))
+      }
       if state.epoch < node.stored.epoch { violations.append("stored epoch goes back") }
       nodes[id]?.storing = state
       post(.deliver(id, node.life, .stored(version: version)), after: draw(200, slowestDisk))
@@ -280,10 +285,13 @@ struct QuorumNetwork {
 
   // MARK: Invariants
 
-  /// A vote that is asked for with an epoch is stored first.
+  /// A vote that is asked for with an epoch is stored first, or a later epoch is: what waited for a slow or full disk may
+  /// leave when the node is past it, and can no longer be contradicted.
   private mutating func noteVote(_ request: ControllerRequest, of id: BrokerID) {
     guard case .vote(let vote) = request, let asked = vote.quorumPartition, !asked.preVote else { return }
-    if nodes[id]?.stored.epoch != LeaderEpoch(asked.candidateEpoch) || nodes[id]?.stored.voted != id {
+    let epoch = LeaderEpoch(asked.candidateEpoch)
+    guard let stored = nodes[id]?.stored else { return }
+    if stored.epoch < epoch || stored.epoch == epoch && stored.voted != id {
       violations.append("\(id) asks for votes in epoch \(asked.candidateEpoch) before its own is stored")
     }
   }

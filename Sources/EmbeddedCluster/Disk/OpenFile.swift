@@ -1,3 +1,4 @@
+import CFiles
 import CommitLog
 import Glibc
 import NIOCore
@@ -25,6 +26,11 @@ final class OpenFile: Sendable {
     while ftruncate(descriptor, off_t(size)) != 0 {
       guard errno == EINTR else { throw .last("truncate", path) }
     }
+  }
+
+  /// Room up to `end`, the size as it is; `false` where the file system cannot hold any, or has none.
+  func reserve(upTo end: Int64) -> Bool {
+    bw_reserve(descriptor, off_t(end)) == 0
   }
 
   /// Data, and what of the metadata is needed to read it again. An error is final (I9).

@@ -8,6 +8,8 @@ package final class POSIXDisk: Disk {
   private let folder: RootedFolder
   private let switches: DiskSwitches
   private var files: [FileID: OpenFile] = [:]
+  /// Up to where a file has room of its own.
+  private var reserved: [FileID: Int64] = [:]
   private var lastFile: UInt64 = 0
 
   /// `path` has to exist; it is the broker's own folder.
@@ -34,7 +36,15 @@ package final class POSIXDisk: Disk {
     return id
   }
 
-  package func close(_ file: FileID) { files[file] = nil }
+  package func close(_ file: FileID) {
+    files[file] = nil
+    reserved[file] = nil
+  }
+
+  package func reserve(_ file: FileID, upTo end: Int64) {
+    guard !switches.isFull, let open = files[file], open.reserve(upTo: end) else { return }
+    reserved[file] = end
+  }
 
   package func size(of file: FileID) throws(DiskError) -> Int64 { try self.file(file, "size").size() }
 
@@ -47,14 +57,18 @@ package final class POSIXDisk: Disk {
     try self.file(file, "read").read(at: position, count: count, into: &buffer)
   }
 
-  package func write(_ file: FileID, at position: Int64, _ chunks: [ByteBuffer]) throws(DiskError) {
-    let file = try self.file(file, "write")
-    if switches.isFull { throw .noSpace(path: file.path) }
+  package func write(_ id: FileID, at position: Int64, _ chunks: [ByteBuffer]) throws(DiskError) {
+    let file = try self.file(id, "write")
+    if switches.isFull {
+      let count = chunks.reduce(0) { $0 + $1.readableBytes }
+      guard position + Int64(count) <= reserved[id] ?? 0 else { throw .noSpace(path: file.path) }
+    }
     try file.write(at: position, chunks)
   }
 
   package func truncate(_ file: FileID, to size: Int64) throws(DiskError) {
     try self.file(file, "truncate").truncate(to: size)
+    reserved[file] = nil
   }
 
   package func exists(_ path: String) -> Bool { folder.exists(path) }
@@ -90,6 +104,12 @@ package final class POSIXDisk: Disk {
         switches: switches,
         work: .replace(path: path, contents: contents)
       )
+    case .exchange(let path, let contents):
+      return ResolvedDiskJob(
+        folder: folder,
+        switches: switches,
+        work: .exchange(path: path, contents: contents)
+      )
     case .remove(let path):
       return ResolvedDiskJob(folder: folder, switches: switches, work: .remove(path))
     }
@@ -112,6 +132,7 @@ struct ResolvedDiskJob: Sendable {
     case sync([OpenFile])
     case syncFolder(String)
     case replace(path: String, contents: ByteBuffer)
+    case exchange(path: String, contents: ByteBuffer)
     case remove(String)
   }
 
@@ -123,7 +144,7 @@ struct ResolvedDiskJob: Sendable {
   var isOrdered: Bool {
     switch work {
     case .sync: false
-    case .syncFolder, .replace, .remove: true
+    case .syncFolder, .replace, .exchange, .remove: true
     }
   }
 
@@ -140,6 +161,9 @@ struct ResolvedDiskJob: Sendable {
     case .replace(let path, let contents):
       if switches.isFull { throw .noSpace(path: path) }
       try folder.replace(path, with: contents, proceed: proceed)
+    case .exchange(let path, let contents):
+      if switches.isFull, !folder.exists(RootedFolder.spare(of: path)) { throw .noSpace(path: path) }
+      try folder.exchange(path, with: contents, proceed: proceed)
     case .remove(let path): try folder.remove(path)
     }
   }

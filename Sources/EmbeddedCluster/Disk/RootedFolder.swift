@@ -1,3 +1,4 @@
+import CFiles
 import CommitLog
 import Glibc
 import NIOCore
@@ -125,6 +126,35 @@ final class RootedFolder: Sendable {
   func sync(folder path: String) throws(DiskError) {
     let folder = try openDescriptor(path, flags: O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard fsync(folder.descriptor) == 0 else { throw .last("fsync", path) }
+  }
+
+  static func spare(of path: String) -> String { path + ".spare" }
+
+  /// Durable replacement without new space: the contents go over the spare, then both change names in one step. Where
+  /// the file system cannot do that, or there is only one file yet, the spare takes the other's name and is made anew.
+  func exchange(
+    _ path: String,
+    with contents: ByteBuffer,
+    proceed: () throws(DiskError) -> Void
+  ) throws(DiskError) {
+    let (path, spare) = (try checked(path), Self.spare(of: path))
+    do {
+      let file = try open(spare, create: true)
+      // Written over, then cut: cut first, its room would be anybody's.
+      try file.write(at: 0, [contents])
+      try file.truncate(to: Int64(contents.readableBytes))
+      try proceed()
+      try file.sync()
+    }
+    try proceed()
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    if bw_exchange(root.descriptor, spare, path) == 0 {
+      return try sync(folder: folder)
+    }
+    try rename(spare, to: path)
+    try sync(folder: folder)
+    // Nothing depends on the spare: without one the next replacement needs space.
+    if let next = try? open(spare, create: true) { try? next.write(at: 0, [contents]) }
   }
 
   /// Durable replacement; `proceed` is asked between the steps, so that a killed broker's job ends where it is.

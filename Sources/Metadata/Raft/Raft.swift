@@ -39,6 +39,8 @@ struct Raft {
   private var stateVersion: UInt64 = 0
   private var storedVersion: UInt64 = 0
   private var storeInFlight: UInt64?
+  /// Not before this what was refused for want of space is tried again.
+  private var storeRetryAt = Instant(nanoseconds: .min)
   private var syncInFlight: LogSync?
   /// A truncation below the end of the sync in flight takes back what it would have made durable.
   private var syncValidUpTo = Offset.zero
@@ -196,7 +198,7 @@ struct Raft {
       syncValidUpTo = sync.endOffset
       out.append(.sync(sync))
     }
-    if storeInFlight == nil, storedVersion < stateVersion {
+    if storeInFlight == nil, storedVersion < stateVersion, storeRetryAt <= now.monotonic {
       storeInFlight = stateVersion
       out.append(.store(version: stateVersion, StoredQuorumState(epoch: epoch, voted: voted, leader: leader)))
     }
@@ -228,6 +230,14 @@ struct Raft {
       gated.removeFirst()
     }
     if case .candidate(let ballot) = role, ballot.stateVersion <= version { count(voteOf: id, at: now) }
+  }
+
+  /// A full disk is no reason to end: the vote is not given, the epoch not told, until there is room for them.
+  mutating func storeRefused(version: UInt64, at now: Now) {
+    guard version == storeInFlight else { return }
+    storeInFlight = nil
+    storeRetryAt = now.monotonic + .milliseconds(100)
+    out.append(.event(.refused("the quorum state cannot be stored: the disk is full")))
   }
 
   // MARK: Effects
@@ -300,6 +310,10 @@ struct Raft {
   var checkQuorumTimeout: Duration { configuration.timing.quorumFetchTimeout * 3 / 2 }
 
   var nextDeadline: Instant {
+    storeInFlight == nil && storedVersion < stateVersion ? min(storeRetryAt, roleDeadline) : roleDeadline
+  }
+
+  private var roleDeadline: Instant {
     switch role {
     case .unattached(let electionAt): electionAt
     case .prospective(let ballot), .candidate(let ballot): ballot.deadline

@@ -71,7 +71,10 @@ package final class SimulatedDisk: Disk {
 
   package func write(_ file: FileID, at position: Int64, _ chunks: [ByteBuffer]) throws(DiskError) {
     let file = try find(file)
-    if faults.isFull { throw .noSpace(path: "") }
+    if faults.isFull {
+      let count = chunks.reduce(0) { $0 + $1.readableBytes }
+      guard Int(position) + count <= file.reservedUpTo else { throw .noSpace(path: "") }
+    }
     if faults.writesFail { throw .failed(operation: "write", path: "", errno: 5) }
     writeCount += 1
     if let left = faults.dieAtWrite {
@@ -96,6 +99,12 @@ package final class SimulatedDisk: Disk {
     contentHash = contentHash &* 31 &+ UInt64(bitPattern: size)
     noteChange(of: file)
     file.truncate(to: Int(size))
+    file.reservedUpTo = 0
+  }
+
+  package func reserve(_ file: FileID, upTo end: Int64) {
+    guard !faults.isFull, let file = try? find(file) else { return }
+    file.reservedUpTo = Int(clamping: end)
   }
 
   package func exists(_ path: String) -> Bool { entry(path) != nil }
@@ -166,7 +175,7 @@ package final class SimulatedDisk: Disk {
       }
     case .syncFolder(let path):
       if case .folder(let folder)? = entry(path) { running.folder = (folder, folder.operationCount) }
-    case .replace, .remove: break
+    case .replace, .exchange, .remove: break
     }
     return running
   }
@@ -181,8 +190,9 @@ package final class SimulatedDisk: Disk {
       if faults.syncsFail { throw .failed(operation: "fsync", path: path, errno: 5) }
       guard let (folder, mark) = running.folder else { throw .notFound(path: path) }
       folder.makeDurable(upTo: mark)
-    case .replace(let path, let contents):
-      if faults.isFull { throw .noSpace(path: path) }
+    case .replace(let path, let contents), .exchange(let path, let contents):
+      // The spare of an exchange has been there since the first.
+      if case .exchange = running.job, exists(path) {} else if faults.isFull { throw .noSpace(path: path) }
       if faults.writesFail || faults.syncsFail { throw .failed(operation: "replace", path: path, errno: 5) }
       guard let (parent, name) = parent(of: path) else { throw .notFound(path: path) }
       mix(contents, 0)

@@ -18,6 +18,8 @@ final class SimulatedFile {
   var segment: LogSegmentName?
   /// The lowest position that changed since the checkers looked.
   var dirtyFrom: Int?
+  /// Writes that end there or before find room on a full disk.
+  var reservedUpTo = 0
   /// Whether some folder still names it.
   var isLinked = true
 

@@ -50,7 +50,8 @@ extension ClusterEvent.What {
   fileprivate func told(by teller: BrokerID) -> Told? {
     switch self {
     case .brokerKilled, .brokerStopping, .brokerStopped, .brokerHalted, .brokerStarted, .brokerPaused,
-      .brokerResumed, .faultBegan, .healed, .diskFailed, .linkLost:
+      .brokerResumed, .faultBegan, .healed, .diskFailed, .diskFilled,
+      .diskHasRoom, .linkLost:
       toldOfBroker(by: teller)
     case .controllerElected(let broker, let epoch):
       Told(
@@ -98,6 +99,9 @@ extension ClusterEvent.What {
       Told(.fault(broker, fault.consoleFault), .chaos, "b\(broker)", fault.sentence)
     case .healed(let broker?): Told(.healed(broker), .ok, "b\(broker)", "its faults are over")
     case .healed(nil): Told(.healed(nil), .ok, "all", "all faults are over")
+    case .diskFilled(let broker, let reason):
+      Told(.notice, .error, "b\(broker)", "refuses writes: \(reason)")
+    case .diskHasRoom(let broker): Told(.notice, .ok, "b\(broker)", "its disk has room again")
     case .diskFailed(let broker, let reason): Told(.notice, .error, "b\(broker)", "disk failed: \(reason)")
     case .linkLost(let broker):
       Told(
