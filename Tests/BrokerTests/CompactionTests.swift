@@ -142,6 +142,35 @@ struct CompactionTests {
     #expect(!rig.run(atMost: .seconds(10)) { (try? deepest(rig)) != 30 })
   }
 
+  @Test func `lags that contradict each other are refused`() throws {
+    let rig = try BrokerRig.withCompactedTopic(1, topic: ["max.compaction.lag.ms": "1000"])
+    func answer(_ value: String) throws -> (error: Int16?, message: String?) {
+      let config = IncrementalAlterConfigsRequest.AlterableConfig(
+        name: "min.compaction.lag.ms",
+        configOperation: 0,
+        value: value
+      )
+      let request = IncrementalAlterConfigsRequest(
+        resources: [.init(resourceType: 2, resourceName: "t", configs: [config])]
+      )
+      let found = try rig.ask(request, version: 1, of: one).responses.first
+      return (found?.errorCode, found?.errorMessage)
+    }
+    let refused = try answer("1001")
+    #expect(refused.error == ErrorCode.invalidConfig.rawValue)
+    #expect(
+      refused.message
+        == "conflict topic config setting min.compaction.lag.ms (1001) > max.compaction.lag.ms (1000)"
+    )
+    #expect(try answer("1000").error == 0)
+    var topic = CreateTopicsRequest.CreatableTopic(name: "u", numPartitions: 1, replicationFactor: 1)
+    topic.configs = [
+      .init(name: "max.compaction.lag.ms", value: "5"), .init(name: "min.compaction.lag.ms", value: "6"),
+    ]
+    let made = try rig.ask(CreateTopicsRequest(topics: [topic], timeoutMs: 5_000), version: 7, of: one)
+    #expect(made.topics.first?.errorCode == ErrorCode.invalidConfig.rawValue)
+  }
+
   @Test func `a full disk puts cleaning off, which is told once, and harms nobody`() throws {
     let rig = try BrokerRig.withCompactedTopic(1, settings: eager)
     let disk = try #require(rig.nodes[one]?.disk)

@@ -45,6 +45,11 @@ extension Controller {
       }
       changes.append((config.name, value))
     }
+    if resource.resourceType == Self.topicResource {
+      var values = present
+      for change in changes { values[change.name] = change.value }
+      if let conflict = TopicSettings.conflict(in: values) { throw TopicRefusal(.invalidConfig, conflict) }
+    }
     return changes
   }
 

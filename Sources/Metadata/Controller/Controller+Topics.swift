@@ -236,6 +236,8 @@ extension Controller {
       values.removeAll { $0.name == setting.name }
       values.append((setting.name, value))
     }
+    let byName = Dictionary(uniqueKeysWithValues: values.map { ($0.name, $0.value) })
+    if let conflict = TopicSettings.conflict(in: byName) { throw TopicRefusal(.invalidConfig, conflict) }
     return values.sorted { $0.name < $1.name }
   }
 

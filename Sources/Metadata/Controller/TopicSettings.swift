@@ -290,5 +290,15 @@ package enum TopicSettings {
     ),
   ]
 
+  /// What contradicts itself among a topic's own settings, each of which is a value for itself, in Kafka's words; `nil`
+  /// where nothing does (`LogConfig.validateValues`).
+  package static func conflict(in values: [String: String]) -> String? {
+    let least = values["min.compaction.lag.ms"].flatMap { Int64($0) } ?? 0
+    let most = values["max.compaction.lag.ms"].flatMap { Int64($0) } ?? .max
+    guard least > most else { return nil }
+    return
+      "conflict topic config setting min.compaction.lag.ms (\(least)) > max.compaction.lag.ms (\(most))"
+  }
+
   package static func named(_ name: String) -> TopicSetting? { all.first { $0.name == name } }
 }
