@@ -35,6 +35,7 @@ package struct Simulation<Core: SimulatedCore> {
     self.plan = plan
     world = World(plan.world)
     world.trace.write = trace
+    if plan.compaction != nil { world.checkers.compactedTopics = ["lines"] }
   }
 
   private var report: SimulationReport {
@@ -69,7 +70,14 @@ package struct Simulation<Core: SimulatedCore> {
       brokers: plan.world.brokerCount,
       versions: ClientVersions(using: &random)
     )
-    admin.ask(.create(topic: "lines", partitions: plan.partitions, replicationFactor: plan.replicationFactor))
+    admin.ask(
+      .create(
+        topic: "lines",
+        partitions: plan.partitions,
+        replicationFactor: plan.replicationFactor,
+        settings: plan.compaction?.settings ?? [:]
+      )
+    )
     world.add(admin)
     if !world.run(atMost: .seconds(20), until: { admin.isIdle }) {
       return world.fail("liveness", "no topic after 20 s")
@@ -84,6 +92,7 @@ package struct Simulation<Core: SimulatedCore> {
       options.acks = acks
       options.isIdempotent = acks == -1
       options.interval = plan.producerInterval
+      options.keys = plan.compaction?.keys
       options.versions = ClientVersions(using: &random)
       let producer = ProducerClient(name: "producer-\(index)", brokers: brokers, options: options)
       producers.append(producer)
@@ -96,7 +105,8 @@ package struct Simulation<Core: SimulatedCore> {
         topic: "lines",
         interval: plan.readerInterval,
         versions: ClientVersions(using: &random),
-        tellsEpoch: random.chance(0.5)
+        tellsEpoch: random.chance(0.5),
+        meetsGaps: plan.compaction != nil
       )
       readers.append(reader)
       world.add(reader)

@@ -16,6 +16,15 @@ package struct SimulationPlan: Sendable, CustomStringConvertible {
   package var readerInterval: Duration
   package var meanTimeBetweenFaults: Duration
   package var faults: [Fault]
+  /// How the topic is compacted; `nil` where it is not.
+  package var compaction: Compaction?
+
+  package struct Compaction: Sendable {
+    /// Different keys in the topic.
+    package var keys: Int
+    /// Of the topic.
+    package var settings: [String: String]
+  }
 
   /// The kinds of fault that a nemesis may draw (F1, F2, F9 to F13 of RELIABILITY.md).
   package enum Fault: String, CaseIterable, Sendable {
@@ -69,6 +78,38 @@ package struct SimulationPlan: Sendable, CustomStringConvertible {
     if faults.isEmpty { faults = [.kill] }
   }
 
+  /// The plan of a seed for a run about compaction: the same cluster and faults, but a compacted topic of few keys in tiny
+  /// segments, and cleaners that hardly rest.
+  package static func compacted(seed: UInt64, duration: Duration = .seconds(60)) -> SimulationPlan {
+    var plan = SimulationPlan(seed: seed, duration: duration)
+    var random = SeededGenerator(seed: seed ^ 0x9e6c_63d0_876a_3f6b)
+    plan.partitions = 3
+    plan.world.settings.merge(Self.eagerCleaning(using: &random)) { $1 }
+    plan.compaction = Compaction(
+      keys: [2, 10, 60][Int.random(in: 0..<3, using: &random)],
+      settings: [
+        "cleanup.policy": "compact",
+        "segment.bytes": ["1500", "4000", "12000"][Int.random(in: 0..<3, using: &random)],
+        "min.cleanable.dirty.ratio": ["0.01", "0.3", "0.5"][Int.random(in: 0..<3, using: &random)],
+      ]
+    )
+    // What is to be cleaned has to be synced, and that alone makes power an interesting thing to lose.
+    if random.chance(0.5) {
+      plan.faults = Array(Set(plan.faults + [.powerLoss])).sorted { $0.rawValue < $1.rawValue }
+    }
+    if random.chance(0.5) {
+      plan.faults = Array(Set(plan.faults + [.dieInWrite])).sorted { $0.rawValue < $1.rawValue }
+    }
+    return plan
+  }
+
+  static func eagerCleaning(using random: inout SeededGenerator) -> [String: String] {
+    [
+      "log.cleaner.backoff.ms": ["10", "100", "1000"][Int.random(in: 0..<3, using: &random)],
+      "log.cleaner.io.buffer.size": ["4096", "65536"][Int.random(in: 0..<2, using: &random)],
+    ]
+  }
+
   package var description: String {
     """
     seed \(seed): \(world.brokerCount) brokers, \(world.voterCount) voters, \(partitions) partitions, acks \
@@ -76,7 +117,15 @@ package struct SimulationPlan: Sendable, CustomStringConvertible {
     \(world.linkMicroseconds.upperBound) us, disk up to \(world.diskMicroseconds.upperBound) us, segments of \
     \(world.settings["log.segment.bytes"] ?? "?") bytes, snapshots each \
     \(world.settings["metadata.log.max.record.bytes.between.snapshots"] ?? "?") bytes, a fault each \
-    \(meanTimeBetweenFaults) out of \(faults.map(\.rawValue).joined(separator: " "))
+    \(meanTimeBetweenFaults) out of \(faults.map(\.rawValue).joined(separator: " "))\(compactionText)
     """
+  }
+
+  private var compactionText: String {
+    guard let compaction else { return "" }
+    let settings =
+      (compaction.settings.map { $0 } + world.settings.filter { $0.key.hasPrefix("log.cleaner") })
+      .sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    return "; \(compaction.keys) keys, \(settings.joined(separator: " "))"
   }
 }

@@ -11,6 +11,7 @@ struct BellwetherSimulator: ParsableCommand {
       bellwether-simulator --seeds 100 --from 4711   a hundred, from that seed on
       bellwether-simulator --seed 4711 --trace       one, with every event on standard output
       bellwether-simulator --groups --seeds 1000     runs about consumer groups
+      bellwether-simulator --compaction --seeds 1000 runs about a topic that is compacted
       """
   )
 
@@ -37,6 +38,9 @@ struct BellwetherSimulator: ParsableCommand {
 
   @Flag(help: "Runs about consumer groups: members come, go and crash, coordinators die.")
   var groups = false
+
+  @Flag(help: "Runs about compaction: the topic has few keys, and is cleaned all the time.")
+  var compaction = false
 
   @Flag(help: "Go on after a seed that fails.")
   var keepGoing = false
@@ -71,7 +75,10 @@ struct BellwetherSimulator: ParsableCommand {
       plan = groupPlan
       report = runGroupSimulation(groupPlan, trace: trace ? { print($0) } : nil)
     } else {
-      var ownPlan = SimulationPlan(seed: seed, duration: .seconds(duration))
+      var ownPlan =
+        compaction
+        ? SimulationPlan.compacted(seed: seed, duration: .seconds(duration))
+        : SimulationPlan(seed: seed, duration: .seconds(duration))
       if !chosen.isEmpty { ownPlan.faults = chosen }
       plan = ownPlan
       report = runSimulation(ownPlan, trace: trace ? { print($0) } : nil)
@@ -97,6 +104,7 @@ struct BellwetherSimulator: ParsableCommand {
     if duration != 120 { command += " --duration \(duration)" }
     for kind in fault { command += " --fault \(kind)" }
     if groups { command += " --groups" }
+    if compaction { command += " --compaction" }
     return command
   }
 }

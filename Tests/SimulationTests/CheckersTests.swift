@@ -201,6 +201,14 @@ struct CheckersTests {
     #expect(ack(1, at: 0) == "P1")
   }
 
+  @Test func `P11: a leader does not know a producer's last batch, and is not replaced`() throws {
+    var bench = try Bench()
+    #expect(bench.turn(0, leads: true) == nil)
+    let partition = TopicPartition(topic: "t", partition: 0)
+    #expect(bench.checkers.observe(.disowned(by: BrokerID(1), partition, sequence: 7))?.invariant == "P11")
+    #expect(bench.checkers.observe(.disowned(by: BrokerID(2), partition, sequence: 7)) == nil)
+  }
+
   @Test func `I2: a leader that is not in the ISR`() throws {
     var bench = try Bench()
     bench.elect(1, epoch: 1, isr: [2, 3])

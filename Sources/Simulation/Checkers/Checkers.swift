@@ -13,6 +13,8 @@ struct Checkers {
   }
 
   let brokers: Int
+  /// Topics whose logs are cleaned, by name.
+  var compactedTopics: Set<String> = []
   /// By folder.
   private(set) var partitions: OrderedDictionary<String, PartitionTruth> = [:]
   /// By folder, then by broker.
@@ -27,11 +29,13 @@ struct Checkers {
   /// nothing about what it holds.
   private(set) var lostUnder: [BrokerEpoch?]
   /// Highest epoch that a broker named for a partition (P13).
-  private var namedEpochs: [NamedPartition: LeaderEpoch] = [:]
+  var namedEpochs: [NamedPartition: LeaderEpoch] = [:]
   private(set) var counts: OrderedDictionary<String, Int> = [:]
   private var first: Finding?
+  /// Compacted logs in which segments were replaced or removed since the last turn.
+  private var rewritten: Set<String> = []
 
-  private struct NamedPartition: Hashable {
+  struct NamedPartition: Hashable {
     var broker: BrokerID
     var topic: KafkaUUID
     var partition: Int32
@@ -47,25 +51,25 @@ struct Checkers {
 
   private mutating func truth(of folder: String) -> PartitionTruth {
     if let truth = partitions[folder] { return truth }
-    let truth = PartitionTruth(folder: folder)
+    let truth = PartitionTruth(folder: folder, isCompacted: isCompacted(folder))
     partitions[folder] = truth
     return truth
   }
 
   private mutating func shadow(of folder: String, on node: Int) -> LogShadow {
     if let shadow = shadows[node][folder] { return shadow }
-    let shadow = LogShadow()
+    let shadow = LogShadow(isCompacted: isCompacted(folder))
     shadows[node][folder] = shadow
     return shadow
   }
 
   mutating func count(_ what: String) { counts[what, default: 0] += 1 }
 
-  private mutating func found(_ invariant: String, _ message: @autoclosure () -> String) {
+  mutating func found(_ invariant: String, _ message: @autoclosure () -> String) {
     if first == nil { first = Finding(invariant: invariant, message: message()) }
   }
 
-  private mutating func takeFinding() -> Finding? {
+  mutating func takeFinding() -> Finding? {
     defer { first = nil }
     return first
   }
@@ -79,6 +83,8 @@ struct Checkers {
 
   mutating func brokerEnded(_ node: Int, disk: SimulatedDisk) {
     if disk.hasChanges { readChanges(of: node, disk) }
+    // A change of many files may have been interrupted; the next start makes it whole.
+    rewritten = []
     lastViews[node].removeAll()
   }
 
@@ -130,6 +136,8 @@ struct Checkers {
     image: () -> MetadataImage
   ) -> Finding? {
     if disk.hasChanges { readChanges(of: node, disk) }
+    for folder in rewritten.sorted() { checkKeys(of: folder, on: node) }
+    rewritten = []
     let known = lastImageEnds[node]
     if imageEnd != known {
       if imageEnd < known {
@@ -156,7 +164,10 @@ struct Checkers {
   private mutating func readChanges(of node: Int, _ disk: SimulatedDisk) {
     let changes = disk.takeChanges()
     for folder in changes.folders { shadows[node][folder] = nil }
-    for segment in changes.segments { shadows[node][segment.folder]?.remove(segment: segment.base) }
+    for segment in changes.segments {
+      shadows[node][segment.folder]?.remove(segment: segment.base)
+      if isCompacted(segment.folder) { rewritten.insert(segment.folder) }
+    }
     let files = changes.files.count < 2 ? changes.files : changes.files.sorted { base(of: $0) < base(of: $1) }
     for file in files {
       guard let from = file.dirtyFrom else { continue }
@@ -172,7 +183,12 @@ struct Checkers {
     let folder = segment.folder
     let truth = truth(of: folder)
     var finding: Finding?
-    shadow(of: folder, on: node).reread(file, from: position, base: segment.base) { batch, previous in
+    let shadow = shadow(of: folder, on: node)
+    if truth.isCompacted, position == 0, shadow.batches.contains(where: { $0.segment == segment.base }) {
+      rewritten.insert(folder)
+      count("segments written anew")
+    }
+    shadow.reread(file, from: position, base: segment.base) { batch, previous in
       let key = PartitionTruth.Key(baseOffset: batch.baseOffset, leaderEpoch: batch.leaderEpoch)
       let known = truth.known[key]
       if let previous {
@@ -192,7 +208,15 @@ struct Checkers {
         truth.known[key] = batch
         return
       }
-      if known.hash != batch.hash {
+      if truth.isCompacted {
+        if known.hash != batch.hash, !batch.isThinned(of: known) {
+          finding = Finding(
+            invariant: "I5",
+            message: "\(folder) on broker \(node + 1): offset \(batch.baseOffset) of epoch "
+              + "\(batch.leaderEpoch) has other records than were written"
+          )
+        }
+      } else if known.hash != batch.hash {
         finding = Finding(
           invariant: "I5",
           message: "\(folder) on broker \(node + 1): offset \(batch.baseOffset) of epoch "
@@ -224,6 +248,7 @@ struct Checkers {
       found("I4", "\(who): high watermark went from \(old.highWatermark) back to \(hw)")
     }
     let truth = truth(of: view.folder)
+    if truth.isCompacted, old == nil { checkKeys(of: view.folder, on: node) }
 
     if view.leads, old?.leads != true || old?.leaderEpoch != view.leaderEpoch {
       let epoch = view.leaderEpoch.rawValue
@@ -240,7 +265,7 @@ struct Checkers {
     } else if hw > truth.committedEnd {
       found("I4", "\(who): follower's high watermark \(hw), but no leader has passed \(truth.committedEnd)")
     } else if let shadow, let mine = shadow.batch(endingAt: hw) {
-      if let theirs = truth.committedBatch(endingAt: hw), theirs.chain != mine.chain {
+      if let theirs = truth.committedBatch(endingAt: hw), !truth.isSame(theirs, mine) {
         found("I1", "\(who): below its high watermark \(hw) it holds other records than were committed")
       }
     }
@@ -263,9 +288,11 @@ struct Checkers {
       )
     }
     if let mine = shadow?.batch(endingAt: before), let theirs = truth.committedBatch(endingAt: before) {
-      if mine.chain != theirs.chain {
+      if !truth.isSame(mine, theirs) {
         found("P1", "\(who) leads in epoch \(epoch) with other records below \(before) than were committed")
       }
+    } else if truth.isCompacted {
+      checkKeys(of: truth.folder, shadow, truth, who: who)
     } else if (shadow?.startOffset ?? 0) < before {
       found(
         "P1",
@@ -290,13 +317,14 @@ struct Checkers {
       return found("I4", "\(who): its high watermark \(hw) is not the end of a batch")
     }
     if let mine = shadow.batch(endingAt: truth.committedEnd), let theirs = truth.committed.last,
-      mine.chain != theirs.chain
+      !truth.isSame(mine, theirs)
     {
       found("I1", "\(who): below \(truth.committedEnd) it holds other records than were committed")
     }
     for batch in shadow.batches[shadow.index(from: truth.committedEnd)...] {
       guard batch.nextOffset <= hw else { break }
       truth.committed.append(batch)
+      truth.noteKeys(of: batch)
       checkSequence(of: batch, truth, who: who)
     }
     truth.committedEnd = hw
@@ -309,7 +337,8 @@ struct Checkers {
       holders = registration.isr
     }
     for id in holders where !hasLost(id) {
-      if shadows[Int(id.rawValue) - 1][truth.folder]?.batch(endingAt: hw)?.chain != last.chain {
+      let theirs = shadows[Int(id.rawValue) - 1][truth.folder]?.batch(endingAt: hw)
+      if theirs.map({ truth.isSame($0, last) }) != true {
         found(
           "I1",
           "\(who): high watermark \(hw), but broker \(id), in the ISR, does not hold the same up to there"
@@ -331,6 +360,22 @@ struct Checkers {
       )
     }
     truth.producers[batch.producerID] = (batch.producerEpoch, batch.baseSequence &+ batch.recordCount)
+  }
+
+  // MARK: Compacted logs
+
+  private mutating func checkKeys(of folder: String, on node: Int) {
+    guard let truth = partitions[folder] else { return }
+    checkKeys(of: folder, shadows[node][folder], truth, who: "\(folder) on broker \(node + 1)")
+  }
+
+  private mutating func checkKeys(
+    of folder: String,
+    _ shadow: LogShadow?,
+    _ truth: PartitionTruth,
+    who: String
+  ) {
+    if let loss = Self.loss(in: shadow, truth) { found(loss.invariant, "\(who): \(loss.message)") }
   }
 
   func registration(of folder: String) -> PartitionRegistration? {
@@ -396,100 +441,6 @@ struct Checkers {
     if truth.committedBefore[epoch] == nil { truth.committedBefore[epoch] = truth.committedEnd }
   }
 
-  // MARK: What clients saw
-
-  mutating func observe(_ observation: ClientObservation) -> Finding? {
-    switch observation {
-    case .acknowledged(let partition, let producer, let sequence, let records, let base):
-      checkAcknowledgement(partition, producer, sequence, records, base)
-    case .read(let reader, let partition, let from, let bytes): checkRead(by: reader, partition, from, bytes)
-    case .latest(let partition, let offset, let shownBefore):
-      guard let truth = partitions["\(partition)"], !truth.isUnowed else { return nil }
-      if offset.rawValue < shownBefore {
-        found("P8", "\(partition): latest offset \(offset), asked for after \(shownBefore) was shown")
-      }
-      if offset.rawValue > truth.committedEnd {
-        found("P8", "\(partition): latest offset \(offset), committed are \(truth.committedEnd)")
-      }
-    case .leaderNamed(let broker, let topic, let partition, let epoch):
-      let key = NamedPartition(broker: broker, topic: topic, partition: partition)
-      if let known = namedEpochs[key], known > epoch {
-        found("P13", "broker \(broker) names a leader in epoch \(epoch) after epoch \(known)")
-      }
-      namedEpochs[key] = epoch
-    case .impossible(let invariant, let message): found(invariant, message)
-    }
-    return takeFinding()
-  }
-
-  private mutating func checkAcknowledgement(
-    _ partition: TopicPartition,
-    _ producer: ProducerID,
-    _ sequence: Int32,
-    _ records: Int32,
-    _ base: Offset?
-  ) {
-    count("acks")
-    guard let truth = partitions["\(partition)"] else {
-      return found("P1", "\(partition): acked, and no replica has it")
-    }
-    guard !truth.isUnowed else { return }
-    guard let base else {
-      count("acks of a duplicate without offset")
-      if (truth.producers[producer.rawValue]?.next ?? 0) < sequence + records {
-        found(
-          "P1",
-          "\(partition): sequence \(sequence) of producer \(producer) called a duplicate, but not committed"
-        )
-      }
-      return
-    }
-    guard let batch = truth.committedBatch(at: base.rawValue) else {
-      return found("P1", "\(partition): acked at offset \(base); committed are \(truth.committedEnd)")
-    }
-    if batch.producerID != producer.rawValue || batch.baseSequence != sequence || batch.recordCount != records
-    {
-      found(
-        "P1",
-        "\(partition): acked at offset \(base) sequence \(sequence) of producer \(producer), where sequence "
-          + "\(batch.baseSequence) of producer \(batch.producerID) is committed"
-      )
-    }
-  }
-
-  private mutating func checkRead(
-    by reader: String,
-    _ partition: TopicPartition,
-    _ from: Offset,
-    _ bytes: ByteBuffer
-  ) {
-    guard let truth = partitions["\(partition)"], !truth.isUnowed else { return }
-    for batch in LoggedBatch.all(in: bytes) {
-      guard let committed = truth.committedBatch(at: batch.baseOffset) else {
-        return found(
-          "P2",
-          "\(partition): \(reader) was given offset \(batch.baseOffset), which is not committed"
-        )
-      }
-      if committed.hash != batch.hash {
-        found(
-          "P2",
-          "\(partition): \(reader) was given other records at offset \(batch.baseOffset) than are committed"
-        )
-      }
-    }
-  }
-
-  mutating func told(_ event: ClusterEvent) {
-    switch event.what {
-    case .logTruncated: count("truncations")
-    case .controllerElected: count("controller elections")
-    case .metadataSnapshot: count("metadata snapshots")
-    case .brokerFenced: count("fencings")
-    default: break
-    }
-  }
-
   // MARK: At the end
 
   /// All replicas of all partitions hold the same log up to the same end. Called when the cluster has settled.
@@ -501,7 +452,8 @@ struct Checkers {
       for id in registration.replicas {
         let last = shadows[Int(id.rawValue) - 1][folder]?.batches.last
         ends.append("\(id): \(last?.nextOffset ?? 0)")
-        chains.insert(last?.chain ?? 0)
+        chains.insert((truth.isCompacted ? last?.place : last?.chain) ?? 0)
+        if truth.isCompacted { checkKeys(of: folder, on: Int(id.rawValue) - 1) }
       }
       if chains.count > 1 {
         found("I5", "\(folder): settled, but the logs differ (\(ends.joined(separator: ", ")))")

@@ -21,13 +21,17 @@ struct LoggedBatch: Equatable {
   var position = 0
   /// Hash of all batches up to and including this one: two logs that agree here agree on everything before.
   var chain: UInt64 = 0
+  /// Over what a cleaner leaves of a batch in any case: its offsets, its epoch and its producer.
+  var place: UInt64
+  /// Of a compacted topic: its records, where they can be read.
+  var records: [LoggedRecord]?
 
   var nextOffset: Int64 { lastOffset + 1 }
 
   static let headerSize = 61
 
   /// `nil` where there is no whole batch of version 2, or its checksum is wrong.
-  init?(at position: Int, in bytes: UnsafeRawBufferPointer) {
+  init?(at position: Int, in bytes: UnsafeRawBufferPointer, withRecords: Bool = false) {
     let left = bytes.count - position
     guard left >= Self.headerSize else { return nil }
     func integer<T: FixedWidthInteger>(_ offset: Int, as: T.Type = T.self) -> T {
@@ -55,7 +59,15 @@ struct LoggedBatch: Equatable {
       UInt64(stored) << 32 | UInt64(UInt32(bitPattern: leaderEpoch)),
       UInt64(bitPattern: baseOffset) ^ UInt64(size) << 48
     )
+    place = Self.mix(UInt64(bitPattern: baseOffset), UInt64(bitPattern: lastOffset))
+    place = Self.mix(place, UInt64(UInt32(bitPattern: leaderEpoch)) << 16 | UInt64(isControl ? 1 : 0))
+    place = Self.mix(place, UInt64(bitPattern: producerID))
+    place = Self.mix(
+      place,
+      UInt64(UInt32(bitPattern: baseSequence)) << 16 | UInt64(UInt16(bitPattern: producerEpoch))
+    )
     self.position = position
+    if withRecords { records = LoggedRecord.all(at: position, size: size, in: bytes) }
   }
 
   static func mix(_ a: UInt64, _ b: UInt64) -> UInt64 {
@@ -66,11 +78,11 @@ struct LoggedBatch: Equatable {
   }
 
   /// The whole batches at the front of `buffer`; a cut-off last one is left out.
-  static func all(in buffer: ByteBuffer) -> [LoggedBatch] {
+  static func all(in buffer: ByteBuffer, withRecords: Bool = false) -> [LoggedBatch] {
     buffer.withUnsafeReadableBytes { bytes in
       var found: [LoggedBatch] = []
       var position = 0
-      while let batch = LoggedBatch(at: position, in: bytes) {
+      while let batch = LoggedBatch(at: position, in: bytes, withRecords: withRecords) {
         found.append(batch)
         position += batch.size
       }

@@ -5,6 +5,10 @@ final class PartitionTruth {
   let folder: String
   var isMetadata: Bool { folder == ReplicaView.metadataFolder }
 
+  let isCompacted: Bool
+  /// Of a compacted topic, by the hash of the key.
+  var newest: [UInt64: Newest] = [:]
+
   /// Each batch that any replica ever held, by base offset and leader epoch: there is one only (I5).
   var known: [Key: LoggedBatch] = [:]
   /// What some leader called committed, in order.
@@ -18,7 +22,10 @@ final class PartitionTruth {
   /// All who had the acked records are gone with them: nothing is owed any more, by P1's own words.
   var isUnowed = false
 
-  init(folder: String) { self.folder = folder }
+  init(folder: String, isCompacted: Bool = false) {
+    self.folder = folder
+    self.isCompacted = isCompacted
+  }
 
   struct Key: Hashable {
     var baseOffset: Int64
@@ -33,6 +40,11 @@ final class PartitionTruth {
   func committedBatch(at baseOffset: Int64) -> LoggedBatch? {
     let index = committedIndex(of: baseOffset)
     return index < committed.count && committed[index].baseOffset == baseOffset ? committed[index] : nil
+  }
+
+  /// From the one that holds `offset` on.
+  func committedBatches(from offset: Int64) -> ArraySlice<LoggedBatch> {
+    committed[committedIndex(of: offset)...]
   }
 
   /// Index of the first batch whose last offset is not before `offset`.

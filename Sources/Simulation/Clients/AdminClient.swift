@@ -6,7 +6,7 @@ import NIOCore
 /// Creates and deletes topics, one request after the other, each until it is done or refused for good.
 final class AdminClient: SimulatedClient {
   enum Operation {
-    case create(topic: String, partitions: Int32, replicationFactor: Int16)
+    case create(topic: String, partitions: Int32, replicationFactor: Int16, settings: [String: String] = [:])
     case delete(topic: String)
   }
 
@@ -47,14 +47,15 @@ final class AdminClient: SimulatedClient {
     isAsking = true
     serial += 1
     switch operation {
-    case .create(let topic, let partitions, let factor):
+    case .create(let topic, let partitions, let factor, let settings):
       pool.send(
         CreateTopicsRequest(
           topics: [
             CreateTopicsRequest.CreatableTopic(
               name: topic,
               numPartitions: partitions,
-              replicationFactor: factor
+              replicationFactor: factor,
+              configs: settings.sorted { $0.key < $1.key }.map { .init(name: $0.key, value: $0.value) }
             )
           ],
           timeoutMs: 3000

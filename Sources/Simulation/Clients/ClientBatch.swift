@@ -1,10 +1,11 @@
 import KafkaProtocol
 import NIOCore
 
-/// A record batch of version 2 as a client sends it, without keys, headers or compression. The simulator's own, so
+/// A record batch of version 2 as a client sends it, without headers or compression; a record without a value is a
+/// tombstone. The simulator's own, so
 /// that what it sends does not depend on the code that it tests.
 func clientBatch(
-  _ values: [ByteBuffer],
+  _ records: [(key: ByteBuffer?, value: ByteBuffer?)],
   producerID: Int64,
   producerEpoch: Int16,
   baseSequence: Int32,
@@ -12,21 +13,20 @@ func clientBatch(
 ) -> ByteBuffer {
   var body = ByteBuffer()
   body.writeInteger(Int16(0))  // attributes: no codec, creation time
-  body.writeInteger(Int32(values.count - 1))
+  body.writeInteger(Int32(records.count - 1))
   body.writeInteger(timestamp)
   body.writeInteger(timestamp)
   body.writeInteger(producerID)
   body.writeInteger(producerEpoch)
   body.writeInteger(baseSequence)
-  body.writeInteger(Int32(values.count))
-  for (index, value) in values.enumerated() {
+  body.writeInteger(Int32(records.count))
+  for (index, (key, value)) in records.enumerated() {
     var record = ByteBuffer()
     record.writeInteger(Int8(0))
     record.writeZigZag(0)  // timestamp delta
     record.writeZigZag(index)
-    record.writeZigZag(-1)  // no key
-    record.writeZigZag(value.readableBytes)
-    record.writeImmutableBuffer(value)
+    record.writeField(key)
+    record.writeField(value)
     record.writeZigZag(0)  // headers
     body.writeZigZag(record.readableBytes)
     body.writeImmutableBuffer(record)
@@ -41,7 +41,28 @@ func clientBatch(
   return batch
 }
 
+func clientBatch(
+  _ values: [ByteBuffer],
+  producerID: Int64,
+  producerEpoch: Int16,
+  baseSequence: Int32,
+  timestamp: Int64
+) -> ByteBuffer {
+  clientBatch(
+    values.map { (key: nil, value: $0) },
+    producerID: producerID,
+    producerEpoch: producerEpoch,
+    baseSequence: baseSequence,
+    timestamp: timestamp
+  )
+}
+
 extension ByteBuffer {
+  fileprivate mutating func writeField(_ field: ByteBuffer?) {
+    writeZigZag(field?.readableBytes ?? -1)
+    if let field { writeImmutableBuffer(field) }
+  }
+
   fileprivate mutating func writeZigZag(_ number: Int) {
     var bits = UInt64(bitPattern: Int64(number << 1) ^ Int64(number >> 63))
     while bits >= 0x80 {

@@ -16,6 +16,8 @@ final class ProducerClient: SimulatedClient {
     var recordsPerBatch = 1...4
     var valueBytes = 8...120
     var outstandingLimit = 60
+    /// Different keys of a compacted topic, one of ten records a tombstone; `nil` sends no keys.
+    var keys: Int?
     var versions = ClientVersions()
   }
 
@@ -172,17 +174,22 @@ final class ProducerClient: SimulatedClient {
   private func makeBatch(on partition: Int, _ context: inout ClientContext) {
     let count = Int32(Int.random(in: options.recordsPerBatch, using: &context.random))
     let sequence = queues[partition].nextSequence
-    var values: [ByteBuffer] = []
+    var records: [(key: ByteBuffer?, value: ByteBuffer?)] = []
     for index in 0..<count {
       madeCount += 1
       let filler = Int.random(in: options.valueBytes, using: &context.random)
       var value = ByteBuffer()
       value.writeString("\(name) \(partition) \(Int32(sequence) + index) ")
       value.writeRepeatingByte(UInt8(truncatingIfNeeded: 97 + madeCount % 26), count: filler)
-      values.append(value)
+      guard let keys = options.keys else {
+        records.append((nil, value))
+        continue
+      }
+      let key = ByteBuffer(string: "key-\(Int.random(in: 0..<keys, using: &context.random))")
+      records.append((key, context.random.chance(0.1) ? nil : value))
     }
     let bytes = clientBatch(
-      values,
+      records,
       producerID: options.isIdempotent ? producerID : -1,
       producerEpoch: options.isIdempotent ? producerEpoch : -1,
       baseSequence: options.isIdempotent ? sequence : -1,
@@ -297,6 +304,11 @@ final class ProducerClient: SimulatedClient {
       view.isStale = true
       fail(partition, sequence, from: broker, context.now)
     case .outOfOrderSequenceNumber where index > 0:
+      fail(partition, sequence, from: broker, context.now)
+    case .outOfOrderSequenceNumber:
+      let topic = TopicPartition(topic: options.topic, partition: partition)
+      context.observations.append(.disowned(by: broker, topic, sequence: sequence))
+      view.isStale = true
       fail(partition, sequence, from: broker, context.now)
     default:
       context.observations.append(

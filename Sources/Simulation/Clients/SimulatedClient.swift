@@ -65,6 +65,9 @@ enum ClientObservation {
   case latest(TopicPartition, Offset, shownBefore: Int64)
   /// A broker named a leader.
   case leaderNamed(by: BrokerID, KafkaUUID, partition: Int32, LeaderEpoch)
+  /// A broker answers OUT_OF_ORDER_SEQUENCE_NUMBER to the oldest batch that is not acked. Only one that was replaced, and does
+  /// not know it yet, may.
+  case disowned(by: BrokerID, TopicPartition, sequence: Int32)
   /// A thing that no broker may say or do.
   case impossible(invariant: String, String)
 }

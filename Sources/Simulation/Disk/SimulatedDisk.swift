@@ -138,6 +138,8 @@ package final class SimulatedDisk: Disk {
       let (to, newName) = parent(of: newPath)
     else { throw .notFound(path: path) }
     noteRemoval(of: entry, at: path)
+    // What had the new name has none any more.
+    if case .file(let replaced)? = to.children[newName] { replaced.isLinked = false }
     if case .file(let file) = entry {
       file.segment = LogSegmentName(path: newPath)
       file.isLinked = true

@@ -12,6 +12,8 @@ package struct GroupPlan: Sendable, CustomStringConvertible {
   package var meanTimeBetweenEvents: Duration
   /// Of ten members so many are static.
   package var staticShare: Double
+  /// Whether what groups write is compacted while the run lasts.
+  package var isCompacted: Bool
 
   package init(seed: UInt64, duration: Duration = .seconds(60)) {
     base = SimulationPlan(seed: seed, duration: duration)
@@ -33,12 +35,23 @@ package struct GroupPlan: Sendable, CustomStringConvertible {
     maxMembers = members + Int.random(in: 1...3, using: &random)
     meanTimeBetweenEvents = .milliseconds([600, 1500, 4000][Int.random(in: 0..<3, using: &random)])
     staticShare = [0, 0.3, 1][Int.random(in: 0..<3, using: &random)]
+    isCompacted = random.chance(0.5)
+    guard isCompacted else { return }
+    base.world.settings.merge(SimulationPlan.eagerCleaning(using: &random)) { $1 }
+    base.world.settings["offsets.topic.segment.bytes"] =
+      ["4000", "10000", "40000"][Int.random(in: 0..<3, using: &random)]
+    base.world.settings["log.cleaner.min.cleanable.ratio"] =
+      ["0.01", "0.5"][Int.random(in: 0..<2, using: &random)]
   }
 
   package var description: String {
     "\(base)\n\(groups) groups of \(members) to \(maxMembers) members, \(Int(staticShare * 100)) % static, an event "
-      + "each \(meanTimeBetweenEvents)"
+      + "each \(meanTimeBetweenEvents)\(isCompacted ? ", offsets in segments of \(offsetsSegment) bytes, cleaned" : "")"
   }
+}
+
+extension GroupPlan {
+  private var offsetsSegment: String { base.world.settings["offsets.topic.segment.bytes"] ?? "?" }
 }
 
 /// One seed for groups, from start to verdict: after the faults all is healed, and every group must come to rest with
@@ -65,6 +78,7 @@ package struct GroupSimulation<Core: SimulatedCore> {
     world = World(plan.base.world)
     world.trace.write = trace
     random = SeededGenerator(seed: plan.base.seed &+ 0xbb67_ae85)
+    if plan.isCompacted { world.checkers.compactedTopics = ["__consumer_offsets"] }
   }
 
   private var report: SimulationReport {
