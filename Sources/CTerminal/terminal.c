@@ -55,6 +55,8 @@ static void route(int number) {
   errno = saved;
 }
 
+void bw_signals_put_back(int number) { route(number); }
+
 void bw_signals_route(int fd) {
   signal_fd = fd;
   struct sigaction action = {0};
@@ -240,6 +242,10 @@ void bw_guard_end(void) {
 }
 
 void bw_guard_resets_palette(void) { guard.resets_palette = 1; }
+
+void bw_guard_palette_back(void) {
+  if (guard.active && guard.resets_palette) write_all(guard.fd, palette_reset, sizeof palette_reset - 1);
+}
 
 int bw_guard_is_active(void) { return guard.active; }
 

@@ -17,6 +17,11 @@ package enum Command: Sendable, Equatable {
   case copy(String)
   /// Into a file, a line of JSON each.
   case save([StreamRecord], path: String)
+  /// Into the person's editor; what is saved there comes back by `ConsoleMessage.edited`. With the topics that there are and
+  /// how many partitions each has.
+  case edit(StreamRecord, topics: [String: Int])
+  /// Into a command of the person's shell, a line of JSON each.
+  case pipe([StreamRecord], command: String)
   /// Ask the cluster now.
   case refresh
   /// How often the cluster is asked.
@@ -47,16 +52,26 @@ package struct StreamSubscription: Sendable, Equatable {
   /// Counts up; records of an older one are dropped.
   package var number: Int
   package var topic: String
-  /// `nil`: all.
-  package var partition: Int32?
+  /// In ascending order; empty: all.
+  package var partitions: [Int32]
   package var start: Start
   /// What alone is wanted, of what comes: looked for where it is read, so that none is passed over unseen.
   package var filter: Filter?
 
   package init(number: Int, topic: String, partition: Int32?, start: Start, filter: Filter? = nil) {
+    self.init(
+      number: number,
+      topic: topic,
+      partitions: partition.map { [$0] } ?? [],
+      start: start,
+      filter: filter
+    )
+  }
+
+  package init(number: Int, topic: String, partitions: [Int32], start: Start, filter: Filter? = nil) {
     self.number = number
     self.topic = topic
-    self.partition = partition
+    self.partitions = partitions
     self.start = start
     self.filter = filter
   }

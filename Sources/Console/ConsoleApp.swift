@@ -12,25 +12,30 @@ import TerminalUI
 /// }
 /// ```
 ///
-/// `carryOut` is called on the terminal's thread and must return at once. `TerminalLoop.run` returns when the person
+/// `carryOut` is called on the terminal's thread and must return at once; `errand` too, with commands that need the terminal
+/// for another program. `TerminalLoop.run` returns when the person
 /// quits, when a signal asks for it, or when the terminal has gone; the terminal is restored by then.
 package struct ConsoleApp: TerminalProgram {
   package private(set) var model: Model
   private let themes: [Theme]
   private let clock: () -> Now
   private let carryOut: (Command) -> Void
+  private let errand: (Command) -> TerminalErrand?
   private var clipboard: String?
+  private var errands: [TerminalErrand] = []
 
   package init(
     settings: ConsoleSettings,
     themes: [Theme],
     clock: @escaping () -> Now,
+    errand: @escaping (Command) -> TerminalErrand? = { _ in nil },
     carryOut: @escaping (Command) -> Void
   ) {
     model = Model(settings: settings, now: clock())
     self.themes = themes.isEmpty ? [.plain] : themes
     self.clock = clock
     self.carryOut = carryOut
+    self.errand = errand
     model.themeNames = self.themes.map(\.name)
   }
 
@@ -39,9 +44,15 @@ package struct ConsoleApp: TerminalProgram {
 
   package mutating func receive(_ event: TerminalEvent<ConsoleMessage>) {
     for command in model.update(event, at: clock()) {
-      if case .copy(let text) = command { clipboard = text } else { carryOut(command) }
+      switch command {
+      case .copy(let text): clipboard = text
+      case .edit, .pipe: if let errand = errand(command) { errands.append(errand) }
+      default: carryOut(command)
+      }
     }
   }
+
+  package mutating func takeErrand() -> TerminalErrand? { errands.isEmpty ? nil : errands.removeFirst() }
 
   package mutating func takeClipboard() -> String? {
     defer { clipboard = nil }

@@ -38,7 +38,8 @@ extension ConsoleMessage {
       case .acks:
         acks += 1
         if acks <= keptAcks { kept.append(message) }
-      case .events, .streamEnded, .proof, .outcome, .resetPlan, .resetFailed, .configs, .refused, .notice:
+      case .events, .streamEnded, .proof, .outcome, .resetPlan, .resetFailed, .configs, .refused, .notice,
+        .edited:
         others += 1
         if others <= keptOthers { kept.append(message) }
       case .quit: kept.append(message)

@@ -8,7 +8,7 @@ package enum Action: String, Sendable, CaseIterable {
   case sort, sortReverse, refresh, faster, slower, pause, zoom, theme
   case resetOffsets, delete, new, grow, elect
   case kill, restart, faults, load, command
-  case follow, partition, seek, time, decoder, columns, copy, save
+  case follow, partition, seek, time, decoder, columns, headers, copy, mark, unmark, save, send, edit, pipe
   case previous, next, finer, coarser, verify
   case previousMatch, nextMatch, historyBack, historyForward
   case help, quit, quitNow
@@ -18,7 +18,7 @@ extension Action {
   /// Whether it may change the cluster.
   package var changesCluster: Bool {
     switch self {
-    case .kill, .restart, .faults, .load, .resetOffsets, .delete, .new, .grow, .elect: true
+    case .kill, .restart, .faults, .load, .resetOffsets, .delete, .new, .grow, .elect, .send, .edit: true
     default: false
     }
   }
@@ -26,7 +26,7 @@ extension Action {
   /// Whether it is there in such a console: brokers are ours or not, offsets and groups anybody's who may write.
   func isOffered(in mode: ConsoleSettings.Mode) -> Bool {
     switch self {
-    case .resetOffsets, .delete, .new, .grow, .elect: mode != .readOnly
+    case .resetOffsets, .delete, .new, .grow, .elect, .send, .edit: mode != .readOnly
     default: !changesCluster || mode == .embedded
     }
   }
@@ -136,7 +136,14 @@ package enum KeyTable {
     bind(.open, [.enter], "open", "open what is marked", everywhere, 3),
     bind(.pause, [" "], "pause", "freeze the screen; what comes meanwhile is kept", everywhere, 7),
     bind(.follow, ["f"], "follow", "follow the newest messages", [.stream], 4),
-    bind(.partition, ["p"], "partition", "next partition, after the last one all of them", [.stream], 5),
+    bind(
+      .partition,
+      ["p"],
+      "partitions",
+      "choose the partitions that are read, merged by time",
+      [.stream],
+      5
+    ),
     bind(
       .seek,
       ["@"],
@@ -150,11 +157,12 @@ package enum KeyTable {
       .decoder,
       ["x"],
       "decoder",
-      "values as JSON or text, as text, escaped, as hex, as numbers",
+      "values as JSON or text, as text, escaped, hex, numbers, MessagePack, CBOR, or nothing decoded",
       [.stream],
       6
     ),
     bind(.columns, ["c"], "columns", "give JSON paths a column each, as in id amount tags[0]", [.stream], 8),
+    bind(.headers, ["H"], "", "headers in place of values, and values again", [.stream], 99),
     bind(
       .copy,
       ["y"],
@@ -163,7 +171,47 @@ package enum KeyTable {
       [.stream, .log],
       8
     ),
-    bind(.save, ["w"], "save", "write what is shown to a file, a line of JSON each", [.stream], 8),
+    bind(
+      .mark,
+      ["m"],
+      "mark",
+      "mark the message, or unmark it: what is marked is saved and piped alone",
+      [.stream],
+      8
+    ),
+    bind(.unmark, ["u"], "", "unmark all messages", [.stream], 99),
+    bind(
+      .save,
+      ["w"],
+      "save",
+      "write what is marked, or all that is shown, to a file, a line of JSON each",
+      [.stream],
+      8
+    ),
+    bind(
+      .send,
+      ["W"],
+      "",
+      "send the messages of a file, a line of JSON each, to a topic",
+      [.topic, .stream],
+      99
+    ),
+    bind(
+      .edit,
+      ["E"],
+      "edit",
+      "the message in your $EDITOR: what you save there is sent, with what you changed",
+      [.stream],
+      8
+    ),
+    bind(
+      .pipe,
+      ["|"],
+      "",
+      "what is marked, or all that is shown, into a command, a line of JSON each",
+      [.stream],
+      99
+    ),
     bind(
       .filter,
       ["/"],

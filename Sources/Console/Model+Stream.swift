@@ -15,6 +15,7 @@ extension Model {
     case .save:
       let topic = stream.subscription?.topic ?? "records"
       (prompt, input) = (.save, TextInput("\(topic).jsonl", limit: 1000))
+    case .pipe: (prompt, input) = (.pipe, TextInput(lastPipe, limit: 4000))
     default: return
     }
   }
@@ -54,6 +55,7 @@ extension Model {
         let words = input.text.split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init)
         stream.columns = try FilterPath.columns(words)
       case .save: return save(to: input.text)
+      case .pipe: return pipe(to: input.text.trimmingSpaces)
       }
       prompt = nil
     } catch {
@@ -91,7 +93,7 @@ extension Model {
 
   private mutating func go(to start: StreamSubscription.Start) -> [Command] {
     guard let current = stream.subscription else { return [] }
-    return subscribe(current.topic, current.partition, start)
+    return subscribe(current.topic, current.partitions, start)
   }
 
   /// `g` at the first record that is kept goes on to the first that there is.
@@ -106,7 +108,7 @@ extension Model {
   /// Follows the newest; from a place in the log where not all was read, it has to be gone to.
   mutating func toEnd() -> [Command] {
     guard let current = stream.subscription else { return [] }
-    if current.budget != nil { return subscribe(current.topic, current.partition, .last(100)) }
+    if current.budget != nil { return subscribe(current.topic, current.partitions, .last(100)) }
     stream.setFollowing(true)
     return []
   }
@@ -157,12 +159,56 @@ extension Model {
       return []
     }
     prompt = nil
-    let records = (0..<stream.count).compactMap { stream[$0] }
+    let records = stream.chosen
     guard !records.isEmpty else {
       say("there is nothing to save", isError: true)
       return []
     }
     return [.save(records, path: path)]
+  }
+}
+
+// Through other programs ---------------------------------------------------------------------------------------------------
+
+extension Model {
+  private mutating func pipe(to command: String) -> [Command] {
+    guard !command.isEmpty else {
+      inputError = FilterError(0, "a command of your shell, as in jq .value | less")
+      return []
+    }
+    (prompt, lastPipe) = (nil, command)
+    let records = stream.chosen
+    guard !records.isEmpty else {
+      say("there is nothing to pipe", isError: true)
+      return []
+    }
+    return [.pipe(records, command: command)]
+  }
+
+  /// The record under the cursor, to be written anew with a change.
+  mutating func edit() -> [Command] {
+    guard let record = stream.selected else {
+      say("mark a message first: there is none here", isError: true)
+      return []
+    }
+    let topics = (latest ?? snapshot)?.topics ?? []
+    return [
+      .edit(
+        record,
+        topics: Dictionary(
+          topics.map { ($0.name, $0.partitions.count) },
+          uniquingKeysWith: { first, _ in first }
+        )
+      )
+    ]
+  }
+
+  mutating func produce(_ plan: MessagePlan) -> [Command] {
+    guard mayWrite else {
+      say(Action.edit.refusal(in: settings.mode), isError: true)
+      return []
+    }
+    return [order(.produce(plan))]
   }
 }
 

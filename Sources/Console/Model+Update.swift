@@ -22,6 +22,8 @@ package enum ConsoleMessage: Sendable {
   case resetPlan(ResetPlan)
   case resetFailed(number: Int, reason: String)
   case configs(TopicConfigs)
+  /// A record came back from the person's editor as another one, to be written.
+  case edited(MessagePlan)
   /// A command was not carried out, and why.
   case refused(String)
   /// Something to say in passing.
@@ -45,6 +47,7 @@ extension Model {
     case .resized(let width, let height):
       (self.width, self.height) = (width, height)
       return []
+    case .message(.edited(let plan)): return produce(plan)
     case .message(let message):
       tell(message)
       return proveRuns()
@@ -95,6 +98,7 @@ extension Model {
     case .resetPlan(let plan): take(plan)
     case .resetFailed(let number, let reason): planFailed(number, reason)
     case .configs(let configs): topicConfigs = configs
+    case .edited: break  // answered above
     case .refused(let reason): say(reason, isError: true)
     case .notice(let text): say(text)
     case .quit: isFinished = true
@@ -143,6 +147,7 @@ extension Model {
       case .palette(let palette): return paletteKey(press, palette)
       case .reset(let form): return resetKey(press, form)
       case .form(let form): return formKey(press, form)
+      case .partitions(let picker): return partitionKey(press, picker)
       case .themes(let picker):
         themeKey(press, picker)
         return []
@@ -276,7 +281,8 @@ extension Model {
         : filtersGroups ? groups.filter?.text : filtersEvents ? eventFilter?.text : topicFilter?.text
       input = TextInput(text ?? "", limit: 1000)
       inputError = nil
-    case .seek, .time, .columns, .save: ask(action)
+    case .seek, .time, .columns, .save, .pipe: ask(action)
+    case .edit: return edit()
     case .copy where active == .log:
       guard let line = OrderLogView.shellLine(self) else { return [] }
       say("copied: \(line)")
@@ -303,11 +309,17 @@ extension Model {
     case .follow:
       guard stream.isFollowing, !stream.isPaused else { return toEnd() }
       stream.setFollowing(false)
-    case .partition: return nextPartition()
+    case .partition: openPartitions()
     case .decoder:
       let all = StreamState.Decoder.allCases
       stream.decoder = all[((all.firstIndex(of: stream.decoder) ?? 0) + 1) % all.count]
       stream.detailScroll = 0
+    case .headers:
+      stream.showsHeaders.toggle()
+      stream.detailScroll = 0
+    case .mark: stream.toggleMark()
+    case .unmark: stream.unmarkAll()
+    case .send: return openSend()
     case .help: (showsHelp, helpScroll) = (true, 0)
     case .quit:
       guard asksBeforeQuitting else {
@@ -425,17 +437,17 @@ extension Model {
     case .overview, .topics, .timeline, .brokers, .broker, .groups, .group, .log: return [.watch(topic: nil)]
     case .stream:
       guard isStreamResting, let last = stream.subscription else { return [.watch(topic: nil)] }
-      return [.watch(topic: nil)] + subscribe(last.topic, last.partition, .last(100))
+      return [.watch(topic: nil)] + subscribe(last.topic, last.partitions, .last(100))
     case .wall:
       if let own = wall.focus.panel { panel = own }
       let watched = Command.watch(topic: selectedTopic?.name)
       if isStreamResting, let last = stream.subscription {
-        return [watched] + subscribe(last.topic, last.partition, .last(100))
+        return [watched] + subscribe(last.topic, last.partitions, .last(100))
       }
       guard stream.subscription == nil, let topic = markedTopic ?? selectedTopic?.name else {
         return [watched]
       }
-      return [watched] + subscribe(topic, nil, .last(100))
+      return [watched] + subscribe(topic, [], .last(100))
     }
   }
 
@@ -462,7 +474,7 @@ extension Model {
       }
       let partition = topic.partitions[partitionList.selected].partition
       isStreamResting = false
-      return go(to: .stream) + subscribe(name, partition, .last(100))
+      return go(to: .stream) + subscribe(name, [partition], .last(100))
     case .stream:
       stream.isDetailFocused.toggle()
       stream.detailScroll = 0
@@ -526,12 +538,12 @@ extension Model {
   mutating func follow(topic: String) -> [Command] {
     guard topic != stream.subscription?.topic else { return go(to: .stream) }
     isStreamResting = false
-    return go(to: .stream) + subscribe(topic, nil, .last(100))
+    return go(to: .stream) + subscribe(topic, [], .last(100))
   }
 
   mutating func subscribe(
     _ topic: String,
-    _ partition: Int32?,
+    _ partitions: [Int32],
     _ start: StreamSubscription.Start
   ) -> [Command] {
     lastSubscription += 1
@@ -541,7 +553,7 @@ extension Model {
     let subscription = StreamSubscription(
       number: lastSubscription,
       topic: topic,
-      partition: partition,
+      partitions: partitions,
       start: start,
       filter: stream.filter
     )
@@ -551,14 +563,6 @@ extension Model {
     case .end, .last: break
     }
     return [.subscribe(subscription)]
-  }
-
-  private mutating func nextPartition() -> [Command] {
-    guard let current = stream.subscription, let topic = snapshot?.topic(current.topic) else { return [] }
-    let numbers = topic.partitions.map(\.partition)
-    let next: Int32? =
-      if let partition = current.partition { numbers.first { $0 > partition } } else { numbers.first }
-    return subscribe(current.topic, next, .last(100))
   }
 
   // Faults ---------------------------------------------------------------------------------------------------------

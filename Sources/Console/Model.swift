@@ -93,6 +93,7 @@ package enum Prompt: Sendable, Equatable {
   case time
   case columns
   case save
+  case pipe
 }
 
 package struct Toast: Sendable, Equatable {
@@ -161,6 +162,8 @@ package struct Model: Sendable {
 
   package internal(set) var orders = OrderLog()
   var orderList = ListState()
+  /// The command that messages were last piped to.
+  var lastPipe = ""
   /// What was last written by hand, to be written again with a change.
   var lastMessage: Form?
   package internal(set) var overlay: Overlay?

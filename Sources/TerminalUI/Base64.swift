@@ -20,4 +20,34 @@ package enum Base64 {
     }
     return String(decoding: out, as: UTF8.self)
   }
+
+  /// `nil`: not base64 with its padding.
+  package static func bytes(_ text: [UInt8]) -> [UInt8]? {
+    guard text.count % 4 == 0 else { return nil }
+    let padding = text.suffix(2).count { $0 == 0x3d }
+    var out: [UInt8] = []
+    out.reserveCapacity(text.count / 4 * 3)
+    var group: UInt32 = 0
+    for (index, letter) in text.enumerated() {
+      let isPadding = letter == 0x3d && index >= text.count - padding
+      guard let value = isPadding ? 0 : value(letter) else { return nil }
+      group = group << 6 | value
+      guard index % 4 == 3 else { continue }
+      out += [UInt8(group >> 16 & 255), UInt8(group >> 8 & 255), UInt8(group & 255)]
+      group = 0
+    }
+    out.removeLast(padding)
+    return out
+  }
+
+  private static func value(_ letter: UInt8) -> UInt32? {
+    switch letter {
+    case 0x41...0x5a: UInt32(letter - 0x41)
+    case 0x61...0x7a: UInt32(letter - 0x61 + 26)
+    case 0x30...0x39: UInt32(letter - 0x30 + 52)
+    case 0x2b: 62
+    case 0x2f: 63
+    default: nil
+    }
+  }
 }

@@ -13,7 +13,7 @@ package final class NcursesTerminal {
   package let depth: ColourDepth
   package let glyphs: GlyphSet
 
-  private let options: TerminalOptions
+  let options: TerminalOptions
   private let screen: OpaquePointer
   private let window: UnsafeMutablePointer<WINDOW>
   private let streams: (input: UnsafeMutablePointer<FILE>, output: UnsafeMutablePointer<FILE>)
@@ -107,6 +107,22 @@ package final class NcursesTerminal {
   }
 
   deinit { close() }
+
+  /// The terminal as it was, for somebody else; `resume` takes it again.
+  func suspend() {
+    def_prog_mode()
+    if options.usesMouse { mousemask(0, nil) }
+    endwin()
+    bw_guard_palette_back()
+  }
+
+  func resume() {
+    reset_prog_mode()
+    if options.usesMouse { mousemask(bw_mouse_mask(), nil) }
+    painter.forgetPalette()
+    curs_set(0)
+    resize()
+  }
 
   /// Shows the canvas: only cells that differ from what is on the screen are written.
   package func paint(_ canvas: Canvas, theme: Theme) {

@@ -44,6 +44,13 @@ struct Painter {
 
   mutating func forget() { shown = nil }
 
+  /// The palette is the terminal's own again: what is needed of it is made ours anew.
+  mutating func forgetPalette() {
+    pens = [:]
+    entries = [:]
+    shown = nil
+  }
+
   /// Whether anything was written.
   mutating func paint(_ canvas: Canvas, theme: Theme, on window: UnsafeMutablePointer<WINDOW>) -> Bool {
     if theme.name != themeName {

@@ -57,6 +57,11 @@ package enum TerminalLoop {
           if program.isFinished { return .finished }
         }
       }
+      if let errand = program.takeErrand() {
+        terminal.run(errand, signals: signals[0])
+        fit(terminal, &canvas, &program)
+        (isDirty, isUrgent) = (true, true)
+      }
       let messages = mailbox.take()
       for message in messages { program.receive(.message(message)) }
       if !messages.isEmpty { isDirty = true }
@@ -66,6 +71,15 @@ package enum TerminalLoop {
       }
     }
     return .finished
+  }
+
+  private static func fit<Program: TerminalProgram>(
+    _ terminal: NcursesTerminal,
+    _ canvas: inout Canvas,
+    _ program: inout Program
+  ) {
+    canvas = Canvas(width: terminal.width, height: terminal.height)
+    program.receive(.resized(width: canvas.width, height: canvas.height))
   }
 
   private struct Ready: OptionSet {
@@ -106,8 +120,7 @@ package enum TerminalLoop {
         switch Int32(byte) {
         case SIGWINCH:
           terminal.resize()
-          canvas = Canvas(width: terminal.width, height: terminal.height)
-          program.receive(.resized(width: canvas.width, height: canvas.height))
+          fit(terminal, &canvas, &program)
         case SIGCONT: terminal.repaint()
         case SIGHUP: return .gone
         case let number: return .signalled(number)

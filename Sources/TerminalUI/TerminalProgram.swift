@@ -9,11 +9,14 @@ package protocol TerminalProgram {
   var theme: Theme { get }
   /// What was asked to be put into the clipboard since the last call.
   mutating func takeClipboard() -> String?
+  /// Another program that is to have the terminal now.
+  mutating func takeErrand() -> TerminalErrand?
   var isFinished: Bool { get }
 }
 
 extension TerminalProgram {
   package mutating func takeClipboard() -> String? { nil }
+  package mutating func takeErrand() -> TerminalErrand? { nil }
 }
 
 package enum TerminalEvent<Message: Sendable>: Sendable {

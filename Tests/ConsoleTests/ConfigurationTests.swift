@@ -33,7 +33,7 @@ struct ConfigurationTests {
     #expect(configuration.theme == "daylight" && configuration.topic == "orders")
     #expect(configuration.refresh == .milliseconds(500))
     #expect(configuration.columns["orders"]?.map(\.text) == ["value.id", "value.amount", "value.tags[0]"])
-    #expect(configuration.keys.label(.save) == "W")
+    #expect(configuration.keys.label(.save) == "Z")
   }
 
   @Test func `what means nothing is told with its line, and the rest holds`() {

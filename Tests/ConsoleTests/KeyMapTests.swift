@@ -105,8 +105,8 @@ struct KeyMapTests {
       theme = "j"
       kill = "x"
       copy = "ctrl-c"
-      save = "E"
-      decoder = "E"
+      save = "Z"
+      decoder = "Z"
       columns = "hyper-q"
       seek = 3
       up = ["up", "k", "w"]
@@ -119,11 +119,11 @@ struct KeyMapTests {
         "c.toml:10: unknown setting \"kil\": \"kill\" is one",
         "c.toml:2: j moves the cursor, on every screen: it takes no other meaning",
         "c.toml:3: kill changes something: x is too easily pressed, use a capital",
-        "c.toml:4: ctrl-c always ends the console", "c.toml:6: E is save already",
+        "c.toml:4: ctrl-c always ends the console", "c.toml:6: Z is save already",
       ]
     )
     #expect(map.action(for: KeyPress("T"), in: .overview) == .theme)
-    #expect(map.action(for: KeyPress("E"), in: .stream) == .save)
+    #expect(map.action(for: KeyPress("Z"), in: .stream) == .save)
     #expect(map.action(for: KeyPress("w"), in: .topics) == .up)
   }
 

@@ -26,12 +26,106 @@ struct RecordTextTests {
     #expect(headers.count == 2 && headers[1]["value"] as? String == "b")
   }
 
+  private func read(_ text: String, topic: String? = nil) -> Result<MessagePlan, RecordJSON.Failure> {
+    Result { () throws(RecordJSON.Failure) in try RecordJSON.plan(Array(text.utf8), topic: topic) }
+  }
+
+  @Test func `what was written is read back as it was`() throws {
+    var random = SeededGenerator(seed: 11)
+    for _ in 0..<500 {
+      func noise() -> [UInt8]? {
+        guard Int.random(in: 0..<6, using: &random) > 0 else { return nil }
+        let top: UInt8 = Bool.random(using: &random) ? 0x7f : 0xff
+        return (0..<Int.random(in: 0..<40, using: &random)).map { _ in
+          UInt8.random(in: 0...top, using: &random)
+        }
+      }
+      let record = StreamRecord(
+        topic: "t",
+        partition: 3,
+        offset: 9,
+        timestampMilliseconds: 5,
+        key: [1],
+        value: noise(),
+        headers: [.init(key: "a\"b", value: noise()), .init(key: "a\"b", value: noise())]
+      )
+      let plan = try RecordJSON.plan(Array(RecordJSON.line(record).utf8))
+      #expect(
+        plan
+          == MessagePlan(topic: "t", partition: 3, key: [1], value: record.value, headers: record.headers)
+      )
+      // By way of an editor too.
+      #expect(try RecordJSON.plan(document: Array(RecordJSON.document(record).utf8)) == plan)
+    }
+  }
+
+  @Test func `a record may be written by hand`() throws {
+    let plan = try read(#"{"value":{"json":{"a": [1,2.5e3]}},"headers":{"h":"x","n":null}}"#, topic: "t")
+      .get()
+    #expect(plan.value == Array(#"{"a": [1,2.5e3]}"#.utf8) && plan.key == nil && plan.partition == nil)
+    #expect(plan.headers == [.init(key: "h", value: [0x78]), .init(key: "n", value: nil)])
+    #expect(
+      try read(#" {"key":"\ud83d\ude00","value":null,"partition":null} "#, topic: "t").get().key
+        == Array("😀".utf8)
+    )
+  }
+
+  @Test(arguments: [
+    ("", "it ends where a value is awaited"), ("[]", "a record is an object, { … }"),
+    (#"{"vlaue":"x"}"#, #""vlaue" means nothing here: a record has key, value, headers, partition"#),
+    (#"{"key":"x"}"#, #"it has no "value" (null writes a tombstone)"#),
+    (#"{"value":null}"#, "a tombstone without a key removes nothing"),
+    (#"{"value":"a","value":"b"}"#, #""value" is there twice"#),
+    (#"{"value":1}"#, #"a text, null, {"base64": "…"} or {"json": …} is awaited"#),
+    (#"{"value":{"base64":"a"}}"#, "this is no base64"),
+    (#"{"value":"a","partition":-1}"#, #""partition" is a whole number, or null: by the key's hash"#),
+    (#"{"value":"a","partition":4294967296}"#, #""partition" is a whole number, or null: by the key's hash"#),
+    (#"{"value":"a","headers":[1]}"#, #"a header is {"name": "…", "value": "…"}"#),
+    (#"{"value":"\ud83d"}"#, "half of a pair of surrogates"),
+    (#"{"value":"\u+123"}"#, "behind \\u come four digits"),
+    (#"{"value":"a\x"}"#, "no escape is written so"), (#"{"value":"a"#, "this string has no end"),
+    (#"{"value":01}"#, "a comma or } is awaited"),
+    (#"{"value":"a"} x"#, "something follows the end of the object"),
+    ("{\"value\":\"a\tb\"}", "a control character is written as an escape, as in \\n"),
+  ])
+  func `what cannot be meant is refused in words`(_ text: String, _ words: String) {
+    #expect(throws: (any Error).self) { try read(text, topic: "t").get() }
+    if case .failure(let failure) = read(text, topic: "t") { #expect(failure.words == words) }
+  }
+
+  @Test func `records cut off or deep do not trap`() {
+    let line = Array(RecordJSON.line(Sample.records()[0]).utf8)
+    for end in 0..<line.count {
+      #expect(throws: RecordJSON.Failure.self) { try RecordJSON.plan(Array(line[..<end])) }
+    }
+    let deep = "{\"value\":{\"json\":" + String(repeating: "[", count: 100_000)
+    #expect(throws: RecordJSON.Failure.self) { try read(deep, topic: "t").get() }
+  }
+
+  @Test func `what is wrong in an editor's text is told with its line, above it`() {
+    let text = Array("# a\n\n{\n  \"value\": x\n}\n".utf8)
+    #expect(throws: RecordJSON.Failure(position: 18, words: "line 4: no value begins so")) {
+      try RecordJSON.plan(document: text)
+    }
+    let again = RecordJSON.document(text, remark: "line 4: no value begins so")
+    #expect(String(decoding: again, as: UTF8.self).hasSuffix("\n{\n  \"value\": x\n}\n"))
+    #expect(again.split(separator: 0x0a)[3] == Array("  \"value\": x".utf8)[...])
+  }
+
   @Test func `base64 is that of the others`() {
     var random = SeededGenerator(seed: 3)
     for count in 0..<50 {
       let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
       #expect(Base64.text(bytes) == Data(bytes).base64EncodedString())
+      #expect(Base64.bytes(Array(Base64.text(bytes).utf8)) == bytes)
     }
+  }
+
+  @Test func `what is no base64 is not taken for it`() {
+    for text in ["a", "ab", "abc", "====", "a===", "ab=c", "=abc", "ab c", "ab\n="] {
+      #expect(Base64.bytes(Array(text.utf8)) == nil, "\(text)")
+    }
+    #expect(Base64.bytes([]) == [])
   }
 
   @Test func `what goes to a terminal outside cannot command it`() {

@@ -93,15 +93,161 @@ struct StreamTests {
     #expect(model.stream.count == before)
   }
 
-  @Test func `partitions are walked through and then all of them again`() {
+  @Test func `one partition is chosen by its row, several by marks, and all by the first row`() {
     var model = ScreensTests.stream()
-    var partitions: [Int32?] = []
-    for _ in 0..<7 {
-      for case .subscribe(let subscription) in ScreensTests.press([KeyPress("p")], &model) {
-        partitions.append(subscription.partition)
+    func chosen(_ keys: [KeyPress]) -> [[Int32]] {
+      ScreensTests.press(keys, &model).compactMap { command -> [Int32]? in
+        if case .subscribe(let subscription) = command { subscription.partitions } else { nil }
       }
     }
-    #expect(partitions == [0, 1, 2, 3, 4, 5, nil])
+    #expect(chosen([KeyPress("p"), KeyPress(.down), KeyPress(.down), KeyPress(.enter)]) == [[1]])
+    _ = chosen([KeyPress("p"), KeyPress(" "), KeyPress("j"), KeyPress(" "), KeyPress("G"), KeyPress(" ")])
+    for (width, height) in ScreensTests.sizes {
+      Picture.expect(Picture.draw(model, width, height).text, "partitions-\(width)x\(height)")
+    }
+    #expect(chosen([KeyPress(.enter)]) == [[2, 5]])
+    #expect(Picture.draw(model, 80, 24).line(2).contains("parts 2 5"))
+    // The same again is nothing new, nor is leaving.
+    #expect(chosen([KeyPress("p"), KeyPress(.enter), KeyPress("p"), KeyPress(" "), KeyPress(.escape)]) == [])
+    // Every one by itself is all of them.
+    let every = (0..<6).flatMap { _ in [KeyPress(.down), KeyPress(" ")] }
+    #expect(chosen([KeyPress("p"), KeyPress("a"), KeyPress("g")] + every + [KeyPress(.enter)]) == [[]])
+  }
+
+  @Test func `marked messages are saved alone, in their order, whatever the filter shows`() throws {
+    var model = ScreensTests.stream()
+    func saved() -> [Int64] {
+      for case .save(let records, _) in ScreensTests.press([KeyPress("w"), KeyPress(.enter)], &model) {
+        return records.map(\.offset)
+      }
+      return []
+    }
+    let all = saved()
+    _ = ScreensTests.press([KeyPress("m")], &model)
+    #expect(!model.stream.isFollowing)
+    _ = ScreensTests.press([KeyPress("g"), KeyPress("m"), KeyPress("m")], &model)
+    #expect(saved() == [all[0], all[1], all[all.count - 1]])
+    for (width, height) in ScreensTests.sizes {
+      Picture.expect(Picture.draw(model, width, height).text, "stream-marked-\(width)x\(height)")
+    }
+    _ = model.setStreamFilter(try Filter("nothing-has-this"))
+    #expect(saved() == [all[0], all[1], all[all.count - 1]])
+    _ = model.setStreamFilter(nil)
+    model.stream.moveToTop()
+    _ = ScreensTests.press([KeyPress("m")], &model)
+    #expect(saved() == [all[1], all[all.count - 1]])
+    _ = ScreensTests.press([KeyPress("u")], &model)
+    #expect(saved() == all)
+  }
+
+  @Test func `marks go with the messages that the ring forgets`() {
+    var stream = stream()
+    stream.append((0..<Int64(StreamState.capacity)).map { record($0) }, skipped: 0, at: now)
+    stream.moveToTop()
+    stream.toggleMark()
+    stream.move(by: 20)
+    stream.toggleMark()
+    stream.append((0..<10).map { record(100_000 + $0) }, skipped: 0, at: now)
+    #expect(stream.markCount == 1)
+    #expect(stream.chosen.map(\.offset) == [21])
+    #expect(stream.isMarked(11) && !stream.isMarked(10))
+  }
+
+  @Test func `headers stand in place of values`() {
+    var model = ScreensTests.stream()
+    _ = ScreensTests.press([KeyPress("H")], &model)
+    for (width, height) in ScreensTests.sizes {
+      Picture.expect(Picture.draw(model, width, height).text, "stream-headers-\(width)x\(height)")
+    }
+  }
+
+  @Test func `only what is on the screen is decoded, however much is kept`() {
+    func decoded(_ records: [StreamRecord]) -> StreamView.Decoded {
+      var model = ScreensTests.stream()
+      _ = model.update(.message(.records(subscription: 1, records, skipped: 0)), at: Sample.now)
+      _ = model.update(.resized(width: 120, height: 40), at: Sample.now)
+      var canvas = Canvas(width: 120, height: 40)
+      return StreamView.draw(model, on: &canvas, in: ScreenLayout(width: 120, height: 40).body)
+    }
+    let few = decoded((0..<40).map { record($0, [UInt8](repeating: 0x61, count: 2_000)) })
+    #expect((30...80).contains(few.fields))
+    let many = decoded((0..<9_000).map { record($0, [UInt8](repeating: 0x61, count: 2_000)) })
+    #expect(many == few)
+    // Of long values only the beginning.
+    let long = decoded((0..<40).map { record($0, [UInt8](repeating: 0x61, count: 700_000)) })
+    #expect(long == few && long.bytes < 40_000)
+  }
+
+  @Test func `a file of messages is sent back to a topic that is asked for`() throws {
+    var model = ScreensTests.stream()
+    _ = ScreensTests.press([KeyPress("W")], &model)
+    for (width, height) in ScreensTests.sizes {
+      Picture.expect(Picture.draw(model, width, height).text, "form-send-\(width)x\(height)")
+    }
+    _ = ScreensTests.press([KeyPress(.tab), KeyPress("u", .control)], &model)
+    _ = ScreensTests.press(
+      "paymints".unicodeScalars.map { KeyPress(.scalar($0)) } + [KeyPress(.enter)],
+      &model
+    )
+    guard case .form(let form)? = model.overlay else {
+      Issue.record("the form is gone")
+      return
+    }
+    #expect(model.remarks(on: form).first?.text == "there is no topic of that name")
+    _ = ScreensTests.press([KeyPress("u", .control)], &model)
+    let commands = ScreensTests.press(
+      "payments".unicodeScalars.map { KeyPress(.scalar($0)) } + [KeyPress(.enter)],
+      &model
+    )
+    let plan = FilePlan(path: "orders.jsonl", topic: "payments", keepsPartitions: true)
+    #expect(commands == [.order(.sendFile(plan), number: 1)])
+  }
+
+  @Test func `the message under the cursor goes to an editor, and comes back as an order`() {
+    var model = ScreensTests.stream()
+    guard case .edit(let record, let topics)? = ScreensTests.press([KeyPress("E")], &model).first else {
+      Issue.record("not edited")
+      return
+    }
+    #expect(record == model.stream.selected && topics["orders"] == 6)
+    let plan = MessagePlan(topic: "orders", partition: 1, key: [1], value: [2], headers: [])
+    #expect(model.update(.message(.edited(plan)), at: Sample.now) == [.order(.produce(plan), number: 1)])
+    model.settings.mode = .readOnly
+    #expect(model.update(.message(.edited(plan)), at: Sample.now) == [])
+    #expect(model.toast?.isError == true)
+  }
+
+  @Test func `what is marked or shown goes into a command, which is kept for the next time`() {
+    var model = ScreensTests.stream()
+    let all = model.stream.count
+    let typed = "jq .value".unicodeScalars.map { KeyPress(.scalar($0)) }
+    #expect(ScreensTests.press([KeyPress("|"), KeyPress(.enter)], &model) == [])
+    #expect(model.inputError != nil)
+    guard case .pipe(let records, "jq .value")? = ScreensTests.press(typed + [KeyPress(.enter)], &model).first
+    else {
+      Issue.record("not piped")
+      return
+    }
+    #expect(records.count == all)
+    _ = ScreensTests.press([KeyPress("m")], &model)
+    guard case .pipe(let marked, _)? = ScreensTests.press([KeyPress("|"), KeyPress(.enter)], &model).first
+    else {
+      Issue.record("not piped")
+      return
+    }
+    #expect(marked.count == 1)
+  }
+
+  @Test func `nothing that writes is there in a console that only reads`() {
+    var model = ScreensTests.stream()
+    model.settings.mode = .readOnly
+    for action in Action.allCases where action.changesCluster {
+      model.toast = nil
+      #expect(model.perform(action) == [], "\(action)")
+      #expect(model.toast?.isError == true && model.overlay == nil && model.question == nil, "\(action)")
+    }
+    // Looking, marking and saving are.
+    #expect(ScreensTests.press([KeyPress("m"), KeyPress("w"), KeyPress(.enter)], &model).count == 1)
   }
 
   @Test func `an offset is gone to, and nonsense is told at once`() {

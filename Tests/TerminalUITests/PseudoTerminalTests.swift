@@ -10,19 +10,28 @@ import Testing
 private struct Recorder: TerminalProgram {
   var seen: [String] = []
   var isFinished = false
+  var errand: TerminalErrand?
   let theme = Theme.plain
   let tell: @Sendable (String) -> Void
+  var makeErrand: MakeErrand = { _ in nil }
+  typealias MakeErrand = @Sendable (_ tell: @escaping @Sendable (String) -> Void) -> TerminalErrand?
 
   mutating func receive(_ event: TerminalEvent<String>) {
     switch event {
     case .key(let press):
       note("key \(press.label)")
       if press == KeyPress("q") { isFinished = true }
+      if press == KeyPress("e") { errand = makeErrand(tell) }
     case .mouse(let press): note("mouse \(press.kind) \(press.x) \(press.y)")
     case .resized(let width, let height): note("size \(width)x\(height)")
     case .message(let text): note("message \(text)")
     case .tick: break
     }
+  }
+
+  mutating func takeErrand() -> TerminalErrand? {
+    defer { errand = nil }
+    return errand
   }
 
   private mutating func note(_ text: String) {
@@ -59,7 +68,7 @@ private final class Outside: Sendable {
   func wait(forOutput text: String) -> Bool { wait { shown.contains(text) } }
   var shown: String { output.withLock { String(decoding: $0, as: UTF8.self) } }
 
-  private func wait(_ holds: () -> Bool) -> Bool {
+  func wait(_ holds: () -> Bool) -> Bool {
     var buffer = [UInt8](repeating: 0, count: 65_536)
     for _ in 0..<2000 {
       if holds() { return true }
@@ -82,11 +91,12 @@ struct PseudoTerminalTests {
   private func start(
     _ outside: Outside,
     _ mailbox: Mailbox<String> = Mailbox(),
-    frameTime: Duration = .milliseconds(1)
+    frameTime: Duration = .milliseconds(1),
+    errand: @escaping Recorder.MakeErrand = { _ in nil }
   ) -> AsyncStream<TerminalEnd?> {
     let (ends, continuation) = AsyncStream.makeStream(of: TerminalEnd?.self)
     Thread {
-      var program = Recorder(tell: { outside.note($0) })
+      var program = Recorder(tell: { outside.note($0) }, makeErrand: errand)
       var options = TerminalOptions(
         input: outside.terminal,
         output: outside.terminal,
@@ -134,6 +144,65 @@ struct PseudoTerminalTests {
       before.c_lflag == after.c_lflag && before.c_iflag == after.c_iflag && before.c_oflag == after.c_oflag
     )
     #expect(bw_guard_is_active() == 0)
+    close(outside.controller)
+    close(outside.terminal)
+  }
+
+  @Test func `another program has the terminal for a while, and then the screen is back`() async throws {
+    setenv("LC_ALL", "C.UTF-8", 1)
+    let outside = try Outside(columns: 80, rows: 24)
+    let before = outside.settings
+    let ends = start(outside) { tell in
+      let script = "read line; echo \"got $line\"; cat; exit 3"
+      return TerminalErrand(["sh", "-c", script], input: Array("one\ntwo\n".utf8)) { end in
+        tell("first \(end)")
+        return TerminalErrand(["sh", "-c", "read line; echo \"typed $line\""], waits: true) { end in
+          tell("second \(end)")
+          return TerminalErrand(["/nowhere/at-all"]) { end in
+            tell("third \(end)")
+            return nil
+          }
+        }
+      }
+    }
+    #expect(outside.wait(forNote: "size 80x24"))
+    outside.type("e")
+    #expect(outside.wait(forOutput: "got one\r\ntwo"))
+    #expect(outside.wait(forNote: "first exited(3)"))
+    // As it was before us: a line at a time, with what is typed shown.
+    #expect(outside.wait { outside.settings.c_lflag == before.c_lflag })
+    outside.type("hello\n")
+    #expect(outside.wait(forOutput: "typed hello"))
+    #expect(outside.wait(forOutput: "[done: ⏎ goes back]"))
+    bw_pty_resize(outside.controller, 100, 30)
+    outside.type("\n")
+    #expect(outside.wait(forNote: "second exited(0)"))
+    #expect(outside.wait(forNote: "third exited(127)"))
+    #expect(outside.wait(forNote: "size 100x30"))
+    outside.type("x")
+    #expect(outside.wait(forNote: "key x"))
+    outside.type("q")
+    #expect(await ends.first { _ in true } == .finished)
+    #expect(before.c_lflag == outside.settings.c_lflag && before.c_iflag == outside.settings.c_iflag)
+    close(outside.controller)
+    close(outside.terminal)
+  }
+
+  @Test func `a signal ends us and the program that has the terminal`() async throws {
+    setenv("LC_ALL", "C.UTF-8", 1)
+    let outside = try Outside(columns: 80, rows: 24)
+    let ends = start(outside) { tell in
+      TerminalErrand(["sh", "-c", "echo begun; sleep 1000"]) { end in
+        tell("ended \(end)")
+        return nil
+      }
+    }
+    #expect(outside.wait(forNote: "size 80x24"))
+    outside.type("e")
+    #expect(outside.wait(forOutput: "begun"))
+    kill(getpid(), SIGTERM)
+    #expect(await ends.first { _ in true } == .signalled(SIGTERM))
+    #expect(outside.wait(forNote: "ended failed(\"it was ended\")"))
     close(outside.controller)
     close(outside.terminal)
   }

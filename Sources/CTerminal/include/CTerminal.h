@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <stdint.h>
+#include <sys/types.h>
 #include <termios.h>
 
 // Pipes and events ---------------------------------------------------------------------------------------------------
@@ -13,6 +14,8 @@ int bw_pipe(int fds[2]);
 void bw_signals_route(int fd);
 /// Gives the signals back to those who had them before.
 void bw_signals_unroute(void);
+/// Says a signal again that was taken from the pipe and not acted upon.
+void bw_signals_put_back(int number);
 /// 1 while the terminal is there, 0 when it has gone: end of input or hung up.
 int bw_terminal_is_there(int fd);
 /// Columns and rows of the terminal; -1 when it has none.
@@ -32,6 +35,24 @@ void bw_guard_end(void);
 void bw_guard_resets_palette(void);
 /// For tests: whether a guard is active.
 int bw_guard_is_active(void);
+
+// Other programs -----------------------------------------------------------------------------------------------------
+
+/// A file that is nowhere but in memory, with these bytes, at its beginning. -1 without memory or descriptors.
+int bw_memory_file(const void *bytes, size_t count);
+/// Begins a program, found by PATH, as a process group that has the terminal for itself. It reads `input`, or the terminal
+/// where that is -1. Its process id, or -1. A program that is not there ends with 127.
+pid_t bw_child_begin(const char *const arguments[], int terminal, int input);
+/// Waits until it has ended (0), or `wake` can be read (1); -1: it is not ours. One that is stopped is let go on.
+int bw_child_wait(pid_t child, int wake, int *status);
+/// Ends the program and all of its group: with this signal, and after a second with one that nobody refuses.
+void bw_child_end(pid_t child, int number);
+/// How it ended, from `bw_child_wait`'s status: its code, or 128 and the signal.
+int bw_child_code(int status);
+/// The terminal's keys and signals come to us again.
+void bw_terminal_take_back(int terminal);
+/// Writes what takes back the palette, where it was changed.
+void bw_guard_palette_back(void);
 
 // Pseudo-terminals for tests -----------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ package struct Form: Sendable, Equatable {
     case createTopic
     case growTopic(String, from: Int)
     case produce(topic: String)
+    case sendFile(topic: String?)
   }
 
   struct Field: Sendable, Equatable {
@@ -59,13 +60,14 @@ package struct Form: Sendable, Equatable {
     case .createTopic: "new topic"
     case .growTopic(let topic, _): "more partitions for \(topic)"
     case .produce(let topic): "new message for \(topic)"
+    case .sendFile: "send a file of messages"
     }
   }
   var confirmation: String {
     switch purpose {
     case .createTopic: "create"
     case .growTopic: "add"
-    case .produce: "send"
+    case .produce, .sendFile: "send"
     }
   }
 }
@@ -95,6 +97,7 @@ extension Model {
       ]
     case .growTopic(_, let count):
       fields = [Form.Field("partitions", "\(count + 1)", help: "how many it is to have; \(count) now")]
+    case .sendFile(let topic): fields = SendForm.fields(topic: topic)
     case .produce(let topic):
       if let last = lastMessage, last.purpose == purpose {
         fields = last.fields
@@ -185,6 +188,7 @@ extension Model {
     case .growTopic(let topic, _):
       return Int32(form.fields[0].text.spaceless).map { .growTopic(topic, to: $0) }
     case .produce(let topic): return MessageForm.plan(form, topic: topic).map { .produce($0) }
+    case .sendFile: return SendForm.plan(form).map { .sendFile($0) }
     }
   }
 
@@ -193,6 +197,7 @@ extension Model {
     case .createTopic: TopicForm.remarks(form, snapshot)
     case .growTopic(let topic, let count): TopicForm.growth(form, topic, from: count, snapshot)
     case .produce: MessageForm.remarks(form)
+    case .sendFile: SendForm.remarks(form, snapshot)
     }
   }
 }

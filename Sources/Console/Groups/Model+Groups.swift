@@ -78,7 +78,7 @@ extension Model {
     let start = partition.start?.rawValue ?? 0
     let first: StreamSubscription.Start =
       partition.committed.map { .offset(max($0.rawValue, start)) } ?? .beginning
-    return go(to: .stream) + subscribe(partition.topic, partition.partition, first)
+    return go(to: .stream) + subscribe(partition.topic, [partition.partition], first)
   }
 
   /// Asks for what is on the screen each tick, when that has changed.

@@ -26,6 +26,8 @@ package enum Order: Sendable, Equatable {
   /// Let the first replica of each partition lead again, where it can.
   case electPreferred(String)
   case produce(MessagePlan)
+  /// Write the records of a file.
+  case sendFile(FilePlan)
 
   package var words: String {
     switch self {
@@ -49,6 +51,7 @@ package enum Order: Sendable, Equatable {
     case .electPreferred(let topic): "elect the preferred leaders of \(topic)"
     case .produce(let plan):
       "send \(plan.value == nil ? "a tombstone" : NumberText.sized(plan.value?.count ?? 0)) to \(plan.topic)"
+    case .sendFile(let plan): "send the records of \(EscapedText.harmless(plan.path.utf8)) to \(plan.topic)"
     case .load(let speed): speed == 0 ? "stop the load" : "load × \(Self.factor(speed))"
     }
   }
@@ -80,6 +83,7 @@ package enum Order: Sendable, Equatable {
           + "--partition N"
       ]
     case .produce(let plan): plan.equivalents(bootstrap: bootstrap)
+    case .sendFile(let plan): [plan.equivalent(bootstrap: bootstrap)]
     case .load: []
     }
   }
@@ -97,6 +101,14 @@ extension TopicPlan {
       + "--replication-factor \(replicationFactor)\(configs)"
     return settings.isEmpty
       ? ["bellwether ctl topic create \(name):\(partitions):\(replicationFactor)", script] : [script]
+  }
+}
+
+extension FilePlan {
+  /// kcat takes key and value from a line; headers and partitions it takes for all of them.
+  fileprivate func equivalent(bootstrap: String) -> String {
+    let fields = ShellWord.quoted("[.key, .value] | @tsv")
+    return "jq -r \(fields) \(ShellWord.quoted(path)) | kcat -P -b \(bootstrap) -t \(topic) -K '\\t'"
   }
 }
 

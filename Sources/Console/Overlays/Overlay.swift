@@ -5,4 +5,5 @@ package enum Overlay: Sendable, Equatable {
   case themes(ThemePicker)
   case reset(ResetForm)
   case form(Form)
+  case partitions(PartitionPicker)
 }

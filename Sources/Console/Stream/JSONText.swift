@@ -9,6 +9,8 @@ struct JSONText {
 
   private let bytes: [UInt8]
   private let lineLimit: Int
+  /// Whether words of CBOR's diagnostic notation are there too: `h'8f3a'`, `1(…)`, `undefined`.
+  private let isDiagnostic: Bool
   /// Whether something follows that is not here.
   private let isCut: Bool
   private var index = 0
@@ -26,13 +28,21 @@ struct JSONText {
     let isCut = bytes.count > byteLimit
     let shown = isCut ? Array(bytes.prefix(byteLimit)) : bytes
     guard let first = shown.first(where: { !isSpace($0) }), first == 0x7b || first == 0x5b else { return nil }
-    var text = JSONText(bytes: shown, lineLimit: limit, isCut: isCut)
+    var text = JSONText(bytes: shown, lineLimit: limit, isCut: isCut, isDiagnostic: false)
     guard text.walk() else { return nil }
     if isCut, text.lines.count < limit {
       let rest = NumberText.bytes(Int64(bytes.count - byteLimit))
       text.lines.append(StyledLine("… \(rest) more: all of it is saved, and shown as bytes", .dim))
     }
     return text.lines
+  }
+
+  /// What a binary format says.
+  static func lines(_ text: BinaryText, limit: Int) -> [StyledLine]? {
+    var layout = JSONText(bytes: text.text, lineLimit: limit, isCut: text.isCut, isDiagnostic: true)
+    guard layout.walk() else { return nil }
+    if text.isCut, layout.lines.count < limit { layout.lines.append(StyledLine("…", .dim)) }
+    return layout.lines
   }
 
   /// As it is written, coloured, in one line of so many columns at most; `nil` where no object or array begins.
@@ -42,7 +52,12 @@ struct JSONText {
     else {
       return nil
     }
-    let shown = bytes.prefix(max(0, columns) * 4 + 4)
+    return inline(bytes.prefix(max(0, columns) * 4 + 4), isDiagnostic: false)
+  }
+
+  static func inline(_ text: BinaryText) -> StyledLine { inline(text.text[...], isDiagnostic: true) }
+
+  private static func inline(_ shown: ArraySlice<UInt8>, isDiagnostic: Bool) -> StyledLine {
     var line = StyledLine()
     var index = shown.startIndex
     while index < shown.endIndex {
@@ -55,6 +70,9 @@ struct JSONText {
         index = min(index + 1, shown.endIndex)
         let next = shown[index...].first { !isSpace($0) }
         role = next == 0x3a ? .jsonKey : .jsonString
+      case 0x68 where isDiagnostic && shown[index...].dropFirst().first == 0x27:
+        index = shown[index...].dropFirst(2).firstIndex(of: 0x27).map { $0 + 1 } ?? shown.endIndex
+        role = .messageBinary
       case let byte where isWord(byte):
         while index < shown.endIndex, isWord(shown[index]) { index += 1 }
         switch shown[start] {
@@ -79,9 +97,10 @@ struct JSONText {
     return text.hasPrefix("\"") && text.hasSuffix("\"") && text.utf8.count >= 2
   }
 
-  private init(bytes: [UInt8], lineLimit: Int, isCut: Bool) {
+  private init(bytes: [UInt8], lineLimit: Int, isCut: Bool, isDiagnostic: Bool) {
     self.bytes = bytes
     self.isCut = isCut
+    self.isDiagnostic = isDiagnostic
     self.lineLimit = lineLimit
   }
 
@@ -100,6 +119,10 @@ struct JSONText {
         line.append(": ", .jsonPunctuation)
         index += 1
       case 0x22: guard string() else { return false }
+      case 0x28 where isDiagnostic, 0x29 where isDiagnostic:
+        line.append(byte == 0x28 ? "(" : ")", .jsonPunctuation)
+        index += 1
+      case 0x68 where isDiagnostic: bytesInHex()
       default: guard word() else { return false }
       }
     }
@@ -176,19 +199,35 @@ struct JSONText {
     return true
   }
 
+  /// `h'8f3a'`
+  private mutating func bytesInHex() {
+    let start = index
+    index += 1
+    if index < bytes.count, bytes[index] == 0x27 {
+      index = bytes[(index + 1)...].firstIndex(of: 0x27).map { $0 + 1 } ?? bytes.count
+    }
+    line.append(String(decoding: bytes[start..<index], as: UTF8.self), .messageBinary)
+  }
+
   private mutating func word() -> Bool {
     let start = index
-    while index < bytes.count, index - start < 400, Self.isWord(bytes[index]) { index += 1 }
+    while index < bytes.count, index - start < 400, Self.isWord(bytes[index]) || isCapital(bytes[index]) {
+      index += 1
+    }
     let text = String(decoding: bytes[start..<index], as: UTF8.self)
     switch text {
     case "true", "false": line.append(text, .jsonBool)
     case "null": line.append(text, .jsonNull)
     default:
-      guard let first = text.utf8.first, first == 0x2d || (0x30...0x39).contains(first) else { return false }
+      guard let first = text.utf8.first else { return false }
+      guard isDiagnostic || first == 0x2d || (0x30...0x39).contains(first) else { return false }
       line.append(text, .jsonNumber)
     }
     return true
   }
+
+  /// Of `Infinity` and `NaN`.
+  private func isCapital(_ byte: UInt8) -> Bool { isDiagnostic && (byte == 0x49 || byte == 0x4e) }
 
   private static func isWord(_ byte: UInt8) -> Bool {
     switch byte {

@@ -16,7 +16,7 @@ package enum RecordJSON {
     return text + "}"
   }
 
-  private static func bytes(_ bytes: [UInt8]?) -> String {
+  static func bytes(_ bytes: [UInt8]?) -> String {
     guard let bytes else { return "null" }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       return "{\"base64\":\"\(Base64.text(bytes))\"}"
@@ -24,23 +24,26 @@ package enum RecordJSON {
     return string(text)
   }
 
-  private static func string(_ text: String) -> String {
+  static func string(_ text: String) -> String {
     var out = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": out += "\\\""
-      case "\\": out += "\\\\"
-      case "\n": out += "\\n"
-      case "\r": out += "\\r"
-      case "\t": out += "\\t"
-      case let control
-      where control.value < 0x20 || (0x7f..<0xa0).contains(control.value)
-        || control.value == 0x2028 || control.value == 0x2029:
-        let digits = String(control.value, radix: 16)
-        out += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-      default: out.unicodeScalars.append(scalar)
-      }
-    }
+    for scalar in text.unicodeScalars { write(scalar, to: &out) }
     return out + "\""
+  }
+
+  /// As it stands inside a string; nothing is left in it that could command a terminal.
+  static func write(_ scalar: Unicode.Scalar, to out: inout String) {
+    switch scalar {
+    case "\"": out += "\\\""
+    case "\\": out += "\\\\"
+    case "\n": out += "\\n"
+    case "\r": out += "\\r"
+    case "\t": out += "\\t"
+    case let control
+    where control.value < 0x20 || (0x7f..<0xa0).contains(control.value)
+      || control.value == 0x2028 || control.value == 0x2029:
+      let digits = String(control.value, radix: 16)
+      out += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+    default: out.unicodeScalars.append(scalar)
+    }
   }
 }

@@ -14,6 +14,10 @@ package struct StreamState: Equatable, Sendable {
     case hex
     /// Four or eight bytes as Java's serialisers write numbers.
     case number
+    case messagePack = "msgpack"
+    case cbor
+    /// Nothing decoded: the bytes of key, value and headers as they came.
+    case raw
   }
 
   static let capacity = 10_000
@@ -32,6 +36,10 @@ package struct StreamState: Equatable, Sendable {
   package var detailScroll = 0
   /// Paths whose values have a column each; empty: the value as it is.
   package var columns: [FilterPath] = []
+  /// Headers stand where values do.
+  package var showsHeaders = false
+  /// Marked records by their sequence numbers.
+  private var marks: Set<Int64> = []
 
   /// Records by sequence number: the first of the ring has `firstSequence`.
   private var ring: Deque<StreamRecord> = []
@@ -57,15 +65,18 @@ package struct StreamState: Equatable, Sendable {
 
   package static func == (a: StreamState, b: StreamState) -> Bool {
     a.subscription == b.subscription && a.ring == b.ring && a.list == b.list && a.filter == b.filter
-      && a.pausedAt == b.pausedAt && a.decoder == b.decoder && a.failure == b.failure
+      && a.pausedAt == b.pausedAt && a.decoder == b.decoder && a.failure == b.failure && a.marks == b.marks
+      && a.showsHeaders == b.showsHeaders
   }
 
   package var filter: Filter? { matcher?.filter }
 
   package mutating func begin(_ subscription: StreamSubscription) {
     let (decoder, filter, columns, search) = (decoder, filter, columns, search)
+    let showsHeaders = showsHeaders
     self = StreamState()
     self.search = search
+    self.showsHeaders = showsHeaders
     self.subscription = subscription
     self.decoder = decoder
     self.columns = columns
@@ -114,6 +125,7 @@ package struct StreamState: Equatable, Sendable {
     var dropped = 0
     while ring.count > Self.capacity || (bytes > Self.capacityInBytes && ring.count > 1) {
       bytes -= ring.removeFirst().sizeInBytes
+      if !marks.isEmpty { marks.remove(firstSequence) }
       firstSequence += 1
       if matches == nil {
         dropped += 1
@@ -145,9 +157,44 @@ package struct StreamState: Equatable, Sendable {
   package var waiting: Int { pausedAt.map { Int(firstSequence + Int64(ring.count) - $0) } ?? 0 }
 
   package subscript(_ index: Int) -> StreamRecord? {
+    sequence(of: index).map { ring[Int($0 - firstSequence)] }
+  }
+
+  private func sequence(of index: Int) -> Int64? {
     guard index >= 0, index < count else { return nil }
-    let place = matches.map { Int($0[index] - firstSequence) } ?? index
-    return place >= 0 && place < ring.count ? ring[place] : nil
+    let sequence = matches.map { $0[index] } ?? firstSequence + Int64(index)
+    let place = sequence - firstSequence
+    return place >= 0 && place < Int64(ring.count) ? sequence : nil
+  }
+
+  // Marks ----------------------------------------------------------------------------------------------------------------
+
+  package var markCount: Int { marks.count }
+  package func isMarked(_ index: Int) -> Bool { sequence(of: index).map(marks.contains) ?? false }
+
+  /// Of the record under the cursor, which goes on to the next: whoever marks wants to look, so following ends.
+  package mutating func toggleMark() {
+    guard let sequence = sequence(of: list.selected) else { return }
+    if marks.remove(sequence) == nil { marks.insert(sequence) }
+    if isFollowing {
+      isFollowing = false
+    } else if !isDetailFocused {
+      move(by: 1)
+    }
+  }
+
+  package mutating func unmarkAll() { marks = [] }
+
+  /// What is taken out of the console: marked records, whatever the filter shows, or else all that are shown.
+  package var chosen: [StreamRecord] {
+    marks.isEmpty
+      ? (0..<count).compactMap { self[$0] } : marks.sorted().map { ring[Int($0 - firstSequence)] }
+  }
+
+  var chosenWords: String {
+    let chosen = marks.isEmpty ? count : marks.count
+    return
+      "\(NumberText.grouped(chosen))\(marks.isEmpty ? "" : " marked") \(chosen == 1 ? "record" : "records")"
   }
   package var selected: StreamRecord? { self[list.selected] }
 

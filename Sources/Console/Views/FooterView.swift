@@ -55,6 +55,7 @@ enum FooterView {
     case .time: "time"
     case .columns: "columns"
     case .save: "save to"
+    case .pipe: "pipe to"
     }
   }
 
@@ -66,7 +67,9 @@ enum FooterView {
     case .seek: "an offset, -100 for the last hundred, first, last   ⏎ go  esc stay"
     case .time: "12:04, 2026-01-05 12:04:31, 5m for five minutes ago   ⏎ go  esc stay"
     case .columns: "id amount tags[0] headers.trace; empty: the value as it is   ⏎ done  esc leave"
-    case .save: "\(NumberText.grouped(model.stream.count)) records, a line of JSON each   ⏎ save  esc leave"
+    case .save:
+      "\(model.stream.chosenWords), a line of JSON each   ⏎ save  esc leave"
+    case .pipe: "\(model.stream.chosenWords), a line of JSON each, as in jq .value | less   ⏎ run  esc leave"
     }
   }
 
@@ -165,7 +168,9 @@ enum FooterView {
       case .follow where model.stream.isFollowing && !model.stream.isPaused: return nil
       case .copy where model.active == .log:
         guard !model.orders.entries.isEmpty else { return nil }
-      case .partition, .seek, .time, .decoder, .columns, .copy, .save, .follow:
+      case .edit:
+        guard model.mayWrite, model.stream.selected != nil else { return nil }
+      case .partition, .seek, .time, .decoder, .columns, .copy, .save, .follow, .mark:
         guard model.stream.subscription != nil else { return nil }
       default: break
       }

@@ -8,6 +8,7 @@ enum OverlayView {
     case .palette(let palette): PaletteView.draw(palette, model, on: &canvas)
     case .form(let form): FormView.draw(form, model, on: &canvas)
     case .themes(let picker): ThemePickerView.draw(picker, model, on: &canvas)
+    case .partitions(let picker): PartitionPickerView.draw(picker, model, on: &canvas)
     case .reset(let form): ResetFormView.draw(form, model, on: &canvas)
     }
   }

@@ -46,6 +46,7 @@ enum RecordView {
       parts.append(record.headers.count == 1 ? "1 header" : "\(record.headers.count) headers")
     }
     if let age = age(record, model) { parts.append(age) }
+    if model.stream.showsHeaders { parts.append("headers") }
     if model.stream.decoder != .automatic { parts.append("as \(model.stream.decoder.rawValue)") }
     return parts.joined(separator: " · ")
   }
@@ -68,7 +69,10 @@ enum RecordView {
     let inner = Rect(x: rect.x + 1, y: rect.y, width: rect.width - 2, height: rect.height)
     guard inner.width > 0, inner.height > 0 else { return }
     let needed = model.stream.detailScroll + inner.height
-    let lines = valueLines(record, model.stream.decoder, width: inner.width, limit: needed)
+    let lines =
+      model.stream.showsHeaders
+      ? headerLines(record, model.stream.decoder, width: inner.width, limit: needed)
+      : valueLines(record, model.stream.decoder, width: inner.width, limit: needed)
     // Scrolling stops where the text does.
     let first = min(model.stream.detailScroll, max(0, lines.count - inner.height))
     draw(lines, from: first, on: &canvas, in: inner)
@@ -81,9 +85,19 @@ enum RecordView {
     width: Int,
     limit: Int
   ) -> [StyledLine] {
+    if decoder == .raw { return rawLines(record, width: width, limit: limit) }
     guard let value = record.value else {
       return [StyledLine("∅ tombstone: removes its key", .messageTombstone)]
     }
+    return lines(of: value, decoder, width: width, limit: limit)
+  }
+
+  private static func lines(
+    of value: [UInt8],
+    _ decoder: StreamState.Decoder,
+    width: Int,
+    limit: Int
+  ) -> [StyledLine] {
     guard !value.isEmpty else { return [StyledLine("(empty)", .dim)] }
     switch decoder {
     case .automatic, .json:
@@ -96,12 +110,78 @@ enum RecordView {
       return isText ? textLines(value, width: width, limit: limit) : dump(value, width: width, limit: limit)
     case .text: return textLines(value, width: width, limit: limit)
     case .escaped: return escapedLines(value, width: width, limit: limit)
-    case .hex: return dump(value, width: width, limit: limit)
+    case .hex, .raw: return dump(value, width: width, limit: limit)
     case .number:
       let readings = NumberBytes.readings(value)
       return readings.map { StyledLine("\($0.type)  \($0.text)", .jsonNumber) }
         + dump(value, width: width, limit: max(0, limit - readings.count))
+    case .messagePack: return binaryLines(value, .messagePack, width: width, limit: limit)
+    case .cbor: return binaryLines(value, .cbor, width: width, limit: limit)
     }
+  }
+
+  private static func binaryLines(
+    _ value: [UInt8],
+    _ format: BinaryFormat,
+    width: Int,
+    limit: Int
+  ) -> [StyledLine] {
+    do throws(BinaryFailure) {
+      let text = try format.text(value, limit: JSONText.byteLimit)
+      if let lines = JSONText.lines(text, limit: limit) { return lines }
+      return [StyledLine(String(decoding: text.text.prefix(limit * width), as: UTF8.self))]
+    } catch {
+      return [StyledLine("not \(format.name), at byte \(error.position): \(error.words)", .eventWarning)]
+        + dump(value, width: width, limit: max(0, limit - 1))
+    }
+  }
+
+  /// Each header by itself, its value decoded as values are.
+  private static func headerLines(
+    _ record: StreamRecord,
+    _ decoder: StreamState.Decoder,
+    width: Int,
+    limit: Int
+  ) -> [StyledLine] {
+    guard !record.headers.isEmpty else { return [StyledLine("no headers", .dim)] }
+    return parts(
+      record.headers.map { (ByteText.line(Array($0.key.utf8), columns: width), .messageHeader, $0.value) },
+      decoder,
+      width: width,
+      limit: limit
+    )
+  }
+
+  private static func rawLines(_ record: StreamRecord, width: Int, limit: Int) -> [StyledLine] {
+    let headers = record.headers.map {
+      ("header " + ByteText.line(Array($0.key.utf8), columns: width), ThemeRole.messageHeader, $0.value)
+    }
+    return parts(
+      [("key", .messageKey, record.key), ("value", .strong, record.value)] + headers,
+      .hex,
+      width: width,
+      limit: limit
+    )
+  }
+
+  private static func parts(
+    _ parts: [(name: String, role: ThemeRole, bytes: [UInt8]?)],
+    _ decoder: StreamState.Decoder,
+    width: Int,
+    limit: Int
+  ) -> [StyledLine] {
+    var lines: [StyledLine] = []
+    for part in parts where lines.count < limit {
+      var title = StyledLine(part.name, part.role)
+      title.append("  \(part.bytes.map { NumberText.sized($0.count) } ?? "∅ none")", .dim)
+      lines.append(title)
+      guard let bytes = part.bytes else { continue }
+      for var line in self.lines(of: bytes, decoder, width: width - 2, limit: max(0, limit - lines.count)) {
+        line.spans.insert(.init(text: "  ", role: .base), at: 0)
+        lines.append(line)
+      }
+    }
+    return lines
   }
 
   private static func dump(_ value: [UInt8], width: Int, limit: Int) -> [StyledLine] {
@@ -150,6 +230,12 @@ enum RecordView {
       }
     } else {
       add("key", "∅", .messageTombstone)
+    }
+    if BinaryFormat(model.stream.decoder) == nil, let value = record.value, !ByteText.isText(value) {
+      let formats = BinaryFormat.guess(value).map(\.name)
+      if !formats.isEmpty {
+        add("value", "reads as \(formats.joined(separator: " and as "))", .messageBinary)
+      }
     }
     for header in record.headers.prefix(50) {
       let value =

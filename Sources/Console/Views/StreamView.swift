@@ -2,10 +2,24 @@ import TerminalUI
 
 /// Messages as they come, and what one of them says.
 enum StreamView {
-  static func draw(_ model: Model, on canvas: inout Canvas, in body: Rect) {
+  /// What was decoded for a frame: no more than it shows, however much is kept.
+  struct Decoded: Equatable {
+    /// Keys, values and headers in the list.
+    var fields = 0
+    var bytes = 0
+
+    mutating func add(_ bytes: Int) {
+      fields += 1
+      self.bytes += bytes
+    }
+  }
+
+  @discardableResult
+  static func draw(_ model: Model, on canvas: inout Canvas, in body: Rect) -> Decoded {
     let layout = StreamLayout(model, in: body)
+    var decoded = Decoded()
     status(model, on: &canvas, in: layout.status)
-    if !layout.list.isEmpty { list(model, on: &canvas, in: layout.list) }
+    if !layout.list.isEmpty { decoded = list(model, on: &canvas, in: layout.list) }
     if let rect = layout.detail {
       if body.width >= 110 {
         Rule.vertical(on: &canvas, x: rect.x - 1, from: rect.y + 1, to: rect.maxY)
@@ -15,6 +29,7 @@ enum StreamView {
         RecordView.draw(model, on: &canvas, in: rect)
       }
     }
+    return decoded
   }
 
   /// State and messages, without the marked one: a pane of the wall.
@@ -41,8 +56,7 @@ enum StreamView {
     var x =
       canvas.putCut(subscription.topic, x: rect.x + 1, y: rect.y, as: .strong, limit: rect.width / 2) + 2
     x =
-      canvas.put(subscription.partition.map { "partition \($0)" } ?? "all parts", x: x, y: rect.y, as: .dim)
-      + 2
+      canvas.putCut(partitions(subscription), x: x, y: rect.y, as: .dim, limit: max(0, rect.width / 4)) + 2
     if let failure = stream.failure {
       canvas.putCut(failure, x: x, y: rect.y, as: .eventError, limit: rect.maxX - x)
       return
@@ -78,18 +92,30 @@ enum StreamView {
     if stream.filter != nil {
       right = "\(NumberText.grouped(stream.count)) of \(NumberText.grouped(stream.examined)) match"
     }
+    if stream.markCount > 0 { right = "\(NumberText.grouped(stream.markCount)) marked · \(right)" }
     if x + 2 + CharacterWidth.of(right) < rect.maxX {
       canvas.putRight(right, right: rect.maxX - 1, y: rect.y, as: .dim)
     }
   }
 
+  /// `all parts`, `partition 3`, `parts 0 2 5`.
+  private static func partitions(_ subscription: StreamSubscription) -> String {
+    switch subscription.partitions.count {
+    case 0: "all parts"
+    case 1: "partition \(subscription.partitions[0])"
+    default: "parts \(subscription.partitions.map { "\($0)" }.joined(separator: " "))"
+    }
+  }
+
+  @discardableResult
   private static func list(
     _ model: Model,
     on canvas: inout Canvas,
     in rect: Rect,
     title: String = "MESSAGES"
-  ) {
+  ) -> Decoded {
     let stream = model.stream
+    var decoded = Decoded()
     let note =
       stream.filter.map { "filter: \($0.text)" } ?? "value \(stream.decoder.rawValue)\(decoderHint(model))"
     Rule.draw(
@@ -101,7 +127,7 @@ enum StreamView {
       noteRole: stream.filter == nil ? .dim : .match
     )
     let rows = rect.rows
-    guard rows.height > 0 else { return }
+    guard rows.height > 0 else { return decoded }
     let inner = Rect(x: rect.x + 3, y: rect.y, width: rect.width - 4, height: rect.height)
     let keyWidth = min(24, max(8, rect.width / 8))
     let columns = Columns(
@@ -119,7 +145,7 @@ enum StreamView {
         let text = stream.filter != nil && stream.total > 0 ? "no message matches" : "waiting for messages"
         canvas.put(text, x: inner.x, y: rows.y, as: .dim)
       }
-      return
+      return decoded
     }
     let shown = stream.list.range(rows.height, of: count)
     for (line, index) in shown.enumerated() {
@@ -132,9 +158,11 @@ enum StreamView {
         )
         canvas.put("▸", x: rect.x + 1, y: y, as: .mark)
       }
-      row(record, model, columns, on: &canvas, y: y, hasMilliseconds: rect.width >= 60)
+      if stream.isMarked(index) { canvas.put("✓", x: rect.x + 2, y: y, as: .mark) }
+      row(record, model, columns, on: &canvas, y: y, hasMilliseconds: rect.width >= 60, &decoded)
     }
     ScrollBar.draw(shown, of: count, on: &canvas, in: rows)
+    return decoded
   }
 
   private static func decoderHint(_ model: Model) -> String {
@@ -144,6 +172,7 @@ enum StreamView {
 
   /// The value, or a column for each path that was asked for.
   private static func valueColumns(_ stream: StreamState, room: Int) -> [Columns.Column] {
+    if stream.showsHeaders { return [.init("headers", 8, stretches: true)] }
     guard !stream.columns.isEmpty else { return [.init("value", 8, stretches: true)] }
     let width = max(6, min(24, room / stream.columns.count - 1))
     return stream.columns.enumerated().map { index, path in
@@ -161,7 +190,8 @@ enum StreamView {
     _ columns: Columns,
     on canvas: inout Canvas,
     y: Int,
-    hasMilliseconds: Bool
+    hasMilliseconds: Bool,
+    _ decoded: inout Decoded
   ) {
     columns.put(
       WallTime.text(
@@ -177,28 +207,61 @@ enum StreamView {
     columns.put("\(record.partition)", 1, on: &canvas, y: y)
     columns.put(NumberText.grouped(record.offset), 2, on: &canvas, y: y, as: .dim)
     if let place = columns.place(3) {
-      ByteView.line(record.key, as: .messageKey, missing: "∅", on: &canvas, in: place, y: y)
+      decoded.add(ByteView.line(record.key, as: .messageKey, missing: "∅", on: &canvas, in: place, y: y))
     }
     let stream = model.stream
-    if stream.columns.isEmpty, let place = columns.place(4) {
-      ByteView.line(
-        record.value,
-        as: .base,
-        missing: "∅ tombstone",
-        stream.decoder,
-        on: &canvas,
-        in: place,
-        y: y
+    if stream.showsHeaders {
+      if let place = columns.place(4) { headers(record, on: &canvas, in: place, y: y, &decoded) }
+    } else if stream.columns.isEmpty, let place = columns.place(4) {
+      decoded.add(
+        ByteView.line(
+          record.value,
+          as: .base,
+          missing: "∅ tombstone",
+          stream.decoder,
+          on: &canvas,
+          in: place,
+          y: y
+        )
       )
     }
-    for (index, path) in stream.columns.enumerated() {
+    for (index, path) in stream.columns.enumerated() where !stream.showsHeaders {
       guard let place = columns.place(4 + index) else { continue }
+      decoded.add(min(record.value?.count ?? 0, 1 << 16))
       let (text, role) = PathText.of(path, in: record, columns: place.count)
       canvas.putCut(text, x: place.lowerBound, y: y, as: role, limit: place.count)
     }
     if let words = (stream.filter ?? stream.search)?.highlights, !words.isEmpty, let last = columns.place(3) {
       canvas.highlight(words, in: last.lowerBound..<canvas.clip.maxX - 1, y: y)
     }
+  }
+}
+
+extension StreamView {
+  /// `trace=abc9921 bin=ff fe 00`, as many as there is room for.
+  fileprivate static func headers(
+    _ record: StreamRecord,
+    on canvas: inout Canvas,
+    in place: Range<Int>,
+    y: Int,
+    _ decoded: inout Decoded
+  ) {
+    var line = StyledLine()
+    var room = place.count
+    for header in record.headers where room > 0 {
+      let name = ByteText.line(Array(header.key.utf8.prefix(room * 4 + 4)), columns: room)
+      let head = Array((header.value ?? []).prefix(max(520, room * 4 + 8)))
+      let value =
+        header.value == nil
+        ? "∅"
+        : ByteText.isText(head) ? ByteText.line(head, columns: room) : ByteText.hex(head, count: room / 3 + 1)
+      line.append("\(name)=", .messageHeader)
+      line.append("\(value)  ", .base)
+      decoded.add(head.count)
+      room -= CharacterWidth.of(name) + CharacterWidth.of(value) + 3
+    }
+    if record.headers.isEmpty { line.append("none", .dim) }
+    line.draw(on: &canvas, x: place.lowerBound, y: y, limit: place.count)
   }
 }
 

@@ -111,7 +111,12 @@ struct Tail: AsyncParsableCommand {
   ) async throws(ClientError) {
     var matcher = asked
     let fetcher = reader.open()
-    try await reader.assign(topic: topic, partition: partition, from: start, to: fetcher)
+    try await reader.assign(
+      topic: topic,
+      partitions: partition.map { [$0] } ?? [],
+      from: start,
+      to: fetcher
+    )
     var ends = untilEnd ? try await self.ends(fetcher) : nil
     var left = count ?? .max
     let signals = Task {

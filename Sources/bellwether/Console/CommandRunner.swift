@@ -47,8 +47,8 @@ final class CommandRunner: Sendable {
     case .filter(let number, let filter): stream.setFilter(filter, of: number)
     case .readOn(let number, let count): stream.readOn(count, of: number)
     case .save(let records, let path): save(records, path)
-    // The terminal's thread has the clipboard.
-    case .copy: break
+    // The terminal's thread has the clipboard, and the terminal itself.
+    case .copy, .edit, .pipe: break
     case .describe(let topic):
       Task { [topics, mailbox] in mailbox.post(.configs(await topics.describe(topic))) }
     case .refresh: observer.pollSoon()
@@ -58,6 +58,15 @@ final class CommandRunner: Sendable {
     case .planReset(let request): Task { [groups, mailbox] in mailbox.post(await groups.plan(request)) }
     case .audit(let run, let from, let to): audit(run, from, to)
     case .quit: read(nil)
+    }
+  }
+
+  /// Another program that has the terminal for a while.
+  func errand(_ command: Command) -> TerminalErrand? {
+    switch command {
+    case .edit(let record, let topics): RecordEditor(mailbox: mailbox, topics: topics).errand(record)
+    case .pipe(let records, let command): RecordPipe.errand(records, to: command, mailbox)
+    default: nil
     }
   }
 
@@ -101,6 +110,8 @@ final class CommandRunner: Sendable {
     case .deleteTopic(let topic): try await topics.delete(topic)
     case .electPreferred(let topic): try await topics.electPreferred(topic)
     case .produce(let plan): return try await topics.produce(plan)
+    case .sendFile(let plan):
+      return try await topics.send(plan) { [mailbox] in mailbox.post(.notice($0)) }
     case .load(let speed):
       guard let demo else { throw .refused("no producer of ours is writing") }
       await demo.setSpeed(speed)

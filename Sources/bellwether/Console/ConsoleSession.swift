@@ -113,9 +113,13 @@ struct ConsoleSession {
     )
     options.usesMouse = looks.configuration.usesMouse
     return await TerminalThread.run { [settings, looks, options] in
-      var app = ConsoleApp(settings: settings, themes: looks.themes, clock: SystemClock.now) {
-        runner.carryOut($0)
-      }
+      var app = ConsoleApp(
+        settings: settings,
+        themes: looks.themes,
+        clock: SystemClock.now,
+        errand: { runner.errand($0) },
+        carryOut: { runner.carryOut($0) }
+      )
       do throws(TerminalError) {
         return .success(try TerminalLoop.run(&app, mailbox: mailbox, options: options))
       } catch {

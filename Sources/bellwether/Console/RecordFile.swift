@@ -7,10 +7,15 @@ enum RecordFile {
     var description: String
   }
 
+  /// With the home folder for `~`.
+  static func resolved(_ path: String) -> String {
+    guard path.hasPrefix("~/"), let home = getenv("HOME") else { return path }
+    return String(cString: home) + path.dropFirst(1)
+  }
+
   /// The path that was written, with `~` resolved.
   static func write(_ records: [StreamRecord], to path: String) throws(Failure) -> String {
-    var path = path
-    if path.hasPrefix("~/"), let home = getenv("HOME") { path = String(cString: home) + path.dropFirst(1) }
+    let path = resolved(path)
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       let code = errno

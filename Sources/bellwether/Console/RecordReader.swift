@@ -20,11 +20,11 @@ struct RecordReader: Sendable {
     return Fetcher(cluster: KafkaCluster(bootstrap: bootstrap, configuration: client, on: eventLoop))
   }
 
-  /// Partitions that are read, from where they are read. Returns where their logs ended, as far as that was asked for.
+  /// Partitions that are read (none named: all), from where they are read. Returns where their logs ended, as far as that was asked for.
   @discardableResult
   func assign(
     topic name: String,
-    partition: Int32?,
+    partitions wanted: [Int32],
     from start: StreamSubscription.Start,
     to fetcher: Fetcher
   ) async throws(ClientError) -> [TopicPartition: Offset] {
@@ -33,8 +33,8 @@ struct RecordReader: Sendable {
       throw .kafka(metadata.refusals[name] ?? .unknownTopicOrPartition, name)
     }
     let partitions = topic.partitions.map { TopicPartition(topic: name, partition: $0.index) }
-      .filter { partition == nil || $0.partition == partition }
-    guard !partitions.isEmpty else {
+      .filter { wanted.isEmpty || wanted.contains($0.partition) }
+    guard !partitions.isEmpty, partitions.count >= wanted.count else {
       throw .kafka(.unknownTopicOrPartition, "\(name) has partitions 0 to \(topic.partitions.count - 1)")
     }
     switch start {

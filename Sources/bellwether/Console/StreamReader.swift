@@ -70,7 +70,7 @@ final class StreamReader: Sendable {
       do throws(ClientError) {
         let ends = try await reader.assign(
           topic: subscription.topic,
-          partition: subscription.partition,
+          partitions: subscription.partitions,
           from: subscription.start,
           to: fetcher
         )

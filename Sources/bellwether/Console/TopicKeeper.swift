@@ -119,6 +119,10 @@ struct TopicKeeper: Sendable {
     }
   }
 
+  func send(_ plan: FilePlan, tell: @Sendable (String) -> Void) async throws(ClusterFailure) -> String {
+    try await RecordSender(bootstrap: bootstrap, client: client, eventLoop: eventLoop).send(plan, tell: tell)
+  }
+
   private func ask(
     _ failure: String,
     _ body: () async throws(ClientError) -> Void
