@@ -203,6 +203,8 @@ extension BrokerCore {
     for fetch in parkedFetches.values.sorted(by: { $0.number < $1.number }) {
       answerFetch(fetch, isExpired: true)
     }
+    for deletion in parkedDeletions { settle(deletion, failingWith: .notLeaderOrFollower) }
+    parkedDeletions = []
     flushReplies()
   }
 }

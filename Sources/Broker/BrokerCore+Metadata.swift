@@ -19,6 +19,7 @@ extension BrokerCore {
     takeUpRoles()
     heartbeatOnNews()
     settleParkedAdmin(image)
+    deletionsAreAwake = true
     tellCoordinators(delta)
   }
 

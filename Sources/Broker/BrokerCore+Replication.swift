@@ -79,7 +79,10 @@ extension BrokerCore {
       partition.fetchOffset >= replica.log.logStartOffset, partition.fetchOffset <= replica.log.logEndOffset
     else { return }
     leader.followers[index].logEndOffset = partition.fetchOffset
-    leader.followers[index].logStartOffset = partition.logStartOffset
+    if leader.followers[index].storedLogStart != partition.storedLogStart {
+      leader.followers[index].storedLogStart = partition.storedLogStart
+      deletionsAreAwake = true
+    }
     leader.followers[index].brokerEpoch = brokerEpoch
     if partition.fetchOffset >= replica.log.logEndOffset {
       leader.followers[index].lastCaughtUp = now.monotonic
@@ -250,6 +253,7 @@ extension BrokerCore {
         fetchOffset: replica.log.logEndOffset,
         lastFetchedEpoch: replica.log.lastEpoch ?? LeaderEpoch(-1),
         logStartOffset: replica.log.logStartOffset,
+        storedLogStart: replica.storedLogStart,
         highWatermark: replica.highWatermark
       )
     }
@@ -330,6 +334,7 @@ extension BrokerCore {
     if replica.raiseHighWatermark(to: news.highWatermark) { wakeWatchers(of: replica) }
     if news.logStartOffset > replica.log.logStartOffset {
       _ = try replica.log.advanceLogStart(to: min(news.logStartOffset, replica.log.logEndOffset))
+      hasMovedLogStart = true
     }
   }
 
@@ -376,6 +381,7 @@ extension BrokerCore {
     if end < news.logStartOffset {
       try replica.log.truncateFullyAndStart(at: news.logStartOffset)
       noteCut(of: replica)
+      hasMovedLogStart = true
       tell(.logTruncated(replica.topic, from: end, to: news.logStartOffset))
     } else {
       try truncate(replica, to: news.logEndOffset)

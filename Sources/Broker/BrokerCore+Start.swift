@@ -143,6 +143,9 @@ extension BrokerCore {
       guard let error else { return noteRoomForHousekeeping() }
       checkpoints.writeFailed()
       noteHousekeeping(error)
+    case .logStarts(let moved):
+      logStartsWritten(moved, error)
+      if let error { noteHousekeeping(error) }
     case .life, .removal:
       if let error { noteHousekeeping(error) }
     case .shutdownFlush(let syncs): shutdownFlushed(syncs, error)

@@ -36,6 +36,40 @@ extension BrokerCore {
     for (path, contents) in checkpoints.takeStale() {
       perform(.replace(path: path, contents: contents), for: .checkpoint)
     }
+    writeLogStarts()
+  }
+
+  /// A replica whose log start moved by order, its own leader's or a client's, notes it in the same turn: with the file
+  /// gone, the next life of this broker would have the deleted records again.
+  mutating func writeMovedLogStarts() {
+    guard hasMovedLogStart else { return }
+    writeLogStarts()
+  }
+
+  private mutating func writeLogStarts() {
+    guard !isWritingLogStarts else { return }
+    hasMovedLogStart = false
+    var moved: [(id: TopicIDPartition, offset: Offset)] = []
+    for replica in topics.replicas where replica.log.logStartOffset > replica.storedLogStart {
+      checkpoints.note(replica.topic, logStart: replica.log.logStartOffset)
+      moved.append((replica.id, replica.log.logStartOffset))
+    }
+    guard let (path, contents) = checkpoints.rewriteLogStarts() else { return }
+    isWritingLogStarts = true
+    perform(.replace(path: path, contents: contents), for: .logStarts(moved))
+  }
+
+  /// What could not be written is tried again with the next checkpoints.
+  mutating func logStartsWritten(_ moved: [(id: TopicIDPartition, offset: Offset)], _ error: DiskError?) {
+    isWritingLogStarts = false
+    guard error == nil else { return checkpoints.writeFailed() }
+    for (id, offset) in moved {
+      guard let replica = topics[id], replica.storedLogStart < offset else { continue }
+      replica.storedLogStart = offset
+      // The leader counts what its followers have on their disks.
+      if !replica.isFetchSuspended { markFetchDirty(replica) }
+    }
+    deletionsAreAwake = true
   }
 
   /// Old segments go, by the topic's `retention.ms` and `retention.bytes` where it deletes, and in any case those below

@@ -54,6 +54,8 @@ package struct BrokerCore {
   var appendedBytes = 0
   var heldAnswers: Deque<HeldFetchAnswer> = []
   var nextProposal: UInt64 = 0
+  /// A file of log starts is on its way to the disk; the next covers all that moved meanwhile.
+  var isWritingLogStarts = false
   var isrCheckDue = Instant.distantFuture
   var retentionCheckDue = Instant.distantFuture
   var cleaner = LogCleaner()
@@ -63,6 +65,8 @@ package struct BrokerCore {
   var clientSessions = ClientFetchSessions()
   var parkedFetches: [UInt64: ParkedFetch] = [:]
   var nextFetchNumber: UInt64 = 0
+  /// DeleteRecords that wait until what they deleted cannot come back, in the order in which they came.
+  var parkedDeletions: [ParkedDeletion] = []
   var deadlines = DeadlineQueue()
   var nextAdminNumber: UInt64 = 0
   var parkedAdmin: OrderedDictionary<UInt64, ParkedAdmin> = [:]
@@ -78,6 +82,10 @@ package struct BrokerCore {
   var dirty: [PartitionReplica] = []
   var proposals: [PartitionReplica] = []
   var awakeFetches: [ParkedFetch] = []
+  /// A log start moved that no file tells yet.
+  var hasMovedLogStart = false
+  /// Something happened that a parked DeleteRecords may have waited for.
+  var deletionsAreAwake = false
   var answeredConnections: [ConnectionID] = []
   /// Were answered, and have requests that waited for that.
   var settledConnections: [ConnectionID] = []
@@ -134,6 +142,8 @@ package struct BrokerCore {
       settleReplicas()
       controllerTurn()
       settleReplicas()
+      writeMovedLogStarts()
+      settleDeletions()
       serveFollowers()
       answerAwakeFetches()
       sendFetches()
@@ -184,6 +194,7 @@ package struct BrokerCore {
       switch item {
       case .produce(let produce): expireProduce(produce)
       case .fetch(let fetch): answerFetch(fetch, isExpired: true)
+      case .deletion(let deletion): expireDeletion(deletion)
       }
     }
     expireFetchers()
@@ -263,6 +274,8 @@ enum DiskPurpose {
   /// others, which are left to remove.
   case cleaning(UInt64, removals: [String]?)
   case checkpoint
+  /// The file of log starts, with those that it tells for the first time.
+  case logStarts([(id: TopicIDPartition, offset: Offset)])
   case life
   case removal
   case shutdownFlush([(TopicIDPartition, CommitLog.LogSync)])

@@ -24,6 +24,12 @@ struct CheckpointKeeper {
       offsets[partition] = offset
       isStale = true
     }
+
+    mutating func take() -> (path: String, contents: ByteBuffer)? {
+      guard isStale else { return nil }
+      isStale = false
+      return (name, ByteBuffer(string: OffsetCheckpoint.text(offsets)))
+    }
   }
 
   private var highWatermarks: Table
@@ -70,22 +76,19 @@ struct CheckpointKeeper {
   mutating func note(_ partition: TopicPartition, highWatermark: Offset, log: PartitionLog) {
     highWatermarks.note(partition, highWatermark)
     recoveryPoints.note(partition, log.recoveryPoint)
-    logStarts.note(partition, log.logStartOffset > .zero ? log.logStartOffset : nil)
+    note(partition, logStart: log.logStartOffset)
   }
 
-  /// The files that have to be written again; they count as written.
+  mutating func note(_ partition: TopicPartition, logStart: Offset) {
+    logStarts.note(partition, logStart > .zero ? logStart : nil)
+  }
+
+  /// The file of log starts, where it has to be written again; it counts as written.
+  mutating func rewriteLogStarts() -> (path: String, contents: ByteBuffer)? { logStarts.take() }
+
+  /// The other files that have to be written again; they count as written.
   mutating func takeStale() -> [(path: String, contents: ByteBuffer)] {
-    var files: [(path: String, contents: ByteBuffer)] = []
-    func take(_ table: inout Table) {
-      guard table.isStale else { return }
-      table.isStale = false
-      files.append((table.name, ByteBuffer(string: OffsetCheckpoint.text(table.offsets))))
-    }
-    take(&highWatermarks)
-    take(&recoveryPoints)
-    take(&logStarts)
-    take(&cleaned)
-    return files
+    [highWatermarks.take(), recoveryPoints.take(), cleaned.take()].compactMap { $0 }
   }
 
   /// A file could not be written: all are, with the next occasion.

@@ -12,11 +12,13 @@ struct DeadlineQueue {
   enum Item {
     case produce(PendingProduce)
     case fetch(ParkedFetch)
+    case deletion(ParkedDeletion)
 
     var isDone: Bool {
       switch self {
       case .produce(let produce): produce.isDone
       case .fetch(let fetch): fetch.isDone
+      case .deletion(let deletion): deletion.isDone
       }
     }
   }

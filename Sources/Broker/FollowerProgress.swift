@@ -9,8 +9,8 @@ struct FollowerProgress {
   var lastCaughtUp: Instant
   /// The registration that fetched: another one may not be put into the ISR on its account.
   var brokerEpoch = BrokerEpoch(-1)
-  /// The follower's wall-clock time of `lastCaughtUp` is nobody's business; this one is shown.
-  var logStartOffset = Offset.zero
+  /// Where its log begins, in this life of it and in the next.
+  var storedLogStart = Offset.zero
 }
 
 /// What a leader holds besides the log. Reference type: it is reached through its replica's role, and changed in place.

@@ -36,6 +36,8 @@ final class PartitionReplica {
   var isFetchSuspended = false
   /// A sync is under way; the next covers all that came meanwhile.
   var isSyncing = false
+  /// The log start that the next life of this broker will find.
+  var storedLogStart: Offset
   /// Of the last checkpoint, so that an idle partition costs nothing.
   var checkpointedHighWatermark: Offset
 
@@ -54,6 +56,7 @@ final class PartitionReplica {
     self.log = log
     self.configuration = configuration
     self.highWatermark = min(max(highWatermark, log.logStartOffset), log.logEndOffset)
+    storedLogStart = log.logStartOffset
     checkpointedHighWatermark = highWatermark
   }
 

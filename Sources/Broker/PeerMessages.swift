@@ -38,6 +38,8 @@ package struct ReplicaFetchRequest: Sendable {
     /// Epoch of the follower's last record, -1 for an empty log (KIP-595's truncation by fetch).
     package var lastFetchedEpoch: LeaderEpoch
     package var logStartOffset: Offset
+    /// The log start that a crash of the follower does not undo: what DeleteRecords waits for.
+    package var storedLogStart: Offset
     package var highWatermark: Offset
   }
 }

@@ -1,7 +1,8 @@
-import Broker
 import KafkaProtocol
 import NIOCore
 import Testing
+
+@testable import Broker
 
 /// Answers of the broker, field for field, where clients depend on them.
 @Suite("Answers as Kafka gives them")
@@ -78,7 +79,68 @@ struct WireAnswersTests {
     #expect(rig.leader(of: "t") != nil)
   }
 
+  @Test func `a topic that is to be deleted by its name and by its id is refused once, and stays`() throws {
+    let rig = settled()
+    try rig.createTopic("t", replicationFactor: 1)
+    let described = try rig.ask(
+      DescribeTopicPartitionsRequest(topics: [.init(name: "t")]),
+      version: 0,
+      of: BrokerID(1)
+    )
+    let id = try #require(described.topics.first?.topicId)
+    let request = DeleteTopicsRequest(
+      topics: [.init(name: nil, topicId: id), .init(name: "t")],
+      timeoutMs: 1000
+    )
+    let response = try rig.ask(request, version: 6, of: BrokerID(1))
+    #expect(response.responses.map(\.errorCode) == [ErrorCode.invalidRequest.rawValue])
+    #expect(response.responses.first?.name == "t" && response.responses.first?.topicId == id)
+    #expect(rig.leader(of: "t") != nil)
+  }
+
+  @Test func `a page that is full ends before topics that there are not`() throws {
+    let rig = settled()
+    try rig.createTopic("a", partitions: 2, replicationFactor: 1)
+    let request = DescribeTopicPartitionsRequest(
+      topics: ["a", "b", "c"].map { .init(name: $0) },
+      responsePartitionLimit: 2
+    )
+    let page = try rig.ask(request, version: 0, of: BrokerID(1))
+    #expect(page.topics.map(\.name) == ["a"])
+    #expect(page.nextCursor?.topicName == "b" && page.nextCursor?.partitionIndex == 0)
+  }
+
+  @Test func `a partition without a leader is described without an error`() throws {
+    let rig = settled(3)
+    try rig.createTopic("t", partitions: 3, replicationFactor: 1)
+    let gone = try #require((0..<3).compactMap { rig.leader(of: "t", $0) }.first { $0 != rig.controller })
+    rig.kill(gone)
+    #expect(rig.run { (0..<3).contains { rig.leader(of: "t", $0) == nil } })
+    let living = try #require(rig.nodes.keys.sorted().first { $0 != gone })
+    let request = DescribeTopicPartitionsRequest(topics: [.init(name: "t")])
+    let topic = try #require(try rig.ask(request, version: 0, of: living).topics.first)
+    let leaderless = try #require(topic.partitions.first { $0.leaderId == -1 })
+    #expect(leaderless.errorCode == 0 && leaderless.offlineReplicas == [gone.rawValue])
+  }
+
   // MARK: Features and settings
+
+  @Test func `what the command line decides is shown as said at the start`() throws {
+    let rig = settled()
+    let request = DescribeConfigsRequest(
+      resources: [
+        .init(
+          resourceType: 4,
+          resourceName: "1",
+          configurationKeys: ["node.id", "broker.id", "log.dirs"]
+        )
+      ]
+    )
+    let configs = try #require(try rig.ask(request, version: 4, of: BrokerID(1)).results.first).configs
+    #expect(configs.map(\.name).sorted() == ["broker.id", "log.dirs", "node.id"])
+    #expect(configs.allSatisfy { $0.configSource == SettingSource.staticBroker.rawValue && $0.readOnly })
+    #expect(configs.filter { $0.name != "log.dirs" }.allSatisfy { $0.value == "1" })
+  }
 
   @Test func `every feature that is in force is one that the broker supports`() throws {
     let rig = settled()

@@ -32,14 +32,14 @@ extension BrokerCore {
     var left = min(max(1, Int(request.responsePartitionLimit)), configuration.limits.describedPartitionCount)
     var response = DescribeTopicPartitionsResponse()
     for name in names {
+      guard left > 0 else {
+        response.nextCursor = .init(topicName: name, partitionIndex: 0)
+        break
+      }
       guard let topic = image.topic(named: name) else {
         let error = TopicName.isValid(name) ? ErrorCode.unknownTopicOrPartition : .invalidTopicException
         response.topics.append(.init(errorCode: error.rawValue, name: name))
         continue
-      }
-      guard left > 0 else {
-        response.nextCursor = .init(topicName: name, partitionIndex: 0)
-        break
       }
       let start = min(firstPartition, topic.partitions.count)
       firstPartition = 0
@@ -67,8 +67,8 @@ extension BrokerCore {
     index: Int,
     _ alive: Set<BrokerID>
   ) -> DescribeTopicPartitionsResponse.DescribeTopicPartitionsResponsePartition {
+    // Without a leader too the partition is described, and that is no error here (`KRaftMetadataCache`).
     .init(
-      errorCode: (partition.leader == nil ? ErrorCode.leaderNotAvailable : .none).rawValue,
       partitionIndex: Int32(index),
       leaderId: partition.leader?.rawValue ?? -1,
       leaderEpoch: partition.leaderEpoch.rawValue,

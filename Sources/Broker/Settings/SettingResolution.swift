@@ -27,7 +27,12 @@ struct SettingResolution {
 
   init(configuration: BrokerConfiguration) {
     broker = configuration.id
-    started = configuration.settings
+    // What the command line says in other words counts as said there.
+    started = [
+      "broker.id": "\(configuration.id)",
+      "log.dirs": configuration.logDirectory,
+      "node.id": "\(configuration.id)",
+    ].merging(configuration.settings) { decided, _ in decided }
     let factor = min(3, configuration.brokers.count)
     let timing = configuration.timing
     defaults = [
@@ -44,12 +49,9 @@ struct SettingResolution {
       "group.consumer.min.heartbeat.interval.ms": timing.refusedIsDead ? "100" : "5000",
       "group.consumer.session.timeout.ms": timing.refusedIsDead ? "10000" : "45000",
       "group.consumer.min.session.timeout.ms": timing.refusedIsDead ? "1000" : "45000",
-      "broker.id": "\(configuration.id)",
       // All brokers of a cluster on one machine clean at the same time.
       "log.cleaner.dedupe.buffer.size": "\(32 << 20)",
       "log.dir": configuration.logDirectory,
-      "log.dirs": configuration.logDirectory,
-      "node.id": "\(configuration.id)",
       "broker.heartbeat.interval.ms": "\(timing.heartbeat.wholeMilliseconds)",
       "broker.session.timeout.ms": "\(timing.session.wholeMilliseconds)",
       "controller.quorum.fetch.timeout.ms": "\(timing.quorumFetchTimeout.wholeMilliseconds)",

@@ -301,16 +301,25 @@ extension Controller {
     for topic in asked {
       if let name = topic.name { names[name, default: 0] += 1 } else { ids[topic.topicId, default: 0] += 1 }
     }
+    // Topics that are asked for by their name and, elsewhere in the request, by their id: refused once, by the name.
+    let both = Set(names.keys.compactMap { state.topicIDs[$0] }.filter { ids[$0] != nil })
     var response = DeleteTopicsResponse()
     // What is named twice is refused once.
     var answered: Set<DeleteTopicsRequest.DeleteTopicState> = []
     for topic in asked where answered.insert(topic).inserted {
+      if topic.name == nil, both.contains(topic.topicId) { continue }
       var result = DeleteTopicsResponse.DeletableTopicResult(name: topic.name, topicId: topic.topicId)
       result.errorMessage = nil
       do throws(TopicRefusal) {
         let found = try find(topic, names, ids)
         result.name = found.name
         result.topicId = found.id
+        guard !both.contains(found.id) else {
+          throw TopicRefusal(
+            .invalidRequest,
+            "The provided topic name maps to an ID that was already supplied."
+          )
+        }
         decide(RemoveTopicRecord(topicId: found.id))
         imbalanced.removeAll { $0.topicID == found.id }
         events.append(.topicDeleted(found.name))
