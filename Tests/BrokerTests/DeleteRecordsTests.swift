@@ -20,7 +20,11 @@ struct DeleteRecordsTests {
     return rig
   }
 
-  private func request(_ offset: Int64, of name: String? = nil, timeoutMs: Int32 = 10_000)
+  private func request(
+    _ offset: Int64,
+    of name: String? = nil,
+    timeoutMs: Int32 = 10_000
+  )
     -> DeleteRecordsRequest
   {
     DeleteRecordsRequest(
@@ -102,7 +106,8 @@ struct DeleteRecordsTests {
     let leader = try #require(rig.leader(of: topic))
     let silent = try #require(rig.nodes.keys.sorted().first { $0 != leader && $0 != rig.controller })
     rig.isolated = [silent]
-    let result = try rig.ask(request(5, timeoutMs: 200), version: 2, of: leader).topics.first?.partitions.first
+    let result = try rig.ask(request(5, timeoutMs: 200), version: 2, of: leader).topics.first?.partitions
+      .first
     #expect(result?.errorCode == ErrorCode.requestTimedOut.rawValue)
     #expect(result?.lowWatermark == 0)
   }
