@@ -23,8 +23,15 @@ extension BrokerCore {
   }
 
   mutating func forgetConnection(_ connection: ConnectionID) {
-    if let open = connections.removeValue(forKey: connection) { unsent.forget(open) }
+    _ = remove(connection)
+  }
+
+  private mutating func remove(_ connection: ConnectionID) -> ClientConnection? {
+    guard let open = connections.removeValue(forKey: connection) else { return nil }
+    unsent.forget(open)
     counters.connections = connections.count
+    counters.inFlightBytes -= open.inFlightBytes
+    return open
   }
 
   mutating func setWritable(_ connection: ConnectionID, _ isWritable: Bool) {
@@ -37,9 +44,7 @@ extension BrokerCore {
 
   mutating func close(_ connection: ConnectionID, _ reason: String) {
     sendReadyReplies(of: connection)
-    guard let open = connections.removeValue(forKey: connection) else { return }
-    unsent.forget(open)
-    counters.connections = connections.count
+    guard let open = remove(connection) else { return }
     emit(.close(connection, reason: "\(open.address): \(reason)"))
   }
 
@@ -58,7 +63,8 @@ extension BrokerCore {
       close(connection, "a request of \(frame.readableBytes) bytes: only Produce may have more than \(limit)")
       return
     }
-    connections[connection]?.held.append(frame)
+    connections[connection]?.hold(frame)
+    counters.inFlightBytes += frame.readableBytes
     dispatchHeldFrames(of: connection)
     regulate(connection)
   }
@@ -76,7 +82,7 @@ extension BrokerCore {
           unsentLimit: configuration.limits.unsentConnectionBytes
         )
       else { return }
-      connections[connection]?.held.removeFirst()
+      connections[connection]?.takeHeld()
       dispatch(frame, on: connection)
     }
   }
@@ -128,7 +134,12 @@ extension BrokerCore {
   /// Stops reading from whoever has too much in flight or does not read, and resumes.
   private mutating func regulate(_ connection: ConnectionID) {
     guard let open = connections[connection] else { return }
-    let isFull = open.inFlightCount >= configuration.limits.inFlightRequests || !open.isWritable
+    let limits = configuration.limits
+    // One request a connection may always have, or nobody would be served while others wait for a replica.
+    let holdsTooMuch =
+      open.inFlightBytes >= limits.inFlightConnectionBytes
+      || open.inFlightBytes > 0 && counters.inFlightBytes >= limits.inFlightBytes
+    let isFull = open.inFlightCount >= limits.inFlightRequests || holdsTooMuch || !open.isWritable
     guard isFull != open.isPaused else { return }
     connections[connection]?.isPaused = isFull
     emit(.pauseReading(connection, until: isFull ? .distantFuture : nil))
@@ -160,7 +171,8 @@ extension BrokerCore {
       let token = connections[connection]?.openSlot(
         apiKey: key,
         version: isKnown ? header.apiVersion : 0,
-        correlationID: header.correlationId
+        correlationID: header.correlationId,
+        bytes: frame.readableBytes
       )
     else { return }
     let context = RequestContext(
@@ -281,6 +293,8 @@ extension BrokerCore {
   }
 
   private mutating func sendReadyReplies(of connection: ConnectionID) {
+    let before = connections[connection]?.inFlightBytes ?? 0
+    defer { counters.inFlightBytes -= before - (connections[connection]?.inFlightBytes ?? before) }
     while let chunks = connections[connection]?.nextReply() {
       var bytes = 0
       for chunk in chunks { bytes += chunk.readableBytes }

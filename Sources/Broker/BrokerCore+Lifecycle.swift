@@ -88,11 +88,16 @@ extension BrokerCore {
       return
     default: return
     }
-    if lifecycle.isLeaving, response.shouldShutDown { closeLogs() }
+    if lifecycle.isLeaving, response.shouldShutDown { lifecycle.mayClose = true }
   }
 
   mutating func lifecycleTimer() {
     let instant = now.monotonic
+    if lifecycle.mayClose {
+      // So that the others elect now and not when they find out.
+      tellQuorum(.resign)
+      return closeLogs()
+    }
     if lifecycle.shutdownDeadline <= instant {
       lifecycle.shutdownDeadline = .distantFuture
       log(.warning, "controlled shutdown was not answered in time: closing without it")
@@ -114,9 +119,14 @@ extension BrokerCore {
     if isSettled, !lifecycle.servesClients { beginToServe() }
     let end = takenUpMetadataEnd
     guard end > lifecycle.toldOffset else { return }
-    if (!isSettled && end.rawValue > lifecycle.brokerEpoch.rawValue) || lifecycle.isLeaving {
-      sendHeartbeat()
-    }
+    let isAwaited = (!isSettled && end.rawValue > lifecycle.brokerEpoch.rawValue) || lifecycle.isLeaving
+    if isAwaited || isSomebodyLeaving { sendHeartbeat() }
+  }
+
+  /// A broker that shuts down goes when the others know who leads in its place: they say so at once.
+  private var isSomebodyLeaving: Bool {
+    guard let brokers = quorum?.image.brokers.values else { return false }
+    return brokers.contains { $0.id != id && $0.inControlledShutdown && !$0.fenced }
   }
 
   private mutating func beginToServe() {
@@ -126,6 +136,9 @@ extension BrokerCore {
   }
 
   // MARK: Leaving
+
+  /// The whole cluster ends: there is nobody to whom leaders could move.
+  mutating func endWithCluster() { closeLogs() }
 
   mutating func beginShutdown() {
     switch lifecycle.stage {
@@ -144,68 +157,6 @@ extension BrokerCore {
     guard lifecycle.isLeaving else { return }
     let reachable = configuration.voters.count { $0 == id || peers[$0]?.isUp == true }
     if reachable * 2 <= configuration.voters.count { closeLogs() }
-  }
-
-  /// Syncs what is not synced; the marker follows when that is done.
-  mutating func closeLogs() {
-    let epoch = lifecycle.brokerEpoch
-    switch lifecycle.stage {
-    case .closing, .over: return
-    case .created, .joining, .registered, .leaving: lifecycle.stage = .closing(epoch)
-    }
-    lifecycle.shutdownDeadline = .distantFuture
-    lifecycle.heartbeatDue = .distantFuture
-    writeRuns()
-    failEverythingParked()
-    cancelCleaning()
-    writeCheckpoints()
-    var jobs: [DiskJob] = []
-    var syncs: [(TopicIDPartition, CommitLog.LogSync)] = []
-    for replica in topics.replicas {
-      guard let sync = try? replica.log.filesToSync() else { continue }
-      syncs.append((replica.id, sync))
-      jobs += sync.jobs
-    }
-    perform(jobs, for: .shutdownFlush(syncs))
-  }
-
-  mutating func shutdownFlushed(_ syncs: [(TopicIDPartition, CommitLog.LogSync)], _ error: DiskError?) {
-    guard case .closing(let epoch) = lifecycle.stage else { return }
-    lifecycle.logsAreClosed = true
-    do {
-      if let error { throw error }
-      for (id, sync) in syncs { topics[id]?.log.synced(sync) }
-      for replica in topics.replicas { try replica.log.close(clean: true) }
-      try metadataLog?.log.close(clean: true)
-    } catch {
-      log(.error, "the last sync failed, so this is no clean shutdown: \(error)")
-      return stop()
-    }
-    perform(
-      .replace(path: LogDirectory.cleanMarkerPath, contents: LogDirectory.marker(epoch)),
-      for: .shutdownMarker
-    )
-  }
-
-  mutating func stop() {
-    tell(.brokerStopped(id))
-    flushReplies()
-    emit(.stopped)
-    lifecycle.end()
-  }
-
-  /// Whoever waits is told that this broker leads no more; clients find the next leader.
-  private mutating func failEverythingParked() {
-    for replica in topics.replicas {
-      failParked(of: replica, with: .notLeaderOrFollower)
-      stopCoordinating(replica)
-    }
-    for fetch in parkedFetches.values.sorted(by: { $0.number < $1.number }) {
-      answerFetch(fetch, isExpired: true)
-    }
-    for deletion in parkedDeletions { settle(deletion, failingWith: .notLeaderOrFollower) }
-    parkedDeletions = []
-    flushReplies()
   }
 }
 

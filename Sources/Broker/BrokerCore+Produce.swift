@@ -85,7 +85,6 @@ extension BrokerCore {
   /// All partitions have answered.
   mutating func complete(_ produce: PendingProduce) {
     produce.finish()
-    counters.inFlightBytes -= produce.frameBytes
     guard produce.acks != 0 else {
       if produce.firstError != .none {
         // Without a response this is how a client of acks=0 hears that its metadata is old (KafkaApis).

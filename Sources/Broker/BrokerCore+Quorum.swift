@@ -37,7 +37,7 @@ enum Correlation {
 extension BrokerCore {
   /// The metadata's end moved, or the quorum wants something done.
   mutating func tellQuorum(_ event: QuorumEvent) {
-    guard quorum != nil, !lifecycle.isOver else { return }
+    guard quorum != nil, !lifecycle.isOver, !lifecycle.isClosing else { return }
     metadataLog?.now = now
     var actions: [QuorumAction] = []
     quorum?.handle(event, at: now, into: &actions)

@@ -136,6 +136,7 @@ extension BrokerCore {
       if let error { return failDirectory("\(error)") }
       replica.log.synced(sync)
       replica.isSyncing = false
+      guard !lifecycle.isClosing else { return }
       afterAppend(replica)
       searchAfterSync()
     case .cleaning(let round, let removals): cleaningDiskDone(round, removals: removals, error)
@@ -148,7 +149,7 @@ extension BrokerCore {
       if let error { noteHousekeeping(error) }
     case .life, .removal:
       if let error { noteHousekeeping(error) }
-    case .shutdownFlush(let syncs): shutdownFlushed(syncs, error)
+    case .shutdownFlush(let syncs): closed(syncs, error)
     case .shutdownMarker: stop()
     }
   }

@@ -44,6 +44,7 @@ package struct BrokerCore {
   /// What the metadata asks of this broker and was not done yet, and up to where that has been noted.
   var roleBacklog = RoleBacklog()
   var readMetadataEnd = Offset.zero
+  var closing: ClosingLogs?
   var checkpoints = CheckpointKeeper()
   var refusedWrites = RefusedWrites()
   var diskJobs: [DiskJobID: DiskWork] = [:]
@@ -113,7 +114,7 @@ package struct BrokerCore {
     }
     self.now = now
     swap(&outgoing, &actions)
-    route(event)
+    if lifecycle.isClosing { routeWhileClosing(event) } else { route(event) }
     swap(&outgoing, &actions)
   }
 
@@ -131,6 +132,20 @@ package struct BrokerCore {
     case .diskCompleted(let job, let error): diskCompleted(job, error)
     case .endOfTurn: endTurn()
     case .shutDown: beginShutdown()
+    case .shutDownCluster: endWithCluster()
+    }
+  }
+
+  /// While the logs are being closed nothing else is read or written.
+  private mutating func routeWhileClosing(_ event: BrokerEvent) {
+    switch event {
+    case .diskCompleted(let job, let error): diskCompleted(job, error)
+    case .timer: continueClosing()
+    case .connectionOpened(let connection, let address): openConnection(connection, address: address)
+    case .connectionClosed(let connection): forgetConnection(connection)
+    case .connectionWritable(let connection, let isWritable): setWritable(connection, isWritable)
+    case .endOfTurn: flushReplies()
+    case .start, .frame, .peer, .linkUp, .linkDown, .shutDown, .shutDownCluster: break
     }
   }
 
@@ -158,6 +173,7 @@ package struct BrokerCore {
   /// The next moment at which `.timer` has something to do.
   package var nextDeadline: Instant {
     guard !lifecycle.isOver, !lifecycle.logsAreClosed else { return .distantFuture }
+    if lifecycle.isClosing { return closing?.left.isEmpty == false ? now.monotonic : .distantFuture }
     guard crowded.isEmpty, !hasLeftovers else { return now.monotonic }
     var next = min(quorum?.nextDeadline ?? .distantFuture, deadlines.next)
     next = min(next, lifecycle.nextDeadline, controller.nextDeadline)
@@ -171,7 +187,7 @@ package struct BrokerCore {
 
   /// Work that earlier turns have left to the next, so that none took longer than 5 ms (DESIGN 2).
   private var hasLeftovers: Bool {
-    !roleBacklog.isEmpty || !heldAnswers.isEmpty || hasProposals
+    !roleBacklog.isEmpty || !heldAnswers.isEmpty || hasProposals || lifecycle.mayClose
       || fetchers.values.contains { $0.wantsToSend } && mayFetch
   }
 
@@ -184,6 +200,7 @@ package struct BrokerCore {
     resumeRoles()
     resumeFetchAnswers()
     lifecycleTimer()
+    guard !lifecycle.isOver, !lifecycle.isClosing else { return }
     controller.expire(at: instant)
     expireParkedAdmin()
     expireCoordinatorLookups()
@@ -278,6 +295,6 @@ enum DiskPurpose {
   case logStarts([(id: TopicIDPartition, offset: Offset)])
   case life
   case removal
-  case shutdownFlush([(TopicIDPartition, CommitLog.LogSync)])
+  case shutdownFlush([(PartitionLog, CommitLog.LogSync?)])
   case shutdownMarker
 }

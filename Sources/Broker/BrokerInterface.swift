@@ -42,6 +42,8 @@ package enum BrokerEvent: Sendable {
   case endOfTurn
   /// Controlled shutdown: leaders move away first, then `.stopped`.
   case shutDown
+  /// All brokers end together: this one brings everything into its files, without moving leaders, then `.stopped`.
+  case shutDownCluster
 }
 
 package enum BrokerAction: Sendable {
@@ -262,8 +264,10 @@ package struct BrokerLimits: Sendable, Equatable {
   package var partitionsPerRequest = 10_000
   /// What one reply may hold, `fetch.max.bytes`.
   package var fetchBytes = 57_671_680
-  /// Bytes of frames, parked requests and tail caches that a broker holds before it stops reading.
+  /// Bytes of requests that are not answered, of all connections of a broker: beyond it nothing is read from those that
+  /// have any. The same of one connection. Each may have one request of whatever size.
   package var inFlightBytes = 8 << 20
+  package var inFlightConnectionBytes = 4 << 20
   /// Topics that are being created because somebody asked for their metadata.
   package var autoCreationCount = 1000
   /// What a description holds at most, `max.request.partition.size.limit`.

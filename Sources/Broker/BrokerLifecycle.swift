@@ -25,6 +25,8 @@ struct BrokerLifecycle {
   var toldOffset = Offset(-1)
   /// Set at the end of a shutdown: nothing is read or written any more, only the marker is waited for.
   var logsAreClosed = false
+  /// The controller has given leave: the next turn resigns and closes, so that what this one has led to is out before.
+  var mayClose = false
   /// When a shutdown is no longer asked for but done.
   var shutdownDeadline = Instant.distantFuture
 

@@ -14,6 +14,8 @@ struct ClientConnection {
     var apiKey: APIKey
     var version: Int16
     var correlationID: Int32
+    /// Of its frame.
+    var bytes: Int
     var state: State
   }
 
@@ -29,7 +31,9 @@ struct ClientConnection {
   private var slots: Deque<Slot> = []
   private var firstSlot: UInt64 = 0
   /// Requests whose turn has not come: the broker does not serve clients yet, or others before them are unanswered.
-  var held: Deque<ByteBuffer> = []
+  private(set) var held: Deque<ByteBuffer> = []
+  /// Bytes of the frames of all requests that have not been answered.
+  private(set) var inFlightBytes = 0
   var isWritable = true
   var isPaused = false
   /// Bytes of replies handed to the shell in `unsentTurn`, or in the last turn before its buffer was full.
@@ -42,6 +46,14 @@ struct ClientConnection {
     self.id = id
     self.address = address
   }
+
+  mutating func hold(_ frame: ByteBuffer) {
+    held.append(frame)
+    inFlightBytes += frame.readableBytes
+  }
+
+  /// The first of those held leaves for a slot.
+  mutating func takeHeld() { held.removeFirst() }
 
   /// Requests that are parked, held ones included.
   var inFlightCount: Int { slots.count + held.count }
@@ -59,8 +71,10 @@ struct ClientConnection {
     unsentBytes += bytes
   }
 
-  mutating func openSlot(apiKey: APIKey, version: Int16, correlationID: Int32) -> ReplyToken {
-    slots.append(Slot(apiKey: apiKey, version: version, correlationID: correlationID, state: .waiting))
+  mutating func openSlot(apiKey: APIKey, version: Int16, correlationID: Int32, bytes: Int) -> ReplyToken {
+    slots.append(
+      Slot(apiKey: apiKey, version: version, correlationID: correlationID, bytes: bytes, state: .waiting)
+    )
     return ReplyToken(connection: id, slot: firstSlot + UInt64(slots.count - 1))
   }
 
@@ -82,16 +96,18 @@ struct ClientConnection {
     while isWritable, let first = slots.first {
       switch first.state {
       case .waiting: return nil
-      case .silent:
-        slots.removeFirst()
-        firstSlot += 1
+      case .silent: removeFirst()
       case .ready(let chunks):
-        slots.removeFirst()
-        firstSlot += 1
+        removeFirst()
         return chunks
       }
     }
     return nil
+  }
+
+  private mutating func removeFirst() {
+    inFlightBytes -= slots.removeFirst().bytes
+    firstSlot += 1
   }
 
   /// Whether nothing is owed any more.

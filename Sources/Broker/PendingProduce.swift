@@ -14,8 +14,6 @@ final class PendingProduce: Expiring {
   private(set) var isDone = false
   /// Of any partition: with acks=0 an error closes the connection.
   private(set) var firstError = ErrorCode.none
-  /// Bytes of the frame, counted while the request is in the core.
-  var frameBytes = 0
   /// The one client that may write to the topics of the coordinators, by Kafka's name for it.
   var isAdministrators = false
 

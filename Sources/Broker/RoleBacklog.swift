@@ -8,8 +8,9 @@ import KafkaProtocol
 /// What is hosted already goes first: a new leader does not wait for the logs of another topic to be made, and a topic that
 /// was deleted has left its folders before one of the same name takes them.
 struct RoleBacklog {
-  /// Logs that one turn opens, makes or drops.
-  static let logsPerTurn = 16
+  /// Logs that one turn opens, makes or drops. A file system that is busy takes a millisecond to make a folder and two
+  /// files.
+  static let logsPerTurn = 4
   /// Partitions that one turn looks at in all.
   static let changesPerTurn = 256
   /// Partitions that one turn takes out of their order because somebody asks for them.

@@ -67,20 +67,34 @@ extension PartitionLog {
   package func close(clean: Bool) throws(LogError) {
     guard !isClosed else { return }
     defer { closeFiles() }
-    guard clean else { return }
-    try perform { () throws(LogError) in
+    guard clean, let sync = try beginClosing() else { return }
+    try onDisk { () throws(DiskError) in
+      for job in sync.jobs { try disk.perform(job) }
+    }
+    synced(sync)
+  }
+
+  /// Begins a clean close whose syncs are carried out elsewhere: brings everything into the files, with a snapshot of the
+  /// producers at the log end. The log takes nothing any more. What is to be synced before `finishClosing`; `nil` where
+  /// all of it is.
+  package func beginClosing() throws(LogError) -> LogSync? {
+    let sync = try perform { () throws(LogError) in
       for segment in segments where segment === active || segment.isPrepared {
         try segment.finish()
         try segment.storeAborted()
       }
       try storeSnapshot(at: logEndOffset)
       if !epochsAreStored { try storeEpochs() }
-      guard let sync = try filesToSync() else { return }
-      try onDisk { () throws(DiskError) in
-        for job in sync.jobs { try disk.perform(job) }
-      }
-      synced(sync)
+      return try filesToSync()
     }
+    isClosed = true
+    return sync
+  }
+
+  /// What `beginClosing` asked for is synced.
+  package func finishClosing(_ sync: LogSync?) {
+    if let sync { synced(sync) }
+    closeFiles()
   }
 
   func closeFiles() {

@@ -391,7 +391,8 @@ package actor EmbeddedCluster {
 
   // MARK: The end
 
-  /// Controlled shutdown of all; whoever has not stopped by then is killed. Removes the run's folder.
+  /// Orderly end of all at once: no leader moves, for all go, and all are in sync when they come back. Whoever has not
+  /// stopped by then is killed. Removes the run's folder.
   package func shutDown(within timeout: Duration = .seconds(5)) async {
     guard !isOver else { return }
     isOver = true
@@ -402,7 +403,7 @@ package actor EmbeddedCluster {
         tasks.addTask { [self] in
           guard let node = nodes[id] else { return }
           _ = await node.freeze(false)
-          if await node.shutDown(), await ends(node, within: timeout) { return }
+          if await node.shutDown(withCluster: true), await ends(node, within: timeout) { return }
           _ = await node.kill()
         }
       }

@@ -21,6 +21,12 @@ package struct QuorumNode {
   private var bytesSinceSnapshot = 0
   private var snapshotRetryAt = Instant(nanoseconds: .min)
   private var isHalted = false
+  /// Of the last event: what is left of a portion is due at once.
+  private var lastEventAt = Instant(nanoseconds: .min)
+  /// The portion was used up, and more is committed than the image has.
+  private var hasPortions = false
+  /// The lead was won, and what the log says is still being replayed for the controller.
+  private var takeover: (epoch: LeaderEpoch, state: MetadataImage)?
 
   /// Recovers: the snapshot is loaded, the log indexed. What is found broken halts the node at `start`.
   package init(
@@ -63,6 +69,7 @@ package struct QuorumNode {
   /// `timer` is due then.
   package var nextDeadline: Instant {
     guard !isHalted, raft.started else { return .distantFuture }
+    guard !hasPortions, takeover == nil else { return lastEventAt }
     return controller.map { min($0.nextDeadline, raft.nextDeadline) } ?? raft.nextDeadline
   }
 
@@ -70,6 +77,7 @@ package struct QuorumNode {
 
   package mutating func handle(_ event: QuorumEvent, at now: Now, into actions: inout [QuorumAction]) {
     guard !isHalted else { return }
+    lastEventAt = now.monotonic
     switch event {
     case .start: raft.start(at: now)
     case .request(let token, let peer, let request): handle(request, token: token, from: peer, at: now)
@@ -182,12 +190,13 @@ package struct QuorumNode {
   private mutating func settle(at now: Now) {
     followLeadership(at: now)
     writeDecided(at: now)
+    var portion = raft.configuration.limits.recordsPerBatch
     // Committing may let the controller act, and a new leader begin: until nothing more follows. A round commits,
     // takes over or steps down at least once, so there are few.
     for _ in 0..<4 {
       let before = (image.endOffset, controller?.epoch)
       raft.advanceHighWatermark()
-      applyCommitted(at: now)
+      applyCommitted(at: now, atMost: &portion)
       followLeadership(at: now)
       writeDecided(at: now)
       if before == (image.endOffset, controller?.epoch) { break }
@@ -204,6 +213,7 @@ package struct QuorumNode {
         .event(.controllerResigned(raft.configuration.id, epoch: active.epoch, reason: "it leads no more"))
       )
       // What was decided may yet be committed by the next leader, or not: the sender asks there.
+      tellCommitted(upTo: raft.highWatermark)
       for (_, answer) in pendingAnswers {
         raft.respond(
           answer.token,
@@ -213,17 +223,17 @@ package struct QuorumNode {
       for answer in active.answers {
         raft.respond(answer.token, answer.request.refusal(.notController, message: nil))
       }
+      for (token, request) in active.unanswered {
+        raft.respond(token, request.refusal(.notController, message: nil))
+      }
       pendingAnswers.removeAll()
       pendingEvents.removeAll()
     }
-    guard raft.isLeader, controller == nil, raft.halted == nil else { return }
-    var state = image
-    do {
-      var delta = MetadataDelta()
-      try replay(upTo: raft.log.endOffset, into: &state, &delta)
-    } catch {
-      return raft.halt("the metadata log cannot be replayed: \(error)")
+    guard raft.isLeader, controller == nil, raft.halted == nil else {
+      takeover = nil
+      return
     }
+    guard let state = replayForTakeover() else { return }
     var active = Controller(
       configuration: raft.configuration,
       epoch: raft.epoch,
@@ -235,6 +245,28 @@ package struct QuorumNode {
     controller = active
   }
 
+  /// The state that the controller begins with: all that the log says, replayed in portions. `nil` until that is done.
+  private mutating func replayForTakeover() -> MetadataImage? {
+    var state = image
+    if let begun = takeover, begun.epoch == raft.epoch, begun.state.endOffset > image.endOffset {
+      state = begun.state
+    }
+    takeover = nil
+    var portion = raft.configuration.limits.recordsPerBatch
+    do {
+      var delta = MetadataDelta()
+      try replay(upTo: raft.log.endOffset, into: &state, &delta, atMost: &portion)
+    } catch {
+      raft.halt("the metadata log cannot be replayed: \(error)")
+      return nil
+    }
+    if state.endOffset < raft.log.endOffset {
+      takeover = (raft.epoch, state)
+      return nil
+    }
+    return state
+  }
+
   /// What the controller decided goes into the log, in batches; answers and events wait for the commit.
   private mutating func writeDecided(at now: Now) {
     guard controller != nil else { return }
@@ -244,9 +276,13 @@ package struct QuorumNode {
       !(records.isEmpty && answers.isEmpty && events.isEmpty)
     else { return }
     do {
+      let groups = controller?.groups ?? []
       var start = records.startIndex
       while start < records.endIndex {
-        let stop = min(start + raft.configuration.limits.recordsPerBatch, records.endIndex)
+        // What is decided together goes in together where it fits: a batch ends where a group does.
+        let most = min(start + raft.configuration.limits.recordsPerBatch, records.endIndex)
+        let stop =
+          most == records.endIndex ? most : groups.last { $0 > start && $0 <= most } ?? most
         var values: [MetadataBatch.Record] = []
         values.reserveCapacity(stop - start)
         for record in records[start..<stop] { values.append(.init(key: nil, value: try record.framed())) }
@@ -270,7 +306,7 @@ package struct QuorumNode {
     }
     let end = raft.log.endOffset
     for answer in answers {
-      if answer.waits, raft.highWatermark < end {
+      if answer.waits, image.endOffset < end {
         pendingAnswers.append((end, answer))
       } else {
         raft.respond(answer.token, answer.response)
@@ -280,45 +316,52 @@ package struct QuorumNode {
     controller?.written(upTo: end)
   }
 
-  private mutating func applyCommitted(at now: Now) {
-    let target = min(raft.highWatermark, raft.log.endOffset)
-    if image.endOffset < target {
+  /// What is committed, as far as this node's log goes.
+  private var committedEnd: Offset { min(raft.highWatermark, raft.log.endOffset) }
+
+  /// Takes what is committed into the image: one portion an event, so that no turn is long (DESIGN 2). The rest is due at
+  /// once. What was decided is answered and told when the image has it.
+  private mutating func applyCommitted(at now: Now, atMost portion: inout Int) {
+    if image.endOffset < committedEnd, portion > 0 {
       var delta = MetadataDelta()
       do {
-        bytesSinceSnapshot += try replay(upTo: target, into: &image, &delta)
+        bytesSinceSnapshot += try replay(upTo: committedEnd, into: &image, &delta, atMost: &portion)
       } catch {
         return raft.halt("the metadata log cannot be replayed: \(error)")
       }
       // Told before the broker acts on it, so that what follows is told after it.
-      tellCommitted()
+      tellCommitted(upTo: image.endOffset)
       raft.out.append(.published(delta))
     }
-    while let first = pendingAnswers.first, first.end <= raft.highWatermark {
+    hasPortions = portion <= 0 && image.endOffset < committedEnd
+    while let first = pendingAnswers.first, first.end <= image.endOffset {
       raft.respond(first.answer.token, first.answer.response)
       pendingAnswers.removeFirst()
     }
-    tellCommitted()
+    tellCommitted(upTo: image.endOffset)
   }
 
-  private mutating func tellCommitted() {
-    while let first = pendingEvents.first, first.end <= raft.highWatermark {
+  private mutating func tellCommitted(upTo end: Offset) {
+    while let first = pendingEvents.first, first.end <= end {
       raft.out.append(.committed(first.event, decidedAt: first.decidedAt))
       pendingEvents.removeFirst()
     }
   }
 
-  /// Takes the log's records from the image's end up to `target` in. Returns how many bytes they were.
+  /// Takes the log's records from the image's end up to `target` in, by whole batches, until `portion` records are used
+  /// up. Returns how many bytes they were.
   @discardableResult
   private func replay(
     upTo target: Offset,
     into image: inout MetadataImage,
-    _ delta: inout MetadataDelta
+    _ delta: inout MetadataDelta,
+    atMost portion: inout Int
   ) throws -> Int {
     var bytes = 0
-    while image.endOffset < target {
-      var chunk = try raft.log.read(from: image.endOffset, maxBytes: 1 << 20)
+    while image.endOffset < target, portion > 0 {
+      var chunk = try raft.log.read(from: image.endOffset, maxBytes: Self.replayedBytes)
       let before = image.endOffset
-      while image.endOffset < target, let header = try MetadataBatch.Header(of: chunk),
+      while image.endOffset < target, portion > 0, let header = try MetadataBatch.Header(of: chunk),
         header.endOffset <= target,
         let batch = try MetadataBatch(from: &chunk)
       {
@@ -331,6 +374,7 @@ package struct QuorumNode {
             try image.replay(try MetadataRecordFrame.decode(value), into: &delta)
           }
         }
+        portion -= header.recordCount
         bytes += header.sizeInBytes
         image.endOffset = header.endOffset
         image.epoch = header.epoch
@@ -339,6 +383,9 @@ package struct QuorumNode {
     }
     return bytes
   }
+
+  /// Of the log, read at once: about a portion of it.
+  private static let replayedBytes = 64 << 10
 
   // MARK: Snapshots
 

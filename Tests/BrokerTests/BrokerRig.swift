@@ -13,6 +13,9 @@ final class BrokerRig {
     var replies: [ConnectionID: [ByteBuffer]] = [:]
     var closed: [ConnectionID: String] = [:]
     var halted: String?
+    /// Connections from which nothing is read for now.
+    var paused: Set<ConnectionID> = []
+    var hasStopped = false
   }
 
   private(set) var nodes: [BrokerID: Node] = [:]
@@ -20,6 +23,7 @@ final class BrokerRig {
   private(set) var now = Now(monotonic: Instant(nanoseconds: 0), wallMilliseconds: 1_700_000_000_000)
   private let ids: [BrokerID]
   private var settings: [String: String]
+  private let limits: BrokerLimits
   private var mail: [(to: BrokerID, event: BrokerEvent)] = []
   private var nextConnection: UInt64 = 1
   /// Brokers whose links deliver nothing, in silence.
@@ -32,9 +36,10 @@ final class BrokerRig {
   var holdsJob: ((DiskJob) -> Bool)?
   private(set) var heldJobs: [(broker: BrokerID, id: DiskJobID, job: DiskJob)] = []
 
-  init(_ count: Int32, settings: [String: String] = [:]) {
+  init(_ count: Int32, settings: [String: String] = [:], limits: BrokerLimits = BrokerLimits()) {
     ids = (1...count).map { BrokerID($0) }
     self.settings = settings
+    self.limits = limits
     for id in ids { nodes[id] = Node(disk: MemoryDisk()) }
     for id in ids { start(id) }
   }
@@ -55,7 +60,8 @@ final class BrokerRig {
       voters: ids,
       settings: settings,
       seed: UInt64(id.rawValue) << 32 | node.life,
-      bootID: "boot"
+      bootID: "boot",
+      limits: limits
     )
     node.core = BrokerCore(configuration: configuration, disk: node.disk)
     nodes[id] = node
@@ -144,7 +150,9 @@ final class BrokerRig {
       _ = whole.readInteger(as: Int32.self)
       nodes[id]?.replies[connection, default: []].append(whole)
     case .close(let connection, let reason): nodes[id]?.closed[connection] = reason
-    case .pauseReading, .log: break
+    case .pauseReading(let connection, nil): nodes[id]?.paused.remove(connection)
+    case .pauseReading(let connection, .some): nodes[id]?.paused.insert(connection)
+    case .log: break
     case .send(let peer, let message):
       guard nodes[peer]?.core != nil, !isolated.contains(peer), !isolated.contains(id) else { return }
       post(.peer(onTheWay?(message) ?? message), to: peer)
@@ -157,7 +165,9 @@ final class BrokerRig {
     case .halt(let reason):
       nodes[id]?.halted = reason
       kill(id)
-    case .stopped: kill(id)
+    case .stopped:
+      nodes[id]?.hasStopped = true
+      kill(id)
     }
   }
 

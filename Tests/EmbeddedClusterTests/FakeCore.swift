@@ -61,7 +61,7 @@ struct FakeCore: BrokerMachine {
         actions.append(.respond(connection, [Self.prefix(frame), frame]))
       }
       turnReplies = []
-    case .shutDown: actions.append(.stopped)
+    case .shutDown, .shutDownCluster: actions.append(.stopped)
     }
   }
 

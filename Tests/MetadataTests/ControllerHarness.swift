@@ -15,12 +15,16 @@ struct ControllerHarness {
   var halted: String?
   /// While set, syncs do not end, so nothing is committed.
   var isHeld = false
+  /// Whether what is left to another turn is done before the event is over.
+  var takesPortions = true
   private var heldSyncs: [LogSync] = []
   private var answers: [UInt64: ControllerResponse] = [:]
   private var tokens: UInt64 = 0
   private var lives: [BrokerID: UInt64] = [:]
   /// It is no broker itself, so that all brokers can die.
   static let controllerID = BrokerID(100)
+
+  private let configuration: QuorumConfiguration
 
   init(_ settings: [String: String] = [:], _ configure: (inout QuorumConfiguration) -> Void = { _ in }) {
     var configuration = QuorumConfiguration(
@@ -32,13 +36,21 @@ struct ControllerHarness {
       seed: 42
     )
     configure(&configuration)
+    self.configuration = configuration
     quorum = QuorumNode(configuration: configuration, log: log, stored: stored, at: now)
     deliver(.start)
   }
 
   mutating func deliver(_ event: QuorumEvent) {
     var queue = [event]
-    while !queue.isEmpty {
+    var portions = 0
+    while true {
+      // What an event left to the next turn comes at once.
+      if queue.isEmpty {
+        guard takesPortions, quorum.nextDeadline == now.monotonic, portions < 100 else { break }
+        portions += 1
+        queue.append(.timer)
+      }
       var actions: [QuorumAction] = []
       quorum.handle(queue.removeFirst(), at: now, into: &actions)
       for action in actions {
@@ -60,6 +72,14 @@ struct ControllerHarness {
     }
   }
 
+  /// The controller's process ends, and begins anew on what it has stored.
+  mutating func restart() {
+    quorum = QuorumNode(configuration: configuration, log: log, stored: stored, at: now)
+    deliver(.start)
+    for (id, life) in lives.sorted(by: { $0.key < $1.key }) { deliver(.linkUp(id, Incarnation(life))) }
+    for _ in 0..<100 where quorum.image.endOffset < quorum.logEndOffset { deliver(.timer) }
+  }
+
   /// Ends the syncs that were held.
   mutating func release() {
     isHeld = false
@@ -73,6 +93,8 @@ struct ControllerHarness {
     deliver(.request(token: tokens, from: from, request))
     return tokens
   }
+
+  func isAnswered(_ token: UInt64) -> Bool { answers[token] != nil }
 
   mutating func answer(to token: UInt64) -> ControllerResponse? { answers.removeValue(forKey: token) }
 

@@ -50,7 +50,7 @@ struct FakeCore: SimulatedCore {
       if let reply { actions.append(.respond(connection, reply)) }
     case .linkUp(let peer, let life): actions.append(.log(.info, "up \(peer) \(life)"))
     case .linkDown(let peer, let life): actions.append(.log(.info, "down \(peer) \(life)"))
-    case .shutDown: actions.append(.stopped)
+    case .shutDown, .shutDownCluster: actions.append(.stopped)
     default: break
     }
     if configuration.settings["fake.halt"] != nil { actions.append(.halt(reason: "as ordered")) }

@@ -13,9 +13,7 @@ extension BrokerCore {
       acks: request.acks,
       deadline: deadline
     )
-    produce.frameBytes = context.frameBytes
     produce.isAdministrators = context.clientID == "__admin_client"
-    counters.inFlightBytes += context.frameBytes
     produce.response.responses = request.topicData.map { topic in
       ProduceResponse.TopicProduceResponse(
         name: topic.name,

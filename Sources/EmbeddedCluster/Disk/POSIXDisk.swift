@@ -143,8 +143,9 @@ struct ResolvedDiskJob: Sendable {
   /// Whether it has to wait for those before it: replacements and removals of one path must not overtake each other.
   var isOrdered: Bool {
     switch work {
-    case .sync: false
-    case .syncFolder, .replace, .exchange, .remove: true
+    // What a folder's sync makes durable was done before it was ordered.
+    case .sync, .syncFolder: false
+    case .replace, .exchange, .remove: true
     }
   }
 

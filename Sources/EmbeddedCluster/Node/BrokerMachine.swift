@@ -20,6 +20,40 @@ extension BrokerMachine {
   package func groupInsights(atMost limit: Int) -> [GroupInsight] { [] }
 }
 
+/// Where a node keeps its core. An existential of the core itself is copied as a whole whenever one of its properties is
+/// read, and each turn reads a few; of a class that holds it, nothing but the reference is.
+protocol MachineHolder: AnyObject {
+  func handle(_ event: BrokerEvent, at now: Now, into actions: inout [BrokerAction])
+  var nextDeadline: Instant { get }
+  var view: BrokerView { get }
+  var viewVersion: Int64 { get }
+  func groupInsights(atMost limit: Int) -> [GroupInsight]
+}
+
+/// Confined to its node.
+final class MachineBox<Machine: BrokerMachine>: MachineHolder {
+  private var machine: Machine
+
+  init(_ machine: Machine) { self.machine = machine }
+
+  func handle(_ event: BrokerEvent, at now: Now, into actions: inout [BrokerAction]) {
+    machine.handle(event, at: now, into: &actions)
+  }
+
+  // Asked for each turn: of what is `inout` nothing is copied.
+  var nextDeadline: Instant { Self.nextDeadline(of: &machine) }
+  var viewVersion: Int64 { Self.viewVersion(of: &machine) }
+  private static func nextDeadline(of machine: inout Machine) -> Instant { machine.nextDeadline }
+  private static func viewVersion(of machine: inout Machine) -> Int64 { machine.viewVersion }
+
+  var view: BrokerView { machine.view }
+  func groupInsights(atMost limit: Int) -> [GroupInsight] { machine.groupInsights(atMost: limit) }
+}
+
+extension BrokerMachine {
+  var held: any MachineHolder { MachineBox(self) }
+}
+
 /// Makes the core of a life that begins. Called on the broker's loop.
 package typealias MakeBrokerMachine = @Sendable (BrokerConfiguration, any Disk) -> any BrokerMachine
 

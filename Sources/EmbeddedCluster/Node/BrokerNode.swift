@@ -129,14 +129,14 @@ package actor BrokerNode {
     return true
   }
 
-  /// Asks the core to shut down; `ended` tells when it has. `false` if it is dead.
-  func shutDown() -> Bool {
+  /// Asks the core to shut down, by itself or with all others; `ended` tells when it has. `false` if it is dead.
+  func shutDown(withCluster: Bool = false) -> Bool {
     guard life != nil, !isFrozen else { return false }
-    guard life?.isStopping == false else { return true }
+    guard life?.isStopping == false || withCluster else { return true }
+    if life?.isStopping == false { publish(.brokerStopping(id)) }
     life?.isStopping = true
     phase = .stopping
-    publish(.brokerStopping(id))
-    deliver(.shutDown, at: .read())
+    deliver(withCluster ? .shutDownCluster : .shutDown, at: .read())
     return true
   }
 

@@ -9,7 +9,7 @@ struct NodeLife: ~Copyable {
   let incarnation: Incarnation
   let disk: POSIXDisk
   let jobs: DiskQueue
-  var core: any BrokerMachine
+  let core: any MachineHolder
   /// What the core asked for and was not carried out yet.
   private var actions: [BrokerAction] = []
   private var spare: [BrokerAction] = []
@@ -39,7 +39,7 @@ struct NodeLife: ~Copyable {
     self.incarnation = incarnation
     self.disk = disk
     self.jobs = jobs
-    self.core = core
+    self.core = core.held
   }
 
   mutating func handle(_ event: BrokerEvent, at now: Now) {

@@ -1,12 +1,15 @@
+import DequeModule
 import KafkaProtocol
 
 // Who belongs to the cluster and who may lead: registration, heartbeats, fences (KIP-631, KIP-841, KIP-966).
 
 extension Controller {
+  /// `nil` where the answer comes later.
   mutating func register(
     _ request: BrokerRegistrationRequest,
-    incarnation: Incarnation?
-  ) -> BrokerRegistrationResponse {
+    incarnation: Incarnation?,
+    token: UInt64
+  ) -> BrokerRegistrationResponse? {
     func refuse(_ error: ErrorCode) -> BrokerRegistrationResponse {
       BrokerRegistrationResponse(errorCode: error.rawValue, brokerEpoch: -1)
     }
@@ -26,6 +29,40 @@ extension Controller {
     {
       return refuse(.duplicateBrokerRegistration)
     }
+    guard let before else { return decideRegistration(request, incarnation) }
+    // It begins fenced, so what it led is led by others; a start that lost what was not flushed leaves ISR and ELR.
+    let isTorn = request.previousBrokerEpoch != before.epoch.rawValue
+    let reason = isTorn ? "broker \(id) restarted without its unflushed records" : "broker \(id) restarted"
+    let held = held(by: id, isTorn: isTorn)
+    guard held.count > portion else {
+      abandon(id)
+      let response = decideRegistration(request, incarnation)
+      withdraw(id, from: held, isTorn: isTorn, reason: reason)
+      return response
+    }
+    let waiting = (token, ControllerRequest.brokerRegistration(request))
+    if case .register(let same, _)? = withdrawals[id]?.outcome, same.incarnationId == request.incarnationId {
+      withdrawals[id]?.waiting.append(waiting)
+      return nil
+    }
+    begin(
+      Withdrawal(
+        isTorn: isTorn,
+        reason: reason,
+        left: Deque(held),
+        outcome: .register(request, incarnation),
+        waiting: [waiting]
+      ),
+      of: id
+    )
+    return nil
+  }
+
+  mutating func decideRegistration(
+    _ request: BrokerRegistrationRequest,
+    _ incarnation: Incarnation?
+  ) -> BrokerRegistrationResponse {
+    let id = BrokerID(request.brokerId)
     let epoch = BrokerEpoch(offsetOfNextRecord.rawValue)
     decide(
       RegisterBrokerRecord(
@@ -50,15 +87,7 @@ extension Controller {
     )
     events.append(.brokerRegistered(id, epoch: epoch))
     touch(id, epoch, incarnation, metadataOffset: nil)
-    if let before {
-      // It begins fenced, so what it led is led by others; a start that lost what was not flushed leaves ISR and ELR.
-      let isTorn = request.previousBrokerEpoch != before.epoch.rawValue
-      withdraw(
-        id,
-        isTorn: isTorn,
-        reason: isTorn ? "broker \(id) restarted without its unflushed records" : "broker \(id) restarted"
-      )
-    }
+    shutdownOffsets[id] = nil
     return BrokerRegistrationResponse(brokerEpoch: epoch.rawValue)
   }
 
@@ -88,10 +117,12 @@ extension Controller {
     sessions[id] = session
   }
 
+  /// `nil` where the answer comes later: a broker that shuts down is told when it may go.
   mutating func heartbeat(
     _ request: BrokerHeartbeatRequest,
-    incarnation: Incarnation?
-  ) -> BrokerHeartbeatResponse {
+    incarnation: Incarnation?,
+    token: UInt64
+  ) -> BrokerHeartbeatResponse? {
     let id = BrokerID(request.brokerId)
     if let error = objection(to: id, BrokerEpoch(request.brokerEpoch)) {
       return BrokerHeartbeatResponse(errorCode: error.rawValue)
@@ -105,11 +136,16 @@ extension Controller {
     if broker.fenced {
       if request.wantShutDown {
         mayGo = true
-      } else if !request.wantFence, isCaughtUp {
+      } else if !request.wantFence, isCaughtUp, withdrawals[id] == nil {
         unfence(id)
       }
     } else if request.wantShutDown {
       mayGo = shutDown(id)
+      if !mayGo {
+        stopWaiting(id)
+        leaving[id] = (token, request)
+        return nil
+      }
     } else if request.wantFence {
       fence(id, reason: "it asked to be")
     }
@@ -118,6 +154,42 @@ extension Controller {
       isFenced: state.brokers[id]?.fenced ?? true,
       shouldShutDown: mayGo
     )
+  }
+
+  /// Answers a heartbeat that waits for leave: not yet.
+  private mutating func stopWaiting(_ id: BrokerID) {
+    guard let (token, request) = leaving.removeValue(forKey: id) else { return }
+    let response = BrokerHeartbeatResponse(isCaughtUp: true, isFenced: state.brokers[id]?.fenced ?? true)
+    answers.append(
+      Answer(
+        token: token,
+        request: .brokerHeartbeat(request),
+        response: .brokerHeartbeat(response),
+        waits: false
+      )
+    )
+  }
+
+  /// Whoever shuts down and may go by now is told.
+  mutating func letGo() {
+    for (id, entry) in leaving {
+      let isPresent = objection(to: id, BrokerEpoch(entry.request.brokerEpoch)) == nil
+      guard isPresent, state.brokers[id]?.fenced == false else {
+        stopWaiting(id)
+        continue
+      }
+      guard shutDown(id) else { continue }
+      leaving[id] = nil
+      let response = BrokerHeartbeatResponse(isCaughtUp: true, isFenced: true, shouldShutDown: true)
+      answers.append(
+        Answer(
+          token: entry.token,
+          request: .brokerHeartbeat(entry.request),
+          response: .brokerHeartbeat(response),
+          waits: true
+        )
+      )
+    }
   }
 
   private func objection(to id: BrokerID, _ epoch: BrokerEpoch) -> ErrorCode? {
@@ -136,44 +208,99 @@ extension Controller {
           inControlledShutdown: 1
         )
       )
-      withdraw(id, isTorn: false, reason: "broker \(id) shuts down")
-      shutdownOffsets[id] = offsetOfNextRecord
     }
-    let known = shutdownOffsets[id]?.rawValue ?? 0
+    // First heard by this controller: one before it may not have moved all.
+    if shutdownOffsets[id] == nil, withdrawals[id] == nil {
+      let held = held(by: id, isTorn: false)
+      let reason = "broker \(id) shuts down"
+      if held.count > portion {
+        begin(Withdrawal(reason: reason, left: Deque(held), outcome: .shutDown), of: id)
+      } else {
+        withdraw(id, from: held, isTorn: false, reason: reason)
+        shutdownOffsets[id] = offsetOfNextRecord
+      }
+    }
+    guard let known = shutdownOffsets[id]?.rawValue else { return false }
     for (other, session) in sessions where other != id && isActive(other) && session.isConfirmed {
       if session.metadataOffset < known - 1 { return false }
     }
     guard partitions(where: { $0.leader == id }).isEmpty else { return false }
-    shutdownOffsets[id] = nil
     fence(id, reason: "it shut down")
     return true
   }
 
-  mutating func unregister(_ request: UnregisterBrokerRequest) -> UnregisterBrokerResponse {
+  static let unregisteredReason = "it was unregistered"
+
+  /// `nil` where the answer comes later.
+  mutating func unregister(_ request: UnregisterBrokerRequest, token: UInt64) -> UnregisterBrokerResponse? {
     var response = UnregisterBrokerResponse()
     response.errorMessage = nil
     let id = BrokerID(request.brokerId)
-    guard let broker = state.brokers[id] else {
+    guard state.brokers[id] != nil else {
       response.errorCode = ErrorCode.brokerIdNotRegistered.rawValue
       response.errorMessage = "Broker ID \(id) is not currently registered"
       return response
     }
-    fence(id, reason: "it was unregistered")
+    let held = held(by: id, isTorn: false)
+    guard held.count > portion else {
+      abandon(id)
+      fence(id, reason: Self.unregisteredReason)
+      decideUnregistration(id)
+      return response
+    }
+    begin(
+      Withdrawal(
+        reason: "broker \(id) was fenced: \(Self.unregisteredReason)",
+        left: Deque(held),
+        outcome: .unregister,
+        waiting: [(token, .unregisterBroker(request))]
+      ),
+      of: id
+    )
+    return nil
+  }
+
+  mutating func decideUnregistration(_ id: BrokerID) {
+    guard let broker = state.brokers[id] else { return }
     decide(UnregisterBrokerRecord(brokerId: id.rawValue, brokerEpoch: broker.epoch.rawValue))
     sessions[id] = nil
+    shutdownOffsets[id] = nil
     events.append(.brokerUnregistered(id))
-    return response
   }
 
   // MARK: Fencing
 
   mutating func fence(_ id: BrokerID, silentSince: Instant? = nil, reason: String) {
     guard let broker = state.brokers[id], !broker.fenced else { return }
+    switch withdrawals[id]?.outcome {
+    case .fence, .register, .unregister: return  // ends in no less
+    case .shutDown, nil: break
+    }
+    let held = held(by: id, isTorn: false)
+    let why = "broker \(id) was fenced: \(reason)"
+    guard held.count > portion else {
+      abandon(id)
+      beginGroup()
+      decideFence(id, silentSince: silentSince, reason: reason)
+      return withdraw(id, from: held, isTorn: false, reason: why)
+    }
+    begin(
+      Withdrawal(
+        reason: why,
+        left: Deque(held),
+        outcome: .fence(silentSince: silentSince, reason: reason)
+      ),
+      of: id
+    )
+  }
+
+  mutating func decideFence(_ id: BrokerID, silentSince: Instant?, reason: String) {
+    guard let broker = state.brokers[id], !broker.fenced else { return }
     decide(
       BrokerRegistrationChangeRecord(brokerId: id.rawValue, brokerEpoch: broker.epoch.rawValue, fenced: 1)
     )
+    shutdownOffsets[id] = nil
     events.append(.brokerFenced(id, silentSince: silentSince, reason: reason))
-    withdraw(id, isTorn: false, reason: "broker \(id) was fenced: \(reason)")
   }
 
   private mutating func unfence(_ id: BrokerID) {
@@ -182,19 +309,13 @@ extension Controller {
       BrokerRegistrationChangeRecord(brokerId: id.rawValue, brokerEpoch: broker.epoch.rawValue, fenced: -1)
     )
     events.append(.brokerUnfenced(id))
-    for partition in partitions(where: { $0.leader == nil && $0.replicas.contains(id) }) {
-      change(partition, reason: "broker \(id) is back")
-    }
-  }
-
-  /// Takes a broker that may not lead out of the ISRs, and elects others where it led.
-  private mutating func withdraw(_ id: BrokerID, isTorn: Bool, reason: String) {
-    let affected = partitions {
-      $0.leader == id || $0.isr.contains(id) || isTorn && $0.eligibleLeaders.contains(id)
-    }
-    for partition in affected {
-      guard let isr = state.partition(partition)?.isr else { continue }
-      change(partition, isr: isr.filter { $0 != id }, torn: isTorn ? id : nil, reason: reason)
+    let leaderless = partitions { $0.leader == nil && $0.replicas.contains(id) }
+    for (index, partition) in leaderless.enumerated() {
+      if index < portion {
+        change(partition, reason: "broker \(id) is back")
+      } else {
+        elections.append((partition, "broker \(id) is back"))
+      }
     }
   }
 

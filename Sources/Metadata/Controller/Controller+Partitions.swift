@@ -64,7 +64,7 @@ extension Controller {
     _ isRecovered: Bool,
     _ minISR: Int
   ) -> PartitionChange.Outcome? {
-    let brokers = state.brokers
+    let active = activeBrokers
     return PartitionChange(
       partition: partition,
       targetISR: isr ?? partition.isr,
@@ -72,7 +72,7 @@ extension Controller {
       torn: torn,
       isRecovered: isRecovered,
       minISR: minISR,
-      isAcceptable: { Self.isActive($0, in: brokers) }
+      isAcceptable: { active.contains($0) }
     ).outcome(for: id)
   }
 
@@ -188,9 +188,9 @@ extension Controller {
 
   /// Leads back to the preferred replicas, in portions.
   mutating func rebalance() {
-    let portion = Array(imbalanced.prefix(configuration.limits.recordsPerBatch))
+    let portion = Array(imbalanced.prefix(portion))
+    imbalanced.removeFirst(portion.count)
     for id in portion {
-      imbalanced.remove(id)
       guard let preferred = state.partition(id)?.replicas.first, isActive(preferred) else { continue }
       change(id, election: .preferred, reason: "its preferred leader \(preferred) is back in sync")
     }

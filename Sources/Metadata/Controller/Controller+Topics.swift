@@ -124,7 +124,7 @@ extension Controller {
 
   private mutating func place(_ count: Int, _ factor: Int) throws(TopicRefusal) -> [[BrokerID]] {
     let usable = state.sortedBrokers.filter { !$0.inControlledShutdown }
-    let unfenced = usable.filter { !$0.fenced }.map(\.id)
+    let unfenced = usable.map(\.id).filter { isActive($0) }
     if factor > usable.count {
       throw TopicRefusal(
         .invalidReplicationFactor,
@@ -138,7 +138,7 @@ extension Controller {
         "Unable to replicate the partition \(factor) time(s): All brokers are currently fenced."
       )
     }
-    let fenced = usable.filter(\.fenced).map(\.id)
+    let fenced = usable.map(\.id).filter { !isActive($0) }
     return placement.place(partitions: count, factor: factor, unfenced: unfenced, fenced: fenced)
   }
 

@@ -1,3 +1,4 @@
+import DequeModule
 import KafkaProtocol
 import NIOCore
 import OrderedCollections
@@ -44,8 +45,17 @@ struct Controller {
   /// End of the log when a broker's leaders were moved for its shutdown: the others have to know before it goes.
   var shutdownOffsets: [BrokerID: Offset] = [:]
 
+  /// Heartbeats of brokers that shut down, answered when they may go.
+  var leaving: OrderedDictionary<BrokerID, (token: UInt64, request: BrokerHeartbeatRequest)> = [:]
+
+  /// Brokers that are being withdrawn, and partitions without a leader that may get one now: done in portions.
+  var withdrawals: OrderedDictionary<BrokerID, Withdrawal> = [:]
+  var elections: Deque<(partition: TopicIDPartition, reason: String)> = []
+
   // What this event led to.
   var records: [any MetadataRecord] = []
+  /// Where among them a batch may end.
+  var groups: [Int] = []
   var events: [MetadataEvent] = []
   var answers: [Answer] = []
   var broken: String?
@@ -94,6 +104,8 @@ struct Controller {
       }
     }
     for id in partitions(where: { Self.isImbalanced($0) }) { noteImbalance(of: id) }
+    // A controller before this one may not have come to all that a broker's return made possible.
+    for id in partitions(where: { $0.leader == nil }) { elections.append((id, "a controller was elected")) }
   }
 
   /// 4.0-IV3.
@@ -110,6 +122,7 @@ struct Controller {
     guard configuration.timing.refusedIsDead, let session = sessions[id] else { return }
     if let heard = session.incarnation, heard != incarnation { return }
     endLife(of: id)
+    letGo()
   }
 
   private mutating func endLife(of id: BrokerID) {
@@ -127,11 +140,14 @@ struct Controller {
         reason: "nothing was heard of it for \(configuration.timing.session.inWords)"
       )
     }
-    if rebalanceAt <= now.monotonic { rebalance() }
+    takePortion()
+    letGo()
+    if rebalanceAt <= now.monotonic, !hasPortions { rebalance() }
   }
 
   var nextDeadline: Instant {
-    sessions.values.reduce(rebalanceAt) { min($0, $1.lastContact + configuration.timing.session) }
+    guard !hasPortions else { return now.monotonic }
+    return sessions.values.reduce(rebalanceAt) { min($0, $1.lastContact + configuration.timing.session) }
   }
 
   /// `incarnation` is the life that the link to the sender stands with.
@@ -143,12 +159,18 @@ struct Controller {
   ) {
     self.now = now
     let before = records.count
+    beginGroup()
     let response: ControllerResponse
     switch request {
     case .brokerRegistration(let asked):
-      response = .brokerRegistration(register(asked, incarnation: incarnation))
-    case .brokerHeartbeat(let asked): response = .brokerHeartbeat(heartbeat(asked, incarnation: incarnation))
-    case .unregisterBroker(let asked): response = .unregisterBroker(unregister(asked))
+      guard let answer = register(asked, incarnation: incarnation, token: token) else { return }
+      response = .brokerRegistration(answer)
+    case .brokerHeartbeat(let asked):
+      guard let answer = heartbeat(asked, incarnation: incarnation, token: token) else { return letGo() }
+      response = .brokerHeartbeat(answer)
+    case .unregisterBroker(let asked):
+      guard let answer = unregister(asked, token: token) else { return }
+      response = .unregisterBroker(answer)
     case .alterPartition(let asked): response = .alterPartition(alterPartition(asked))
     case .allocateProducerIDs(let asked): response = .allocateProducerIDs(allocate(asked))
     case .createTopics(let asked): response = .createTopics(createTopics(asked))
@@ -163,6 +185,7 @@ struct Controller {
     var waits = true
     if case .brokerHeartbeat = request { waits = records.count > before }
     answers.append(Answer(token: token, request: request, response: response, waits: waits))
+    letGo()
   }
 
   // MARK: Deciding
@@ -181,6 +204,7 @@ struct Controller {
   mutating func written(upTo end: Offset) {
     nextOffset = end
     records.removeAll(keepingCapacity: true)
+    groups.removeAll(keepingCapacity: true)
     events.removeAll(keepingCapacity: true)
     answers.removeAll(keepingCapacity: true)
     scratch = MetadataDelta()
@@ -189,12 +213,18 @@ struct Controller {
   /// Where the next record that is decided will stand.
   var offsetOfNextRecord: Offset { nextOffset + Int64(records.count) }
 
-  func isActive(_ id: BrokerID) -> Bool { Self.isActive(id, in: state.brokers) }
+  /// May lead and be in sync. Who is being withdrawn may not: what it becomes is as good as decided.
+  func isActive(_ id: BrokerID) -> Bool {
+    Self.isActive(id, in: state.brokers) && withdrawals[id] == nil
+  }
 
-  static func isActive(_ id: BrokerID, in brokers: [BrokerID: BrokerRegistration]) -> Bool {
+  private static func isActive(_ id: BrokerID, in brokers: [BrokerID: BrokerRegistration]) -> Bool {
     guard let broker = brokers[id] else { return false }
     return !broker.fenced && !broker.inControlledShutdown
   }
+
+  /// The brokers of this moment that are, for a decision that must not hold the state.
+  var activeBrokers: Set<BrokerID> { Set(state.brokers.keys.filter { isActive($0) }) }
 }
 
 extension Duration {

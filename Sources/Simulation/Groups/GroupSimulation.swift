@@ -114,7 +114,7 @@ package struct GroupSimulation<Core: SimulatedCore> {
     checkRest()
     guard world.violation == nil else { return }
     checkReplay()
-    if world.violation == nil, let found = world.checkers.finalCheck(), world.settle(atMost: .seconds(30)) {
+    if world.violation == nil, world.settle(atMost: .seconds(30)), let found = world.checkers.finalCheck() {
       world.fail(found.invariant, found.message)
     }
   }

@@ -40,6 +40,7 @@ func describe(_ event: BrokerEvent) -> String {
   case .diskCompleted(let id, let error): return "disk job \(id) " + (error.map { "\($0)" } ?? "done")
   case .endOfTurn: return "end of turn"
   case .shutDown: return "shut down"
+  case .shutDownCluster: return "shut down with all"
   }
 }
 

@@ -153,7 +153,7 @@ extension World {
     ) {
       fail(found.invariant, found.message)
     }
-    let deadline = box.core.nextDeadline
+    let deadline = box.nextDeadline
     let work = actions
     for action in work { carryOut(action, of: node) }
     scheduleTimer(node, at: deadline)

@@ -161,6 +161,9 @@ package struct Violation: Error, Sendable, CustomStringConvertible {
 final class CoreBox<Core: SimulatedCore> {
   var core: Core
   init(_ core: Core) { self.core = core }
+
+  var nextDeadline: Instant { Self.nextDeadline(of: &core) }
+  private static func nextDeadline(of core: inout Core) -> Instant { core.nextDeadline }
 }
 
 /// One broker's place: its disk for ever, its core while it lives.
