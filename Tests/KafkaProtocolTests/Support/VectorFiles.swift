@@ -10,13 +10,13 @@ enum VectorFiles {
     }
 
   /// The files whose lines are bodies of messages: by API, of headers, of records.
-  static let messageFiles: [String] = {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.filter { name in
-      name.hasSuffix(".jsonl")
-        && (name == "headers.jsonl" || name.hasPrefix("records-") || name.first?.isNumber == true)
-    }.sorted()
-  }()
+  static let messageFiles: [String] = names.filter { name in
+    name.hasSuffix(".jsonl")
+      && (name == "headers.jsonl" || name.hasPrefix("records-") || name.first?.isNumber == true)
+  }.sorted()
+
+  /// All files of the folder.
+  static let names: [String] = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
 
   static func lines(of name: String) throws -> [JSON] {
     let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
