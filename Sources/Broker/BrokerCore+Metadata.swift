@@ -55,6 +55,9 @@ extension BrokerCore {
       let partition = TopicIDPartition(topicID: topic.id, partition: Int32(index))
       if topics[partition] != nil {
         roleBacklog.add(partition, isHosted: true, before: readMetadataEnd)
+      } else if damagedLogs.forget(partition) {
+        checkpoints.forget(TopicPartition(topic: topic.name, partition: Int32(index)))
+        removeFolder("\(topic.name)-\(index)", suffix: "delete")
       }
     }
   }
@@ -115,6 +118,7 @@ extension BrokerCore {
     _ topic: TopicImage,
     _ image: MetadataImage
   ) -> PartitionReplica? {
+    guard !damagedLogs.isOffline(partition) else { return nil }
     roleBacklog.countLog()
     let name = TopicPartition(topic: topic.name, partition: partition.partition)
     let folder = "\(topic.name)-\(partition.partition)"
@@ -144,6 +148,10 @@ extension BrokerCore {
       noteRoom(for: name)
       return replica
     } catch let error as LogError {
+      if case .corrupt(let offset) = error, isOnlyCopy(name) {
+        takeOffline(partition, name, damagedAt: offset)
+        return nil
+      }
       storageFailed(error, of: name)
       unopened.append(partition)
     } catch let error as DiskError {
@@ -163,7 +171,7 @@ extension BrokerCore {
   }
 
   /// Renamed at once, so that the name is free, and removed by a job.
-  private mutating func removeFolder(_ folder: String, suffix: String) {
+  mutating func removeFolder(_ folder: String, suffix: String) {
     let target = "\(folder).\(KafkaUUID(using: &random))-\(suffix)"
     do {
       try disk.rename(folder, to: target)
@@ -315,6 +323,7 @@ extension BrokerCore {
   mutating func storageFailed(_ error: LogError, of partition: TopicPartition) {
     switch error {
     case .failed(let cause): failDirectory("\(partition): \(cause)")
+    case .corrupt(let offset) where isOnlyCopy(partition): noteBadBatch(of: partition, at: offset)
     case .corrupt(let offset):
       setAsideCorrupt(partition)
       failDirectory(

@@ -41,6 +41,7 @@ package struct BrokerCore {
   var topics = TopicTable()
   /// Partitions of this broker whose logs could not be opened yet.
   var unopened: [TopicIDPartition] = []
+  var damagedLogs = DamagedLogs()
   /// What the metadata asks of this broker and was not done yet, and up to where that has been noted.
   var roleBacklog = RoleBacklog()
   var readMetadataEnd = Offset.zero

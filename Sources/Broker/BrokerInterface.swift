@@ -138,6 +138,8 @@ package struct ClusterEvent: Sendable, Equatable {
     case diskFailed(BrokerID, reason: String)
     /// A compacted partition's log cannot be cleaned, for now or until the broker restarts. Told once.
     case cleaningFailed(TopicPartition, reason: String)
+    /// The only copy of a partition is damaged, from that offset on as far as is known.
+    case logDamaged(TopicPartition, offset: Offset, reason: String)
     /// The disk has no room: writes are refused until it has.
     case diskFilled(BrokerID, reason: String)
     case diskHasRoom(BrokerID)

@@ -55,6 +55,7 @@ extension ClusterEvent.What {
     case .firstAcknowledgement: "first-acknowledgement"
     case .diskFailed: "disk-failed"
     case .cleaningFailed: "cleaning-failed"
+    case .logDamaged: "log-damaged"
     case .diskFilled: "disk-filled"
     case .diskHasRoom: "disk-has-room"
     }
@@ -98,6 +99,8 @@ extension ClusterEvent.What {
       members(of: partition) + [.init("epoch", JSONValue(epoch))]
     case .cleaningFailed(let partition, let reason):
       members(of: partition) + [.init("reason", .string(reason))]
+    case .logDamaged(let partition, let offset, let reason):
+      members(of: partition) + [.init("offset", JSONValue(offset)), .init("reason", .string(reason))]
     }
   }
 
@@ -141,6 +144,7 @@ extension ClusterEvent.What {
       "\(partition) acknowledged its first write in epoch \(epoch)"
     case .diskFailed(let broker, let reason): "disk of broker \(broker) failed: \(reason)"
     case .cleaningFailed(let partition, let reason): "\(partition) cannot be compacted: \(reason)"
+    case .logDamaged(_, _, let reason): reason
     case .diskFilled(let broker, let reason): "broker \(broker) refuses writes: \(reason)"
     case .diskHasRoom(let broker): "the disk of broker \(broker) has room again"
     }

@@ -276,9 +276,9 @@ extension BrokerCore {
   private mutating func readFailed(_ error: LogError, _ replica: PartitionReplica) -> ErrorCode {
     switch error {
     case .offsetOutOfRange: return .offsetOutOfRange
-    case .corrupt where replica.replicas.count == 1:
+    case .corrupt(let offset) where replica.replicas.count == 1:
       // No other replica has it: this batch is lost, the rest is served (I8).
-      log(.error, "\(replica.topic): \(error)")
+      noteBadBatch(of: replica.topic, at: offset)
       return .corruptMessage
     default:
       storageFailed(error, of: replica.topic)

@@ -146,6 +146,9 @@ extension BrokerCore {
     guard let topic = byID ? image.topics[id] : image.topic(named: name) else {
       return byID ? .unknownTopicId : .unknownTopicOrPartition
     }
+    if damagedLogs.isOffline(TopicIDPartition(topicID: topic.id, partition: partition)) {
+      return .kafkaStorageError
+    }
     return topic.partitions.indices.contains(Int(partition)) ? .notLeaderOrFollower : .unknownTopicOrPartition
   }
 

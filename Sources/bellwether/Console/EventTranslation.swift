@@ -65,7 +65,7 @@ extension ClusterEvent.What {
     case .brokerUnfenced(let broker):
       Told(.brokerUp(broker, .unfenced), .ok, "ctrl", "b\(broker) unfenced: it serves")
     case .leaderElected, .leadershipBegan, .isrShrunk, .isrExpanded, .firstAcknowledgement, .logTruncated,
-      .cleaningFailed:
+      .cleaningFailed, .logDamaged:
       toldOfPartition(by: teller)
     case .topicCreated(let topic, let partitions, let replicationFactor):
       Told(
@@ -152,6 +152,8 @@ extension ClusterEvent.What {
       Told(.notice, .warning, "\(partition)", "b\(teller) cut its log back from \(from) to \(to)")
     case .cleaningFailed(let partition, let reason):
       Told(.notice, .warning, "\(partition)", "b\(teller) cannot compact its log: \(reason)")
+    case .logDamaged(let partition, _, let reason):
+      Told(.notice, .error, "\(partition)", "b\(teller): \(reason)")
     default: nil
     }
   }
