@@ -77,7 +77,7 @@ extension MetadataImage {
   /// Whether this image already shows what the answer says was done.
   func bearsOut(_ request: ControllerRequest, _ response: ControllerResponse) -> Bool {
     switch (request, response) {
-    case (.createTopics(let request), .createTopics(let response)):
+    case (.createTopics(let request, _), .createTopics(let response)):
       return request.validateOnly
         || response.topics.allSatisfy { $0.errorCode != 0 || topic(named: $0.name) != nil }
     case (.deleteTopics, .deleteTopics(let response)):
@@ -98,7 +98,7 @@ extension ControllerRequest {
     let code = error.rawValue
     let message = "the controller did not answer in time"
     switch self {
-    case .createTopics(let request):
+    case .createTopics(let request, _):
       return .createTopics(
         CreateTopicsResponse(
           topics: request.topics.map { .init(name: $0.name, errorCode: code, errorMessage: message) }

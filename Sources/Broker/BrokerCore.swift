@@ -71,6 +71,8 @@ package struct BrokerCore {
   var parkedDeletions: [ParkedDeletion] = []
   var deadlines = DeadlineQueue()
   var nextAdminNumber: UInt64 = 0
+  /// Topics that clients of this broker have asked for in this life.
+  var createdTopicCount: UInt64 = 0
   var parkedAdmin: OrderedDictionary<UInt64, ParkedAdmin> = [:]
   /// Topics that metadata requests asked to be created, until the controller answered.
   var autoCreations: Set<String> = []

@@ -24,7 +24,7 @@ extension ControllerRequest {
         AllocateProducerIdsResponse(errorCode: code, producerIdStart: -1, producerIdLen: 0)
       )
     case .electLeaders: return .electLeaders(ElectLeadersResponse(errorCode: code))
-    case .createTopics(let request):
+    case .createTopics(let request, _):
       return .createTopics(
         CreateTopicsResponse(
           topics: request.topics.map {

@@ -18,7 +18,9 @@ package enum ControllerRequest: Sendable {
   case unregisterBroker(UnregisterBrokerRequest)
   case alterPartition(AlterPartitionRequest)
   case allocateProducerIDs(AllocateProducerIdsRequest)
-  case createTopics(CreateTopicsRequest)
+  /// With the ids that the topics get, in their order: a request that comes again to the next controller is so known for
+  /// what it is. Without them the controller draws ids.
+  case createTopics(CreateTopicsRequest, ids: [KafkaUUID] = [])
   case deleteTopics(DeleteTopicsRequest)
   case createPartitions(CreatePartitionsRequest)
   case electLeaders(ElectLeadersRequest)

@@ -79,6 +79,41 @@ struct WireAnswersTests {
     #expect(rig.leader(of: "t") != nil)
   }
 
+  @Test func `a creation whose answer was lost with the controller is not told that its topic exists`() throws
+  {
+    let rig = settled(3)
+    let controller = try #require(rig.controller)
+    let asked = try #require(rig.nodes.keys.sorted().first { $0 != controller })
+    let request = CreateTopicsRequest(
+      topics: [.init(name: "t", numPartitions: 1, replicationFactor: 1)],
+      timeoutMs: 10_000
+    )
+    let connection = rig.connect(to: asked)
+    rig.drain()
+    let frame = try rig.frame(request, version: 7, correlation: 1)
+    rig.handleInOneTurn([.frame(connection, frame)], of: asked)
+    // The request is on its way; the answer will not come.
+    rig.isolated = [asked]
+    let other = try #require(rig.nodes.keys.first { $0 != controller && $0 != asked })
+    #expect(
+      rig.run(atMost: .milliseconds(400)) {
+        rig.nodes[other]?.core?.metadata.topic(named: "t") != nil
+      }
+    )
+    #expect(rig.nodes[asked]?.replies[connection] == nil)
+    rig.kill(controller)
+    rig.isolated = []
+    #expect(rig.run { rig.nodes[asked]?.replies[connection] != nil })
+    var reply = try #require(rig.nodes[asked]?.replies[connection]?.first)
+    _ = try ResponseFrame.decodeHeader(&reply, apiKey: .createTopics, version: 7)
+    let topic = try #require(try CreateTopicsResponse.decode(reply, version: 7).topics.first)
+    #expect(topic.errorCode == 0 && topic.numPartitions == 1 && topic.replicationFactor == 1)
+    #expect(topic.topicId == rig.nodes[other]?.core?.metadata.topic(named: "t")?.id)
+    // Whoever asks anew is told so.
+    let again = try rig.ask(request, version: 7, of: asked)
+    #expect(again.topics.map(\.errorCode) == [ErrorCode.topicAlreadyExists.rawValue])
+  }
+
   @Test func `a topic that is to be deleted by its name and by its id is refused once, and stays`() throws {
     let rig = settled()
     try rig.createTopic("t", replicationFactor: 1)

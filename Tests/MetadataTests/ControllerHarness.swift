@@ -163,8 +163,11 @@ struct ControllerHarness {
 
   // MARK: Topics
 
-  mutating func create(_ request: CreateTopicsRequest) -> [CreateTopicsResponse.CreatableTopicResult] {
-    guard case .createTopics(let answer) = ask(.createTopics(request)) else { return [] }
+  mutating func create(
+    _ request: CreateTopicsRequest,
+    ids: [KafkaUUID] = []
+  ) -> [CreateTopicsResponse.CreatableTopicResult] {
+    guard case .createTopics(let answer) = ask(.createTopics(request, ids: ids)) else { return [] }
     return answer.topics
   }
 

@@ -31,6 +31,24 @@ struct TopicTests {
     for broker in [1, 2, 3] as [Int32] { #expect(leaders.count { $0 == BrokerID(broker) } == 2) }
   }
 
+  @Test func `a request that comes again is told what was done for it, another one that the topic exists`()
+    throws
+  {
+    var controller = cluster()
+    let request = CreateTopicsRequest(
+      topics: ["a", "b"].map { .init(name: $0, numPartitions: 2, replicationFactor: 3) }
+    )
+    let ids = [KafkaUUID(high: 7, low: 1), KafkaUUID(high: 7, low: 2)]
+    let first = controller.create(request, ids: ids)
+    #expect(first.map(\.errorCode) == [0, 0] && first.map(\.topicId) == ids)
+    let end = controller.quorum.image.endOffset
+    #expect(controller.create(request, ids: ids) == first)
+    #expect(controller.quorum.image.endOffset == end)
+    let exists = ErrorCode.topicAlreadyExists.rawValue
+    #expect(controller.create(request, ids: ids.reversed()).map(\.errorCode) == [exists, exists])
+    #expect(controller.create(request).map(\.errorCode) == [exists, exists])
+  }
+
   @Test func `a fenced broker gets a replica only where it is needed, and is not in sync`() {
     var controller = cluster()
     controller.kill(2)

@@ -5,7 +5,14 @@ import KafkaProtocol
 // bounds their cost is checked, before anything is forwarded.
 extension BrokerCore {
   mutating func handleCreateTopics(_ request: CreateTopicsRequest, _ context: RequestContext) {
-    forward(.createTopics(request), context, timeoutMs: request.timeoutMs)
+    // The ids are this broker's, so that the next controller knows what the one before it has done of this request. They
+    // are drawn from the name of this life and a count, and each is drawn once.
+    let ids = request.topics.map { _ in
+      createdTopicCount += 1
+      var generator = SeededGenerator(seed: incarnationID.low ^ incarnationID.high &+ createdTopicCount)
+      return KafkaUUID(using: &generator)
+    }
+    forward(.createTopics(request, ids: ids), context, timeoutMs: request.timeoutMs)
   }
 
   mutating func handleDeleteTopics(_ request: DeleteTopicsRequest, _ context: RequestContext) {

@@ -16,7 +16,7 @@ struct TopicRefusal: Error, Equatable {
 extension Controller {
   // MARK: CreateTopics
 
-  mutating func createTopics(_ request: CreateTopicsRequest) -> CreateTopicsResponse {
+  mutating func createTopics(_ request: CreateTopicsRequest, ids: [KafkaUUID] = []) -> CreateTopicsResponse {
     var counts: [String: Int] = [:]
     for topic in request.topics { counts[topic.name, default: 0] += 1 }
     var answered: Set<String> = []
@@ -38,15 +38,22 @@ extension Controller {
     let saved = request.validateOnly ? (state, placement, random) : nil
     let (recordCount, eventCount) = (records.count, events.count)
     var left = configuration.limits.partitionsPerRequest
-    for topic in request.topics where answered.insert(topic.name).inserted {
+    for (index, topic) in request.topics.enumerated() where answered.insert(topic.name).inserted {
       var result = CreateTopicsResponse.CreatableTopicResult(name: topic.name)
       result.errorMessage = nil
+      let id = ids.indices.contains(index) && !request.validateOnly ? ids[index] : nil
+      if let known = id.flatMap({ state.topics[$0] }), known.name == topic.name {
+        // The controller before this one has done it, and its answer was lost.
+        describe(known.id, known.partitions.map(\.replicas), known.settings, in: &result)
+        response.topics.append(result)
+        continue
+      }
       do throws(TopicRefusal) {
         if counts[topic.name] != 1 { throw TopicRefusal(.invalidRequest, "Duplicate topic name.") }
         let assignment = try plan(topic, left: left)
         left -= assignment.count
         let settings = try topicSettings(topic)
-        create(topic.name, assignment, settings, in: &result)
+        create(topic.name, id, assignment, settings, in: &result)
       } catch {
         result.errorCode = error.code.rawValue
         result.errorMessage = error.message
@@ -243,11 +250,14 @@ extension Controller {
 
   private mutating func create(
     _ name: String,
+    _ asked: KafkaUUID?,
     _ assignment: [[BrokerID]],
     _ values: [(name: String, value: String)],
     in result: inout CreateTopicsResponse.CreatableTopicResult
   ) {
-    var id = KafkaUUID(using: &random)
+    // Drawn in any case: where replicas are placed is not to depend on who drew the id.
+    let drawn = KafkaUUID(using: &random)
+    var id = asked ?? drawn
     while state.topics[id] != nil { id = KafkaUUID(using: &random) }
     decide(TopicRecord(name: name, topicId: id))
     for (setting, value) in values {
@@ -256,10 +266,20 @@ extension Controller {
     for (index, replicas) in assignment.enumerated() { addPartition(id, Int32(index), replicas) }
     let factor = assignment.first?.count ?? 0
     events.append(.topicCreated(name, partitions: assignment.count, replicationFactor: factor))
+    let own = Dictionary(uniqueKeysWithValues: values.map { ($0.name, $0.value) })
+    describe(id, assignment, own, in: &result)
+  }
+
+  private func describe(
+    _ id: KafkaUUID,
+    _ assignment: [[BrokerID]],
+    _ own: [String: String],
+    in result: inout CreateTopicsResponse.CreatableTopicResult
+  ) {
+    let factor = assignment.first?.count ?? 0
     result.topicId = id
     result.numPartitions = Int32(assignment.count)
     result.replicationFactor = Int16(factor)
-    let own = Dictionary(uniqueKeysWithValues: values.map { ($0.name, $0.value) })
     result.configs = TopicSettings.all.map { setting in
       let found = settings.value(of: setting, topic: own, replicationFactor: factor, image: state)
       return .init(

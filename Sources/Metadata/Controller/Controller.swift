@@ -173,7 +173,7 @@ struct Controller {
       response = .unregisterBroker(answer)
     case .alterPartition(let asked): response = .alterPartition(alterPartition(asked))
     case .allocateProducerIDs(let asked): response = .allocateProducerIDs(allocate(asked))
-    case .createTopics(let asked): response = .createTopics(createTopics(asked))
+    case .createTopics(let asked, let ids): response = .createTopics(createTopics(asked, ids: ids))
     case .deleteTopics(let asked): response = .deleteTopics(deleteTopics(asked))
     case .createPartitions(let asked): response = .createPartitions(createPartitions(asked))
     case .electLeaders(let asked): response = .electLeaders(electLeaders(asked))
