@@ -170,9 +170,31 @@ extension BrokerCore {
   /// restart has only the open one to check.
   mutating func afterAppend(_ replica: PartitionReplica, didRoll: Bool = false) {
     let unsynced = replica.log.logEndOffset - replica.log.recoveryPoint
+    if replica.configuration.flushMs != .max, replica.flushDue == nil, unsynced > 0 {
+      let due = now.monotonic + .milliseconds(replica.configuration.flushMs)
+      replica.flushDue = due
+      flushDue = min(flushDue, due)
+    }
     guard unsynced >= replica.configuration.flushMessages || didRoll else { return }
     flush(replica)
   }
+
+  /// Syncs the logs whose `flush.ms` is over. What is appended while a sync is under way has its own time.
+  mutating func flushDueLogs() {
+    flushDue = .distantFuture
+    for replica in topics.replicas {
+      guard let due = replica.flushDue else { continue }
+      guard due <= now.monotonic, !replica.isSyncing else {
+        flushDue = min(flushDue, max(due, now.monotonic + Self.flushRetry))
+        continue
+      }
+      replica.flushDue = nil
+      flush(replica)
+    }
+  }
+
+  /// A log that is being synced is looked at again after this.
+  private static let flushRetry = Duration.milliseconds(10)
 
   /// Syncs what of a log is not synced; what is under way is let end first.
   mutating func flush(_ replica: PartitionReplica) {

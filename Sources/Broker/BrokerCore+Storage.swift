@@ -99,6 +99,8 @@ extension TopicConfiguration {
     var result = LogConfiguration()
     result.segmentBytes = segmentBytes
     result.segmentAge = .milliseconds(segmentMs)
+    result.segmentJitter = .milliseconds(segmentJitterMs)
+    result.segmentIndexBytes = segmentIndexBytes
     result.indexIntervalBytes = indexIntervalBytes
     result.retentionBytes = retentionBytes < 0 || !isDeleted ? nil : retentionBytes
     result.retentionAge = retentionMs < 0 || !isDeleted ? nil : .milliseconds(retentionMs)

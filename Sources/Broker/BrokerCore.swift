@@ -60,6 +60,8 @@ package struct BrokerCore {
   var isWritingLogStarts = false
   var isrCheckDue = Instant.distantFuture
   var retentionCheckDue = Instant.distantFuture
+  /// The first of the replicas' own.
+  var flushDue = Instant.distantFuture
   var cleaner = LogCleaner()
 
   // The clients' side.
@@ -99,6 +101,7 @@ package struct BrokerCore {
   var turnNumber: UInt64 = 1
 
   package init(configuration: BrokerConfiguration, disk: any Disk) {
+    let configuration = configuration.withSettingsInForce
     self.configuration = configuration
     self.disk = disk
     random = SeededGenerator(seed: configuration.seed)
@@ -181,7 +184,7 @@ package struct BrokerCore {
     var next = min(quorum?.nextDeadline ?? .distantFuture, deadlines.next)
     next = min(next, lifecycle.nextDeadline, controller.nextDeadline)
     next = min(next, groups.nextDeadline(), lookups.nextDeadline)
-    next = min(next, isrCheckDue, retentionCheckDue, checkpoints.due, cleaner.due)
+    next = min(next, isrCheckDue, flushDue, retentionCheckDue, checkpoints.due, cleaner.due)
     for fetcher in fetchers.values { next = min(next, fetcher.nextDeadline) }
     for session in followerSessions.values { next = min(next, session.nextDeadline) }
     for parked in parkedAdmin.values { next = min(next, parked.deadline) }
@@ -220,6 +223,7 @@ package struct BrokerCore {
     expireFetchers()
     if isrCheckDue <= instant { checkISRs() }
     if checkpoints.due <= instant { writeCheckpoints() }
+    if flushDue <= instant { flushDueLogs() }
     if retentionCheckDue <= instant { applyRetention() }
     if cleaner.due <= instant { runCleaner() }
   }

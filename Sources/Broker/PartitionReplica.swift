@@ -34,6 +34,8 @@ final class PartitionReplica {
   var changedPlace: Int?
   /// A follower whose fetch was answered with an error: it asks again when metadata or time gives a cause.
   var isFetchSuspended = false
+  /// When `flush.ms` asks for a sync of what was appended first since the last one.
+  var flushDue: Instant?
   /// A sync is under way; the next covers all that came meanwhile.
   var isSyncing = false
   /// The log start that the next life of this broker will find.

@@ -6,6 +6,8 @@ package struct LogConfiguration: Sendable, Equatable {
   package var segmentBytes = 1 << 30
   /// `segment.ms`: a segment whose first batch is older than this by the batches' own timestamps is rolled.
   package var segmentAge: Duration = .seconds(7 * 86_400)
+  /// `segment.jitter.ms`: a segment is rolled earlier by a part of this, so that many logs do not roll at once.
+  package var segmentJitter: Duration = .zero
   /// `segment.index.bytes`: room of an index file; a full index rolls the segment.
   package var segmentIndexBytes = 10 << 20
   /// `index.interval.bytes`: one index entry for about so many bytes of log.

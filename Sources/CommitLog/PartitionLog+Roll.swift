@@ -17,12 +17,21 @@ extension PartitionLog {
   }
 
   private func isOld(_ segment: LogSegment, at timestamp: Int64) throws(LogError) -> Bool {
-    let age = configuration.rollAge.clampedNanoseconds / 1_000_000
+    let age = (configuration.rollAge - jitter(of: segment)).clampedNanoseconds / 1_000_000
     if let first = try segment.firstTimestamp(), timestamp >= 0 {
       let (waited, overflow) = timestamp.subtractingReportingOverflow(first)
       return !overflow && waited > age
     }
     return now.wallMilliseconds - segment.createdAt > age
+  }
+
+  /// The same for a segment each time it is asked, in every process: by the names of log and segment (FNV-1a).
+  func jitter(of segment: LogSegment) -> Duration {
+    let most = min(configuration.segmentJitter, configuration.rollAge).clampedNanoseconds
+    guard most > 0 else { return .zero }
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in "\(folder)/\(segment.baseOffset)".utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return .nanoseconds(Int64(hash % UInt64(most)))
   }
 
   /// Rolls if the active segment is older than `segment.ms` at `now`; for topics that are written to seldom. Whether

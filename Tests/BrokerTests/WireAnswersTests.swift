@@ -219,9 +219,15 @@ struct WireAnswersTests {
     )
     #expect(answers.count == 5)
     let invalid = ErrorCode.invalidConfig.rawValue
-    #expect(answers.filter { $0.name != "t" }.allSatisfy { $0.code == invalid })
+    #expect(
+      answers.filter { $0.name != "t" }.allSatisfy { $0.code == ErrorCode.invalidRequest.rawValue }
+    )
     #expect(answers.filter { $0.name == "t" }.map(\.code).sorted() == [0, invalid])
     #expect(try alter(rig, [(4, "1", "log.segment.bytes", "1048576")]).map(\.code) == [0])
+    for other in ["2", "one"] {
+      let codes = try alter(rig, [(4, other, "log.segment.bytes", "1048576")]).map(\.code)
+      #expect(codes == [ErrorCode.invalidRequest.rawValue], "\(other)")
+    }
   }
 
   @Test(arguments: [

@@ -122,6 +122,28 @@ struct AppendAndReadTests {
     #expect(log.segmentBaseOffsets == [0, 2, 3])
   }
 
+  @Test func `segments roll earlier by a part of segment.jitter.ms that differs from log to log`() throws {
+    var ages: Set<Int64> = []
+    for number in 0..<8 {
+      let log = try PartitionLog.open(
+        folder: "t-\(number)",
+        on: MemoryDisk(),
+        configuration: settings {
+          $0.segmentAge = .milliseconds(1_000)
+          $0.segmentJitter = .milliseconds(400)
+        },
+        recovery: .clean(logEndOffset: nil),
+        at: moment()
+      )
+      _ = try log.append(TestBatch(timestamp: 5_000))
+      var age = Int64(0)
+      while try !log.rollIfOld(at: moment(5_000 + age)) { age += 10 }
+      #expect((600...1_010).contains(age))
+      ages.insert(age)
+    }
+    #expect(ages.count > 3)
+  }
+
   @Test func `a segment rolls when its index is full`() throws {
     let log = try PartitionLog.open(
       MemoryDisk(),

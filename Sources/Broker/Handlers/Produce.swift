@@ -123,7 +123,8 @@ extension BrokerCore {
         batch = try RecordBatchRewriter.stamped(batch, maxTimestamp: valid.maxTimestamp)
       }
       if let codec = configuration.compression, codec != valid.header.codec {
-        batch = try RecordBatchRewriter.recompressed(batch, with: codec)
+        let level = configuration.compressionLevel
+        batch = try RecordBatchRewriter.recompressed(batch, with: codec, level: level)
       }
     } catch {
       throw BatchRefusal(.corruptMessage, "the batch cannot be stored as the topic asks: \(error)")

@@ -54,13 +54,14 @@ extension BrokerCore {
     rest.resources.removeAll()
     var refused: [IncrementalAlterConfigsResponse.AlterConfigsResourceResponse] = []
     for resource in request.resources {
-      guard resource.resourceType == 4, let objection = Self.objection(to: resource) else {
+      guard resource.resourceType == 4, let objection = objection(to: resource) else {
         rest.resources.append(resource)
         continue
       }
       refused.append(
         .init(
-          errorCode: ErrorCode.invalidConfig.rawValue,
+          // Not INVALID_CONFIG: what brokers look at themselves is told so since ever (KAFKA-13609).
+          errorCode: ErrorCode.invalidRequest.rawValue,
           errorMessage: objection,
           resourceType: resource.resourceType,
           resourceName: resource.resourceName
@@ -73,9 +74,13 @@ extension BrokerCore {
     forward(.incrementalAlterConfigs(rest), context, refusedConfigs: refused)
   }
 
-  private static func objection(
-    to resource: IncrementalAlterConfigsRequest.AlterConfigsResource
-  ) -> String? {
+  private func objection(to resource: IncrementalAlterConfigsRequest.AlterConfigsResource) -> String? {
+    let name = resource.resourceName
+    if !name.isEmpty, name != "\(id)" {
+      return Int32(name) == nil
+        ? "Node id must be an integer, but it is: \(name)"
+        : "Unexpected broker id, expected \(id), but received \(name)"
+    }
     for config in resource.configs {
       guard let definition = SettingCatalog.broker(config.name) else { continue }
       if definition.readOnly { return "Cannot update these configs dynamically: [\(config.name)]" }

@@ -27,6 +27,7 @@ enum SettingCatalog {
       .int,
       "2000",
       "Time between two heartbeats to the controller.",
+      readOnly: true,
       range: 1...int
     ),
     .init("broker.id", .int, "-1", "This broker's number.", readOnly: true),
@@ -35,6 +36,7 @@ enum SettingCatalog {
       .int,
       "9000",
       "Silence after which the controller fences a broker.",
+      readOnly: true,
       range: 1...int
     ),
     .init(
@@ -42,6 +44,7 @@ enum SettingCatalog {
       .int,
       "1000",
       "Wait before an election of the controller.",
+      readOnly: true,
       range: 1...int
     ),
     .init(
@@ -49,6 +52,7 @@ enum SettingCatalog {
       .int,
       "2000",
       "Silence after which a voter asks for an election.",
+      readOnly: true,
       range: 1...int
     ),
     .init(
@@ -59,7 +63,14 @@ enum SettingCatalog {
       range: 1...short
     ),
     .init("delete.topic.enable", .boolean, "true", "Whether topics may be deleted."),
-    .init("fetch.max.bytes", .int, "57671680", "What one reply to a fetch may hold.", range: 1024...int),
+    .init(
+      "fetch.max.bytes",
+      .int,
+      "57671680",
+      "What one reply to a fetch may hold.",
+      readOnly: true,
+      range: 1024...int
+    ),
     .init(
       "group.consumer.assignors",
       .list,
@@ -183,9 +194,22 @@ enum SettingCatalog {
       "Logs that are compacted at a time; here it is always one.",
       range: 0...int
     ),
+    .init(
+      "leader.imbalance.check.interval.seconds",
+      .long,
+      "300",
+      "How long leadership waits to move back to a preferred replica that is in sync again.",
+      range: 0...Int64.max
+    ),
     .init("log.dir", .string, "", "Where the logs are.", readOnly: true),
     .init("log.dirs", .list, "", "Where the logs are.", readOnly: true),
-    .init("max.connections", .int, "2147483647", "Connections that a broker accepts.", range: 0...int),
+    .init(
+      "max.connections",
+      .int,
+      "2147483647",
+      "Connections that a broker accepts; kept, and without effect here.",
+      range: 0...int
+    ),
     .init(
       "max.incremental.fetch.session.cache.slots",
       .int,
@@ -198,6 +222,7 @@ enum SettingCatalog {
       .int,
       "2000",
       "Partitions that one description may hold.",
+      readOnly: true,
       range: 1...int
     ),
     .init("node.id", .int, "-1", "This node's number.", readOnly: true),
@@ -276,22 +301,32 @@ enum SettingCatalog {
       "replica.fetch.max.bytes",
       .int,
       "1048576",
-      "What a follower takes of a partition at once.",
+      "What a follower takes of a partition at once; kept, and without effect here.",
+      readOnly: true,
       range: 0...int
     ),
     .init(
       "replica.fetch.response.max.bytes",
       .int,
       "10485760",
-      "What a follower takes of all partitions at once.",
+      "What a follower takes of all partitions at once; kept, and without effect here.",
+      readOnly: true,
       range: 0...int
     ),
-    .init("replica.fetch.wait.max.ms", .int, "500", "How long a follower's fetch is parked.", range: 1...int),
+    .init(
+      "replica.fetch.wait.max.ms",
+      .int,
+      "500",
+      "How long a follower's fetch is parked; kept, and without effect here.",
+      readOnly: true,
+      range: 1...int
+    ),
     .init(
       "replica.lag.time.max.ms",
       .long,
       "30000",
       "How long a follower may lag before it leaves the ISR.",
+      readOnly: true,
       range: 1...Int64.max
     ),
     .init(
@@ -322,7 +357,14 @@ enum SettingCatalog {
       "Segment size of the topic of share groups.",
       range: 1...int
     ),
-    .init("socket.request.max.bytes", .int, "104857600", "The largest request.", range: 1...int),
+    .init(
+      "socket.request.max.bytes",
+      .int,
+      "104857600",
+      "The largest request.",
+      readOnly: true,
+      range: 1...int
+    ),
     .init(
       "transaction.state.log.min.isr",
       .int,

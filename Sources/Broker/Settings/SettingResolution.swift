@@ -56,6 +56,7 @@ struct SettingResolution {
       "broker.session.timeout.ms": "\(timing.session.wholeMilliseconds)",
       "controller.quorum.fetch.timeout.ms": "\(timing.quorumFetchTimeout.wholeMilliseconds)",
       "controller.quorum.election.timeout.ms": "\(timing.electionTimeout.lowerBound)",
+      "leader.imbalance.check.interval.seconds": timing.refusedIsDead ? "1" : "300",
       "replica.lag.time.max.ms": "\(timing.replicaLagMax.wholeMilliseconds)",
       "min.insync.replicas": factor >= 3 ? "2" : "1",
     ]

@@ -8,6 +8,9 @@ struct TopicConfiguration: Equatable {
   var maxMessageBytes: Int
   var segmentBytes: Int
   var segmentMs: Int64
+  /// Each segment is closed by so much earlier at most, a part of it that differs from segment to segment.
+  var segmentJitterMs: Int64
+  var segmentIndexBytes: Int
   var indexIntervalBytes: Int
   /// -1: no limit.
   var retentionMs: Int64
@@ -23,10 +26,14 @@ struct TopicConfiguration: Equatable {
   var usesLogAppendTime: Bool
   /// The codec of stored batches; `nil` keeps the producer's.
   var compression: CompressionCodec?
+  /// How hard that codec tries; `nil` is its default.
+  var compressionLevel: Int32?
   var timestampBeforeMaxMs: Int64
   var timestampAfterMaxMs: Int64
   /// Records between two forced syncs; `Int64.max` for none.
   var flushMessages: Int64
+  /// From an append to a forced sync; `Int64.max` for none.
+  var flushMs: Int64
   var producerExpirationMs: Int64
 
   init(topic: TopicImage, image: MetadataImage, settings: SettingResolution) {
@@ -39,6 +46,8 @@ struct TopicConfiguration: Equatable {
     maxMessageBytes = Int(number("max.message.bytes", 1_048_588, 0...Int64(Int32.max)))
     segmentBytes = Int(number("segment.bytes", 1 << 30, 14...Int64(Int32.max)))
     segmentMs = number("segment.ms", 604_800_000, 1...Int64.max)
+    segmentJitterMs = number("segment.jitter.ms", 0, 0...Int64.max)
+    segmentIndexBytes = Int(number("segment.index.bytes", 10 << 20, 12...Int64(Int32.max)))
     indexIntervalBytes = Int(number("index.interval.bytes", 4096, 0...Int64(Int32.max)))
     retentionMs = number("retention.ms", 604_800_000, -1...Int64.max)
     retentionBytes = number("retention.bytes", -1, -1...Int64.max)
@@ -51,9 +60,15 @@ struct TopicConfiguration: Equatable {
     deleteRetentionMs = number("delete.retention.ms", 86_400_000, 0...Int64.max)
     usesLogAppendTime = text("message.timestamp.type") == "LogAppendTime"
     compression = Self.codec(text("compression.type"))
+    compressionLevel = compression.flatMap { codec in
+      guard let setting = SettingCatalog.topic("compression.\(codec.name).level") else { return nil }
+      let value = text(setting.name)
+      return value == setting.defaultValue ? nil : Int32(value)
+    }
     timestampBeforeMaxMs = number("message.timestamp.before.max.ms", .max, 0...Int64.max)
     timestampAfterMaxMs = number("message.timestamp.after.max.ms", 3_600_000, 0...Int64.max)
     flushMessages = number("flush.messages", .max, 1...Int64.max)
+    flushMs = number("flush.ms", .max, 0...Int64.max)
     producerExpirationMs = Int64(settings.broker("producer.id.expiration.ms", image: image)) ?? 86_400_000
   }
 

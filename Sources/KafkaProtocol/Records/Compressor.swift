@@ -4,17 +4,23 @@ import CZlib
 import CZstd
 import NIOCore
 
-/// Compresses the records of a batch as Kafka's Java clients do: gzip and zstd at their default levels, lz4 in
-/// independent blocks of 64 KiB, snappy in snappy-java's stream.
+/// Compresses the records of a batch as Kafka's Java clients do: gzip and zstd at their default levels, where no other is
+/// asked for (KIP-390), lz4 in independent blocks of 64 KiB, snappy in snappy-java's stream. What is above a library's
+/// highest level is that level.
 enum Compressor {
-  static func compress(_ input: ByteBuffer, with codec: CompressionCodec) throws(EncodeError) -> ByteBuffer {
+  static func compress(
+    _ input: ByteBuffer,
+    with codec: CompressionCodec,
+    level: Int32? = nil
+  ) throws(EncodeError) -> ByteBuffer {
     guard input.readableBytes < Int32.max else { throw .tooLong(input.readableBytes) }
     let output: ByteBuffer? = input.withUnsafeReadableBytes { bytes in
       switch codec {
       case .none: input
-      case .gzip: gzip(bytes)
-      case .lz4: lz4(bytes)
-      case .zstd: zstd(bytes)
+      case .gzip: gzip(bytes, level: min(max(level ?? Z_DEFAULT_COMPRESSION, Z_DEFAULT_COMPRESSION), 9))
+      case .lz4: lz4(bytes, level: level ?? 0)
+      case .zstd:
+        zstd(bytes, level: min(max(level ?? ZSTD_CLEVEL_DEFAULT, ZSTD_minCLevel()), ZSTD_maxCLevel()))
       case .snappy: snappy(bytes)
       }
     }
@@ -22,13 +28,13 @@ enum Compressor {
     return output
   }
 
-  private static func gzip(_ input: UnsafeRawBufferPointer) -> ByteBuffer? {
+  private static func gzip(_ input: UnsafeRawBufferPointer, level: Int32) -> ByteBuffer? {
     var stream = z_stream()
     let window: Int32 = 15 + 16
     guard
       deflateInit2_(
         &stream,
-        Z_DEFAULT_COMPRESSION,
+        level,
         Z_DEFLATED,
         window,
         8,
@@ -49,10 +55,11 @@ enum Compressor {
     }
   }
 
-  private static func lz4(_ input: UnsafeRawBufferPointer) -> ByteBuffer? {
+  private static func lz4(_ input: UnsafeRawBufferPointer, level: Int32) -> ByteBuffer? {
     var preferences = LZ4F_preferences_t()
     preferences.frameInfo.blockSizeID = LZ4F_max64KB
     preferences.frameInfo.blockMode = LZ4F_blockIndependent
+    preferences.compressionLevel = level
     return output(upTo: LZ4F_compressFrameBound(input.count, &preferences)) { target in
       let written = LZ4F_compressFrame(
         target.baseAddress,
@@ -65,14 +72,14 @@ enum Compressor {
     }
   }
 
-  private static func zstd(_ input: UnsafeRawBufferPointer) -> ByteBuffer? {
+  private static func zstd(_ input: UnsafeRawBufferPointer, level: Int32) -> ByteBuffer? {
     output(upTo: ZSTD_compressBound(input.count)) { target in
       let written = ZSTD_compress(
         target.baseAddress,
         target.count,
         input.baseAddress,
         input.count,
-        ZSTD_CLEVEL_DEFAULT
+        level
       )
       return ZSTD_isError(written) == 0 ? written : nil
     }

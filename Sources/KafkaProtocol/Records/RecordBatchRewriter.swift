@@ -23,10 +23,12 @@ package enum RecordBatchRewriter {
     return try join(header, records)
   }
 
-  /// The batch with its records in another codec: a topic's `compression.type` that is not `producer`.
+  /// The batch with its records in another codec: a topic's `compression.type` that is not `producer`. `level` is as the
+  /// codec's library counts, `nil` for its default.
   package static func recompressed(
     _ batch: ByteBuffer,
     with codec: CompressionCodec,
+    level: Int32? = nil,
     maxDecompressedBytes: Int = RecordBatchReader.standardDecompressedBytes
   ) throws(RewriteError) -> ByteBuffer {
     var (header, records) = try parts(of: batch)
@@ -39,7 +41,7 @@ package enum RecordBatchRewriter {
     }
     header.attributes = header.attributes & ~7 | Int16(codec.rawValue)
     do throws(EncodeError) {
-      return try header.batch(of: try Compressor.compress(plain, with: codec))
+      return try header.batch(of: try Compressor.compress(plain, with: codec, level: level))
     } catch {
       throw .encode(error)
     }

@@ -138,7 +138,7 @@ package enum TopicSettings {
       "file.delete.delay.ms",
       .long(countable),
       "60000",
-      "How long a deleted segment's file stays on disk.",
+      "How long a deleted segment's file stays on disk; kept, and without effect here.",
       broker: "log.segment.delete.delay.ms"
     ),
     .init(
@@ -236,7 +236,7 @@ package enum TopicSettings {
       "preallocate",
       .boolean,
       "false",
-      "Whether a segment's file is made in its full size.",
+      "Whether a segment's file is made in its full size; kept, and without effect here.",
       broker: "log.preallocate"
     ),
     .init(
