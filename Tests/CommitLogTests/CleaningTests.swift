@@ -384,6 +384,30 @@ struct CleaningTests {
     #expect(steps > 2 * Int(section.dirtyBytes) / 700)
   }
 
+  @Test func `a step decompresses no more than twice what it may read, and one batch in any case`() throws {
+    let (disk, log) = try opened(compacted(segmentBytes: 1 << 20))
+    for index in 0..<40 {
+      var batch = KeyedBatch(("k\(index % 10)", String(repeating: "x", count: 20_000)))
+      batch.codec = .gzip
+      try log.put(batch)
+    }
+    try log.roll(on: disk)
+    let section = try log.section()
+    // All of it is less than what a step may read, but each batch is more than that when it is read.
+    try #require(section.dirtyBytes < 10_000)
+    try log.beginCleaning(section, limits: cleaningLimits(), secret: KeyHashSecret(1, 2), at: moment())
+    var steps = 0
+    loop: while true {
+      switch try log.continueCleaning(maxBytes: 10_000, at: moment()) {
+      case .working: steps += 1
+      case .sync: log.cleanedSynced()
+      case .swapped: continue
+      case .finished, .abandoned: break loop
+      }
+    }
+    #expect(steps >= 80)
+  }
+
   @Test func `a log that is cut, or loses its beginning, meanwhile is cleaned another time`() throws {
     for isCut in [true, false] {
       for steps in 1..<40 {

@@ -161,8 +161,9 @@ extension BrokerCore {
     case .failed: storageFailed(error, of: replica.topic)
     case .closed: break
     case .refused(let cause):
-      if cleaner.noteRefused(replica.id) {
-        tellCleaningFailed(replica, "\(cause); tried again each \(backoff)")
+      // Where the disk is known to be full already, nobody needs to hear of it again.
+      if cleaner.noteRefused(replica.id), refusedWrites.isEmpty {
+        tellCleaningFailed(replica, "\(cause.refusalText); it is tried again from time to time")
       }
     case .corrupt(let offset):
       cleaner.noteUnusable(replica.id)

@@ -36,8 +36,11 @@ struct LogCleaner {
 
   mutating func endedWell(_ id: TopicIDPartition) { refused.remove(id) }
 
-  /// Whether this is the first refusal since a round ended well.
-  mutating func noteRefused(_ id: TopicIDPartition) -> Bool { refused.insert(id).inserted }
+  /// Whether this is the first refusal of any since all were cleaned well: a full disk refuses all of them.
+  mutating func noteRefused(_ id: TopicIDPartition) -> Bool {
+    defer { refused.insert(id) }
+    return refused.isEmpty
+  }
 
   mutating func noteUnusable(_ id: TopicIDPartition) { unusable.insert(id) }
 

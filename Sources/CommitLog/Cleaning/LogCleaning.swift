@@ -102,6 +102,11 @@ final class LogCleaning {
   /// What is written now.
   var target: LogSegment?
   var result: CleaningResult
+  /// Decompressed in this step: what is packed tightly costs as much as what is not.
+  var plainBytes = 0
+
+  /// Whether a step that has come so far on disk may take another batch.
+  func mayGoOn(after bytes: Int, _ maxBytes: Int) -> Bool { bytes < maxBytes && plainBytes / 2 < maxBytes }
 
   init(
     _ section: CleanableSection,

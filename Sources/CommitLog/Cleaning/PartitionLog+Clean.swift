@@ -48,7 +48,7 @@ extension PartitionLog {
     }
   }
 
-  /// One step of the round: at least one batch, and no more than `maxBytes` of others.
+  /// One step of the round: at least one batch, and of others no more than `maxBytes`, or twice that decompressed.
   package func continueCleaning(maxBytes: Int, at now: Now) throws(LogError) -> CleaningStep {
     try perform { () throws(LogError) in
       self.now = now
@@ -57,6 +57,7 @@ extension PartitionLog {
         try discardCleaning()
         return .abandoned
       }
+      cleaning.plainBytes = 0
       switch cleaning.phase {
       case .mapping(let place): return try map(from: place, cleaning, maxBytes)
       case .filtering(let group): return try filter(group, cleaning, maxBytes)
@@ -132,7 +133,7 @@ extension PartitionLog {
     touch(segment)
     var scanner = try segment.cleaningScanner(from: place.position, expecting: place.expected, maxBytes)
     var isFull = false
-    while scanner.position - place.position < maxBytes,
+    while cleaning.mayGoOn(after: scanner.position - place.position, maxBytes),
       let header = try onDisk({ () throws(DiskError) in try scanner.next() })
     {
       guard let batch = scanner.body, try note(batch, header, cleaning) else {
@@ -183,6 +184,7 @@ extension PartitionLog {
           header,
           maxDecompressedBytes: cleaning.limits.decompressedBytes
         )
+        cleaning.plainBytes += records.plainBytes
         let start = cleaning.section.firstDirtyOffset
         try records.visit { entry in
           guard entry.offset >= start, let key = entry.key else { return true }

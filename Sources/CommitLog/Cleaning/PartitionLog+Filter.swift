@@ -25,7 +25,7 @@ extension PartitionLog {
     var scanner = try source.cleaningScanner(from: group.position, expecting: group.expected, maxBytes)
     var output = ByteBuffer()
     var headers: [RecordBatchHeader] = []
-    while scanner.position - group.position < maxBytes,
+    while cleaning.mayGoOn(after: scanner.position - group.position, maxBytes),
       let header = try onDisk({ () throws(DiskError) in try scanner.next() })
     {
       guard let batch = scanner.body else { throw .corrupt(at: header.baseOffset) }
@@ -194,7 +194,13 @@ extension PartitionLog {
     _ cleaning: LogCleaning
   ) throws(CleanableBatch.CleaningError) -> CleanableBatch {
     do throws(DecodeError) {
-      return try CleanableBatch(batch, header, maxDecompressedBytes: cleaning.limits.decompressedBytes)
+      let contents = try CleanableBatch(
+        batch,
+        header,
+        maxDecompressedBytes: cleaning.limits.decompressedBytes
+      )
+      cleaning.plainBytes += contents.plainBytes
+      return contents
     } catch {
       throw .decode(error)
     }

@@ -114,9 +114,14 @@ package struct GroupSimulation<Core: SimulatedCore> {
     checkRest()
     guard world.violation == nil else { return }
     checkReplay()
-    if world.violation == nil, world.settle(atMost: .seconds(30)), let found = world.checkers.finalCheck() {
-      world.fail(found.invariant, found.message)
+    guard world.violation == nil else { return }
+    guard world.settle(atMost: .seconds(30)) else {
+      if world.violation == nil {
+        world.fail("P14", "not settled 30 s after healing: \(world.unsettledReason ?? "")")
+      }
+      return
     }
+    if let found = world.checkers.finalCheck() { world.fail(found.invariant, found.message) }
   }
 
   private mutating func createTopic() {
