@@ -284,10 +284,10 @@ def test_a_group_is_listed_described_and_deleted(running):
         admin(running).delete_consumer_groups(["g"])["g"].result(10)
 
 
-def test_the_coordinator_dies_and_every_member_goes_on_within_a_second(running):
+def outlive_the_coordinator(running, members):
+    """The coordinator's broker is killed while all commit: each goes on within a second, and nothing is lost or moved."""
     from confluent_kafka import Producer
 
-    members = [Member(running, "g", commits_each=True) for _ in range(3)]
     wait_until(lambda: share(members), what="three owners")
     producer = Producer({"bootstrap.servers": running.bootstrap, "linger.ms": 0})
     stop = threading.Event()
@@ -327,3 +327,47 @@ def test_the_coordinator_dies_and_every_member_goes_on_within_a_second(running):
     assert assignments == [m.assignments for m in members]
     for member in members:
         member.close()
+
+
+def test_the_coordinator_dies_and_every_member_goes_on_within_a_second(running):
+    outlive_the_coordinator(running, [Member(running, "g", commits_each=True) for _ in range(3)])
+
+
+def test_a_pattern_finds_topics_that_are_there_and_that_come(running):
+    """Clients of the classic protocol match patterns themselves, each time that they ask for the topics."""
+    from confluent_kafka.admin import NewTopic
+
+    settings = {"topic.metadata.refresh.interval.ms": 300}
+    members = [Member(running, "g", "^log-[0-9]+$", **settings) for _ in range(2)]
+
+    def topics():
+        return sorted(t for m in members for t in m.owned_topics)
+
+    for name in ("log-1", "log-22", "log-x", "catalog-1"):
+        admin(running).create_topics([NewTopic(name, 2, 3)])[name].result(10)
+    wait_until(lambda: topics() == ["log-1", "log-1", "log-22", "log-22"], what="both topics")
+    admin(running).delete_topics(["log-1"])["log-1"].result(10)
+    wait_until(lambda: topics() == ["log-22", "log-22"], what="one topic")
+    for member in members:
+        member.close()
+
+
+def share_among_a_hundred(cluster, make):
+    """Each has two of 200 partitions, and when half of them have left, each has four."""
+    running = cluster("--topic", "wide:200:3")
+    members = [make(running, "g", "wide") for _ in range(100)]
+    for count, part in ((100, 2), (50, 4)):
+        while len(members) > count:
+            members.pop().close()
+        wait_until(
+            lambda: sorted(p for m in members for p in m.owned) == list(range(200))
+            and {len(m.owned) for m in members} == {part},
+            timeout=90,
+            what=f"{part} partitions for each of {count}",
+        )
+    for member in members:
+        member.close()
+
+
+def test_a_hundred_members_share_what_there_is(cluster):
+    share_among_a_hundred(cluster, Member)

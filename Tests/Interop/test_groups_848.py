@@ -1,11 +1,13 @@
 """Consumer groups of KIP-848 as real clients use them: `group.protocol=consumer`, and what changes to it and back."""
 
 import threading
-import time
 
 import pytest
 from conftest import wait_until
-from test_groups import PARTITIONS, Member, admin, committed, describe, fill, share, state, values
+from test_groups import (
+    PARTITIONS, Member, admin, committed, describe, fill, outlive_the_coordinator, share, share_among_a_hundred, state,
+    values,
+)  # fmt: skip
 
 NEW = {"group.protocol": "consumer"}
 
@@ -168,63 +170,11 @@ def test_a_group_goes_to_the_new_protocol_and_back_member_by_member(running):
 
 
 def test_the_coordinator_dies_and_every_member_goes_on_within_a_second(running):
-    from confluent_kafka import Producer
-
-    members = [NewMember(running, "g", commits_each=True) for _ in range(3)]
-    wait_until(lambda: share(members), what="three owners")
-    producer = Producer({"bootstrap.servers": running.bootstrap, "linger.ms": 0})
-    stop = threading.Event()
-    sent = [0]
-
-    def produce():
-        while not stop.is_set():
-            producer.produce("t", f"{sent[0]}".encode(), partition=sent[0] % PARTITIONS)
-            sent[0] += 1
-            producer.poll(0.002)
-
-    thread = threading.Thread(target=produce, daemon=True)
-    thread.start()
-    wait_until(lambda: all(len(m.commits) > 20 for m in members), what="commits under way")
-    coordinator = describe(running, "g").coordinator.id
-    assignments = [m.assignments for m in members]
-    running.ctl("kill", coordinator)
-    died = time.monotonic()
-    wait_until(lambda: all(m.commits[-1][0] > died for m in members), what="a commit of each member")
-    time_to_commit = [min(t for t, _, _ in m.commits if t > died) - died for m in members]
-    del running.admin
-    promised = {}
-    for m in members:
-        for _, partition, offset in list(m.commits):
-            promised[partition] = max(offset, promised.get(partition, 0))
-    found = committed(running, "g")
-    assert all(found[p] >= promised[p] for p in promised), (found, promised)
-    stop.set()
-    thread.join(10)
-    assert producer.flush(30) == 0
-    wait_until(lambda: len(values(members)) == sent[0], what="every value")
-    assert share(members)
-    assert max(time_to_commit) < 1.0, time_to_commit
-    assert assignments == [m.assignments for m in members]
-    for member in members:
-        member.close()
+    outlive_the_coordinator(running, [NewMember(running, "g", commits_each=True) for _ in range(3)])
 
 
 def test_a_hundred_members_share_what_there_is(cluster):
-    running = cluster("--topic", "wide:200:3")
-    members = [NewMember(running, "g", "wide") for _ in range(100)]
-    wait_until(
-        lambda: sorted(p for m in members for p in m.owned) == list(range(200)) and all(m.owned for m in members),
-        timeout=60,
-        what="two partitions for each",
-    )
-    assert {len(m.owned) for m in members} == {2}
-    for member in members[:50]:
-        member.close()
-    left = members[50:]
-    wait_until(lambda: sorted(p for m in left for p in m.owned) == list(range(200)), timeout=60, what="four for each")
-    assert {len(m.owned) for m in left} == {4}
-    for member in left:
-        member.close()
+    share_among_a_hundred(cluster, NewMember)
 
 
 @pytest.fixture
