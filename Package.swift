@@ -37,6 +37,12 @@ let package = Package(
   products: [
     .executable(name: "bellwether", targets: ["bellwether"])
   ],
+  traits: [
+    .trait(
+      name: "Mutants",
+      description: "Mistakes in the cores, one of them at a time, for the simulator to find."
+    )
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),

@@ -42,6 +42,11 @@ struct BellwetherSimulator: ParsableCommand {
   @Flag(help: "Runs about compaction: the topic has few keys, and is cleaned all the time.")
   var compaction = false
 
+  #if Mutants
+    @Flag(help: "Looks for the first seed that finds each of the mistakes that are planted in this build.")
+    var mutants = false
+  #endif
+
   @Flag(help: "Go on after a seed that fails.")
   var keepGoing = false
 
@@ -50,6 +55,9 @@ struct BellwetherSimulator: ParsableCommand {
       print(SimulationPlan.Fault.allCases.map(\.rawValue).joined(separator: "\n"))
       return
     }
+    #if Mutants
+      if mutants { return try hunt() }
+    #endif
     let first = seed ?? from ?? UInt64.random(in: 0..<1_000_000_000)
     let count = seed == nil ? seeds : 1
     var totals = Totals()
@@ -63,6 +71,21 @@ struct BellwetherSimulator: ParsableCommand {
     print(totals.summary(from: first, wall: wall))
     if totals.failures > 0 { throw ExitCode(1) }
   }
+
+  #if Mutants
+    private func hunt() throws {
+      var survivors = 0
+      for hunt in MutantHunt.all {
+        if let (seed, violation) = hunt.firstKill() {
+          print("\(hunt.name): killed by seed \(seed): \(violation)")
+        } else {
+          survivors += 1
+          print("\(hunt.name): SURVIVES \(MutantHunt.longest) seeds")
+        }
+      }
+      if survivors > 0 { throw ExitCode(1) }
+    }
+  #endif
 
   private func runOne(_ seed: UInt64) -> SimulationReport {
     let chosen = fault.compactMap(SimulationPlan.Fault.init(rawValue:))

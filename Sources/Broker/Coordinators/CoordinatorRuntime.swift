@@ -81,7 +81,17 @@ final class CoordinatorRuntime<Shard: CoordinatorShard> {
     guard !loading.isEmpty else { return }
     var bytesLeft = Self.sliceBytes
     while bytesLeft > 0, let slot = loading.first, case .loading(let offset) = slot.stage {
-      let end = slot.replica.log.logEndOffset
+      #if Mutants
+        let end =
+          core.settings.mutant == .replayStopsEarly
+          ? max(
+            slot.replica.log.logStartOffset,
+            Offset(rawValue: max(0, slot.replica.log.logEndOffset - .zero - 20))
+          )
+          : slot.replica.log.logEndOffset
+      #else
+        let end = slot.replica.log.logEndOffset
+      #endif
       if offset < end {
         bytesLeft -= replay(from: offset, upTo: min(bytesLeft, Self.sliceBytes), slot, in: &core)
         guard !core.lifecycle.isOver else { return }
@@ -208,7 +218,13 @@ final class CoordinatorRuntime<Shard: CoordinatorShard> {
     case .success(let end):
       write.end = end
       if slot.pendingWrites.isEmpty { set(.writes, at: write.deadline, on: slot) }
+      #if Mutants
+        let early = takeEarly(from: &write, core.settings.mutant)
+      #endif
       slot.pendingWrites.append(write)
+      #if Mutants
+        finish(early, .none, on: slot, in: &core)
+      #endif
     case .failure(let refusal): finish(write, refusal.error, on: slot, in: &core)
     }
   }
@@ -230,6 +246,21 @@ final class CoordinatorRuntime<Shard: CoordinatorShard> {
       run(on: slot, in: &core) { shard, turn in shard.settled(followup, outcome, &turn) }
     }
   }
+
+  #if Mutants
+    /// Takes out of `write` what a mutant does not hold until it is committed.
+    private func takeEarly(from write: inout Slot.PendingWrite, _ mutant: Mutant?) -> Slot.PendingWrite {
+      var early = write
+      early.answers = []
+      early.followups = []
+      switch mutant {
+      case .answersBeforeCommitted: swap(&early.answers, &write.answers)
+      case .assignsBeforeCommitted: swap(&early.followups, &write.followups)
+      default: break
+      }
+      return early
+    }
+  #endif
 
   // MARK: Appends
 

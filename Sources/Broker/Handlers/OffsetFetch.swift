@@ -66,7 +66,12 @@ extension BrokerCore {
     let named = byID ? naming(asked) : asked
     let image = image
     groups.run(on: slot, in: &self) { shard, turn in
-      var found = shard.fetchOffsets(named, isStable: isStable)
+      #if Mutants
+        let showsLatest = isStable || turn.settings.mutant == .showsUncommitted
+      #else
+        let showsLatest = isStable
+      #endif
+      var found = shard.fetchOffsets(named, isStable: showsLatest)
       if byID { found.takeTopicIDs(from: image, wasAskedForAll: asked.topics == nil) }
       if !budget.take(found.sizeInBytes) { found = found.refused(.coordinatorNotAvailable) }
       guard isStable else { return gathering.note(found, at: index) }

@@ -21,6 +21,9 @@ struct GroupSettings: Equatable {
   var retentionCheckInterval: Duration
   /// UTF-16 units, as Java counts.
   var metadataLength: Int
+  #if Mutants
+    var mutant: Mutant?
+  #endif
 
   init(_ resolution: SettingResolution, image: MetadataImage) {
     func number(_ name: String, _ range: ClosedRange<Int64>) -> Int64 {
@@ -54,5 +57,8 @@ struct GroupSettings: Equatable {
       number("offsets.retention.check.interval.ms", 1...Int64.max / 2_000_000)
     )
     metadataLength = Int(number("offset.metadata.max.bytes", 0...int))
+    #if Mutants
+      mutant = resolution.mutant
+    #endif
   }
 }

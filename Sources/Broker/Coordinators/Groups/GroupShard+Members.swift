@@ -96,6 +96,9 @@ extension GroupShard {
   /// Members have a whole session to find their new coordinator. A group that is too large by now is rebalanced, so that
   /// its members can commit before some of them are turned away.
   func classicGroupLoaded(_ group: ClassicGroup, _ turn: inout Turn) {
+    #if Mutants
+      if turn.settings.mutant == .forgetsSessionsOnLoad { return }
+    #endif
     for member in group.members.values { renewSession(of: member, in: group, &turn) }
     if group.members.count > turn.settings.maxSize { return prepareRebalance(group, &turn) }
     rebalanceWithoutLeader(group, &turn)

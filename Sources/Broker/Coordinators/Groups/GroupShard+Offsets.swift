@@ -13,7 +13,12 @@ extension GroupShard {
     _ token: ReplyToken,
     _ turn: inout Turn
   ) {
-    if let refusal = objection(to: request, version: version) {
+    #if Mutants
+      let refusal = objection(to: request, version: version, turn.settings.mutant)
+    #else
+      let refusal = objection(to: request, version: version)
+    #endif
+    if let refusal {
       turn.answer(token, response.refused(refusal))
       return
     }
@@ -51,6 +56,16 @@ extension GroupShard {
     }
     turn.answerOnceCommitted(token, response)
   }
+
+  #if Mutants
+    private func objection(to request: OffsetCommitRequest, version: Int16, _ mutant: Mutant?) -> ErrorCode? {
+      let refusal = objection(to: request, version: version)
+      return switch (mutant, refusal) {
+      case (.acceptsStaleGeneration, .illegalGeneration), (.acceptsFencedInstance, .fencedInstanceId): nil
+      default: refusal
+      }
+    }
+  #endif
 
   private func objection(to request: OffsetCommitRequest, version: Int16) -> ErrorCode? {
     let generation = request.generationIdOrMemberEpoch

@@ -1,0 +1,16 @@
+#if Mutants
+  import Simulation
+  import Testing
+
+  /// Only with the package trait `Mutants`: each mistake that can be planted in the cores is found by the seed that found it
+  /// before, and the same seed finds nothing where none is planted.
+  @Suite("Mutants")
+  struct MutantTests {
+    @Test(arguments: MutantHunt.all.filter { $0.knownSeed != nil })
+    func `each is found by the seed that found it before`(_ hunt: MutantHunt) throws {
+      let seed = try #require(hunt.knownSeed)
+      #expect(hunt.killing(seed) != nil)
+      #expect(runGroupSimulation(GroupPlan(seed: seed, duration: MutantHunt.duration)).violation == nil)
+    }
+  }
+#endif
