@@ -492,6 +492,18 @@ struct ValueTests {
     #expect(ByteText.isText(Array("a".utf8) + long))
   }
 
+  @Test func `a character that is cut is left out of a line`() {
+    let text = "z" + String(repeating: "\u{301}", count: 100)
+    for columns in 0..<8 {
+      let line = ByteText.line(Array(text.utf8), columns: columns)
+      #expect(!line.unicodeScalars.contains("\u{fffd}") && line.unicodeScalars.first == "z")
+    }
+    #expect(ByteText.line(Array("日本語テキスト".utf8), columns: 1) == "日本")
+    #expect(
+      ByteText.line([0x61, 0xff, 0xfe] + [UInt8](repeating: 0x80, count: 9), columns: 0).hasPrefix("a")
+    )
+  }
+
   @Test func `a dump has offsets, bytes and letters`() {
     #expect(
       ByteText.dumpLine(Array("hello\u{1b}[31mworld!".utf8), index: 1, perLine: 8)

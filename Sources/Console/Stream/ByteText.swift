@@ -27,7 +27,15 @@ enum ByteText {
 
   /// The first `columns` columns' worth as one line. Only as many bytes are decoded as can be shown.
   static func line(_ bytes: [UInt8], columns: Int) -> String {
-    String(decoding: bytes.prefix(max(0, columns) * 4 + 4), as: UTF8.self)
+    let limit = max(0, columns) * 4 + 4
+    guard bytes.count > limit else { return String(decoding: bytes, as: UTF8.self) }
+    var part = bytes.prefix(limit)
+    // A character that the limit cuts is left out, not shown as a broken one.
+    let tail = part.reversed().prefix(3).prefix { $0 & 0xc0 == 0x80 }.count
+    let lead = part.dropLast(tail).last ?? 0
+    let length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1
+    if length > tail + 1 { part = part.dropLast(tail + 1) }
+    return String(decoding: part, as: UTF8.self)
   }
 
   /// `8f 3a 1b`, at most `count` bytes.
