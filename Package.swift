@@ -8,6 +8,8 @@ let settings: [SwiftSetting] = [
 
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
 let orderedCollections: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
 let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
@@ -47,6 +49,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
   ],
   targets: [
     // What the system brings.
@@ -84,7 +88,7 @@ let package = Package(
       "Simulation",
       ["Broker", "CommitLog", "Metadata", "KafkaProtocol", nioCore, deque, orderedCollections, heap]
     ),
-    own("KafkaClient", ["KafkaProtocol", nioCore, nioPosix, deque, orderedCollections]),
+    own("KafkaClient", ["KafkaProtocol", crypto, nioSSL, nioCore, nioPosix, deque, orderedCollections]),
     own("ClusterView", ["KafkaClient", "KafkaProtocol", nioCore, orderedCollections]),
     own("Scenarios", ["KafkaClient", "EmbeddedCluster", "KafkaProtocol", nioCore]),
     own("TerminalUI", ["TOML", "CNcurses", "CTerminal"]),
@@ -125,7 +129,11 @@ let package = Package(
         nioPosix,
       ]
     ),
-    tests("KafkaClientTests", ["KafkaClient", "KafkaProtocol", nioCore, nioPosix]),
+    tests(
+      "KafkaClientTests",
+      ["KafkaClient", "KafkaProtocol", crypto, nioSSL, nioCore, nioPosix],
+      resources: [.copy("Vectors")]
+    ),
     tests("ClusterViewTests", ["ClusterView", "KafkaClient", "KafkaProtocol", nioCore]),
     tests("ScenariosTests", ["Scenarios", "KafkaClient", "KafkaProtocol"]),
     tests("TerminalUITests", ["TerminalUI", "CTerminal"]),

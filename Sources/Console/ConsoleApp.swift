@@ -39,6 +39,9 @@ package struct ConsoleApp: TerminalProgram {
     model.themeNames = self.themes.map(\.name)
   }
 
+  /// Where a cluster's own colour is shown.
+  package static let badges: [ThemeRole] = [.headerAttached, .headerReadOnly]
+
   package var theme: Theme { themes[min(model.themeIndex, themes.count - 1)] }
   package var isFinished: Bool { model.isFinished }
 

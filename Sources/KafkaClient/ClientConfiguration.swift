@@ -6,6 +6,10 @@ package struct ClientConfiguration: Sendable {
   /// Refuses, before a byte is sent, every request that could change anything (`APIKey.changesCluster`), and never lets a
   /// broker make a topic that is asked about.
   package var isReadOnly = false
+  /// Who we are to the cluster; `nil`: nobody in particular.
+  package var sasl: SaslCredentials?
+  /// `nil`: what is said can be read by whoever stands in between.
+  package var tls: TLSContext?
   /// An unanswered request fails after this, and takes its connection along: answers come in order, so whatever waits
   /// behind it is stuck as well.
   package var requestTimeout: Duration = .seconds(10)
@@ -13,6 +17,8 @@ package struct ClientConfiguration: Sendable {
   /// After a failed connect the broker is left alone: first this long, then twice as long each time, up to the maximum.
   package var reconnectBackoff: Duration = .milliseconds(20)
   package var reconnectBackoffMax: Duration = .milliseconds(500)
+  /// Where who we are was refused, or who they are, nothing is tried again sooner than this: accounts get locked.
+  package var refusedBackoff: Duration = .seconds(3)
   /// If one broker does not answer a metadata request in this time the next is asked too; the first answer counts.
   package var metadataHedge: Duration = .milliseconds(250)
   /// A metadata request fails when no broker has answered in this time.

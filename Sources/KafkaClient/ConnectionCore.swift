@@ -4,7 +4,7 @@ import NIOCore
 
 // One connection to one broker, without the socket: negotiates versions, numbers requests, matches answers (which come
 // in the order of the requests), and ends the connection when the oldest request is overdue. What is asked before the
-// negotiation is over waits.
+// negotiation is over, and we have said who we are, waits.
 
 /// An answer, its header read.
 struct ConnectionReply: Sendable {
@@ -35,8 +35,18 @@ struct ConnectionCore<Context> {
   private enum State {
     case connecting
     case negotiating(correlationID: Int32, version: Int16)
+    case authenticating(Authentication)
     case ready(APIVersions)
     case closed(ClientError)
+  }
+
+  /// Saying who we are, one request at a time.
+  private struct Authentication {
+    var versions: APIVersions
+    var conversation: SaslConversation
+    var apiKey: APIKey
+    var version: Int16
+    var correlationID: Int32
   }
 
   private struct InFlight {
@@ -55,9 +65,16 @@ struct ConnectionCore<Context> {
   private var inFlight: Deque<InFlight> = []
   private var lastCorrelationID: Int32 = 0
   private var negotiationDeadline: Instant?
+  private let nonce: () -> String
+  /// When the broker wants to know again who we are (KIP-368).
+  private var renewAt: Instant?
+  /// What is asked waits until what is unanswered has been answered, and we have said again who we are.
+  private var isRenewing = false
 
-  init(configuration: ClientConfiguration) {
+  /// `nonce` gives 24 or so letters that nobody can foretell, anew each time it is called.
+  init(configuration: ClientConfiguration, nonce: @escaping () -> String) {
     self.configuration = configuration
+    self.nonce = nonce
     splitter = FrameSplitter(maxFrameBytes: configuration.maxFrameBytes)
   }
 
@@ -65,10 +82,20 @@ struct ConnectionCore<Context> {
   var isClosed: Bool { if case .closed = state { true } else { false } }
   /// Requests waiting or unanswered.
   var load: Int { waiting.count + inFlight.count }
-  var versions: APIVersions? { if case .ready(let versions) = state { versions } else { nil } }
+  var versions: APIVersions? {
+    switch state {
+    case .ready(let versions): versions
+    case .authenticating(let authentication): authentication.versions
+    case .connecting, .negotiating, .closed: nil
+    }
+  }
+  /// Why it ended.
+  var ending: ClientError? { if case .closed(let why) = state { why } else { nil } }
 
   var nextDeadline: Instant? {
-    let first = [negotiationDeadline, inFlight.map(\.deadline).min(), waiting.map(\.deadline).min()]
+    let first = [
+      negotiationDeadline, renewAt, inFlight.map(\.deadline).min(), waiting.map(\.deadline).min(),
+    ]
     return first.compactMap(\.self).min()
   }
 
@@ -78,12 +105,12 @@ struct ConnectionCore<Context> {
     switch state {
     case .closed(let why):
       actions.append(.finish(request.context, .failure(why)))
-    case .connecting, .negotiating, .ready:
+    case .connecting, .negotiating, .authenticating, .ready:
       guard load < configuration.maxRequestsPerConnection else {
         actions.append(.finish(request.context, .failure(.overLimit("requests on a connection"))))
         return
       }
-      if case .ready(let versions) = state {
+      if case .ready(let versions) = state, !isRenewing {
         send(request, by: versions, into: &actions)
       } else {
         waiting.append(request)
@@ -126,10 +153,11 @@ struct ConnectionCore<Context> {
 
   /// The socket has ended, or never began.
   mutating func ended(_ why: ClientError, into actions: inout [Action]) {
-    if case .negotiating = state, case .connectionLost(let words) = why {
-      close(.turnedAway(words), into: &actions)
-    } else {
-      close(why, into: &actions)
+    switch (state, why) {
+    case (.negotiating, .connectionLost(let words)): close(.turnedAway(words), into: &actions)
+    case (.authenticating, .connectionLost(let words)):
+      close(.connectionLost("\(words) while we said who we are"), into: &actions)
+    default: close(why, into: &actions)
     }
   }
 
@@ -137,6 +165,10 @@ struct ConnectionCore<Context> {
     if let negotiationDeadline, negotiationDeadline <= now {
       close(.timedOut(configuration.requestTimeout), into: &actions)
       return
+    }
+    if let due = renewAt, due <= now, case .ready(let versions) = state {
+      (renewAt, isRenewing) = (nil, true)
+      if inFlight.isEmpty { authenticate(versions, at: now, into: &actions) }
     }
     if let overdue = inFlight.first(where: { $0.deadline <= now }) {
       // Whatever else waits was sent behind it, or would be: it is not known to have arrived.
@@ -198,6 +230,17 @@ struct ConnectionCore<Context> {
       negotiated(body, version: version, at: now, into: &actions)
       return
     }
+    if case .authenticating(let authentication) = state {
+      guard correlationID == authentication.correlationID else {
+        close(
+          .unreadable("answer \(correlationID) to request \(authentication.correlationID)"),
+          into: &actions
+        )
+        return
+      }
+      authenticated(body, authentication, at: now, into: &actions)
+      return
+    }
     guard let request = inFlight.first, request.correlationID == correlationID else {
       close(.unreadable("answer \(correlationID), which nobody asked for"), into: &actions)
       return
@@ -211,6 +254,9 @@ struct ConnectionCore<Context> {
       return
     }
     actions.append(.finish(request.context, .success(ConnectionReply(version: request.version, body: body))))
+    if isRenewing, inFlight.isEmpty, case .ready(let versions) = state {
+      authenticate(versions, at: now, into: &actions)
+    }
   }
 
   private mutating func negotiated(
@@ -238,13 +284,16 @@ struct ConnectionCore<Context> {
         close(.kafka(ErrorCode(wire: response.errorCode), nil), into: &actions)
         return
       }
-      let versions = APIVersions(response)
-      state = .ready(versions)
-      negotiationDeadline = nil
-      while let request = waiting.popFirst() { send(request, by: versions, into: &actions) }
+      authenticate(APIVersions(response), at: now, into: &actions)
     } catch {
       close(.unreadable("ApiVersions: \(error)"), into: &actions)
     }
+  }
+
+  private mutating func getReady(_ versions: APIVersions, into actions: inout [Action]) {
+    state = .ready(versions)
+    (negotiationDeadline, isRenewing) = (nil, false)
+    while let request = waiting.popFirst() { send(request, by: versions, into: &actions) }
   }
 
   private mutating func send(_ request: Request, by versions: APIVersions, into actions: inout [Action]) {
@@ -268,6 +317,126 @@ struct ConnectionCore<Context> {
       actions.append(.write(frame))
     } catch {
       actions.append(.finish(request.context, .failure(.unwritable("\(error)"))))
+    }
+  }
+
+  // MARK: - Saying who we are (KIP-43, KIP-152)
+
+  private mutating func authenticate(_ versions: APIVersions, at now: Instant, into actions: inout [Action]) {
+    guard let credentials = configuration.sasl else { return getReady(versions, into: &actions) }
+    guard let version = versions.version(of: .saslHandshake, within: 1...1),
+      let tokenVersion = versions.version(
+        of: .saslAuthenticate,
+        within: SaslAuthenticateRequest.validVersions
+      )
+    else {
+      let words =
+        versions.supports(.saslHandshake)
+        ? "it is too old to be told who we are in a way that we know"
+        : "it asks nobody who he is: without a user (security.protocol=PLAINTEXT or SSL) it may answer"
+      close(.security(words), into: &actions)
+      return
+    }
+    let request = SaslHandshakeRequest(mechanism: credentials.mechanism.rawValue)
+    let authentication = Authentication(
+      versions: versions,
+      conversation: SaslConversation(credentials, nonce: nonce()),
+      apiKey: .saslHandshake,
+      version: tokenVersion,
+      correlationID: nextCorrelationID()
+    )
+    negotiationDeadline = now + configuration.requestTimeout
+    say(request, version: version, authentication, into: &actions)
+  }
+
+  private mutating func say<Words: KafkaRequest>(
+    _ request: Words,
+    version: Int16,
+    _ authentication: Authentication,
+    into actions: inout [Action]
+  ) {
+    do {
+      let frame = try encodeRequestFrame(
+        request,
+        version: version,
+        correlationID: authentication.correlationID,
+        clientID: configuration.clientID
+      )
+      state = .authenticating(authentication)
+      actions.append(.write(frame))
+    } catch {
+      close(.unwritable("\(Words.apiKey.name)"), into: &actions)
+    }
+  }
+
+  private mutating func authenticated(
+    _ body: ByteBuffer,
+    _ authentication: Authentication,
+    at now: Instant,
+    into actions: inout [Action]
+  ) {
+    var (body, authentication) = (body, authentication)
+    let isHandshake = authentication.apiKey == .saslHandshake
+    do {
+      let version = isHandshake ? 1 : authentication.version
+      _ = try ResponseFrame.decodeHeader(&body, apiKey: authentication.apiKey, version: version)
+      let tokens: [UInt8]?
+      if isHandshake {
+        let answer = try SaslHandshakeResponse.decodePrefix(of: body, version: version)
+        if let refusal = refusal(answer) { return close(.security(refusal), into: &actions) }
+        tokens = authentication.conversation.begin()
+      } else {
+        let answer = try SaslAuthenticateResponse.decodePrefix(of: body, version: version)
+        if let refusal = refusal(answer) { return close(.security(refusal), into: &actions) }
+        do throws(SaslConversation.Failure) {
+          tokens = try authentication.conversation.answer(to: Array(answer.authBytes.readableBytesView))
+        } catch {
+          return close(.security("it \(error.words)"), into: &actions)
+        }
+        if tokens == nil {
+          renewAt = Self.renewal(of: answer.sessionLifetimeMs, from: now)
+          return getReady(authentication.versions, into: &actions)
+        }
+      }
+      authentication.apiKey = .saslAuthenticate
+      authentication.correlationID = nextCorrelationID()
+      let request = SaslAuthenticateRequest(authBytes: ByteBuffer(bytes: tokens ?? []))
+      say(request, version: authentication.version, authentication, into: &actions)
+    } catch {
+      close(.unreadable("\(authentication.apiKey.name): \(error)"), into: &actions)
+    }
+  }
+
+  /// Well before the broker would end the connection; `nil`: never.
+  private static func renewal(of lifetimeMilliseconds: Int64, from now: Instant) -> Instant? {
+    guard lifetimeMilliseconds > 0 else { return nil }
+    let year: Int64 = 366 * 86_400_000
+    return now + .milliseconds(min(lifetimeMilliseconds, year) / 10 * 8)
+  }
+
+  private func refusal(_ answer: SaslHandshakeResponse) -> String? {
+    let wanted = configuration.sasl?.mechanism.rawValue ?? ""
+    switch ErrorCode(wire: answer.errorCode) {
+    case .none: return nil
+    case .unsupportedSaslMechanism:
+      let offers = answer.mechanisms.prefix(8).map(Words.harmless).joined(separator: ", ")
+      return "it does not take \(wanted)" + (offers.isEmpty ? "" : ", but \(offers)")
+    case .illegalSaslState:
+      return "it asks nobody who he is on this port: security.protocol is PLAINTEXT or SSL there"
+    case let code: return "it does not want to know who we are: \(ClientError.kafka(code, nil).sentence)"
+    }
+  }
+
+  private func refusal(_ answer: SaslAuthenticateResponse) -> String? {
+    let user = configuration.sasl?.user ?? ""
+    switch ErrorCode(wire: answer.errorCode) {
+    case .none: return nil
+    case .saslAuthenticationFailed:
+      let words = answer.errorMessage.map(Words.harmless) ?? ""
+      return "it does not take \(Words.harmless(user)) with this password"
+        + (words.isEmpty ? "" : " (\(words))")
+    case let code:
+      return "it does not take \(Words.harmless(user)): \(ClientError.kafka(code, nil).sentence)"
     }
   }
 

@@ -7,7 +7,7 @@ final class ConnectionHandler: ChannelInboundHandler {
 
   private let cluster: KafkaCluster
   private let link: KafkaCluster.LinkID
-  private var failure: String?
+  private var failure: ClientError?
 
   init(cluster: KafkaCluster, link: KafkaCluster.LinkID) {
     self.cluster = cluster
@@ -21,14 +21,14 @@ final class ConnectionHandler: ChannelInboundHandler {
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    failure = "\(error)"
+    failure = TLSFailure.sentence(error).map { .security($0) } ?? .connectionLost(TLSFailure.ending(error))
     context.close(promise: nil)
   }
 
   func channelInactive(context: ChannelHandlerContext) {
-    let why = failure ?? "closed by the broker"
+    let why = failure ?? .connectionLost("closed by the broker")
     let link = link
-    cluster.assumeIsolated { $0.ended(.connectionLost(why), on: link) }
+    cluster.assumeIsolated { $0.ended(why, on: link) }
     context.fireChannelInactive()
   }
 }

@@ -224,12 +224,15 @@ package actor KafkaCluster {
     }
     lastLink += 1
     let id = LinkID(endpoint: endpoint, number: lastLink)
-    links[endpoint] = Link(id: id, core: ConnectionCore(configuration: configuration))
+    links[endpoint] = Link(id: id, core: ConnectionCore(configuration: configuration, nonce: Self.nonce))
     let connecting = ClientBootstrap(group: eventLoop)
       .connectTimeout(.nanoseconds(configuration.connectTimeout.clampedNanoseconds))
       .channelOption(.tcpOption(.tcp_nodelay), value: 1)
       .channelInitializer { [self] channel in
         channel.eventLoop.makeCompletedFuture {
+          if let tls = self.configuration.tls {
+            try channel.pipeline.syncOperations.addHandler(try tls.handler(for: address.host))
+          }
           try channel.pipeline.syncOperations.addHandler(ConnectionHandler(cluster: self, link: id))
         }
       }
@@ -270,12 +273,16 @@ package actor KafkaCluster {
 
   private func backOff(_ endpoint: Endpoint, after failure: ClientError, at now: Instant) {
     let failures = (backoffs[endpoint]?.failures ?? 0) + 1
-    let wait = configuration.reconnectBackoff * (1 << min(failures - 1, 10))
-    backoffs[endpoint] = Backoff(
-      failures: failures,
-      until: now + min(wait, configuration.reconnectBackoffMax),
-      error: failure
-    )
+    var wait = configuration.reconnectBackoff * (1 << min(failures - 1, 10))
+    wait = min(wait, configuration.reconnectBackoffMax)
+    if case .security = failure { wait = configuration.refusedBackoff }
+    backoffs[endpoint] = Backoff(failures: failures, until: now + wait, error: failure)
+  }
+
+  /// Letters that nobody can foretell, for SCRAM.
+  private static func nonce() -> String {
+    var random = SystemRandomNumberGenerator()
+    return Base64Text.text((0..<24).map { _ in UInt8.random(in: 0...255, using: &random) })
   }
 
   private static func connectFailure(_ error: any Error, address: BrokerAddress) -> ClientError {
@@ -291,7 +298,7 @@ package actor KafkaCluster {
     return .unreachable("\(address): \(words(first.error))")
   }
 
-  private static func words(_ error: any Error) -> String {
+  static func words(_ error: any Error) -> String {
     if case .connectTimeout(let wait)? = error as? ChannelError {
       return "no answer within \(wait.nanoseconds / 1_000_000) ms"
     }
@@ -327,6 +334,9 @@ package actor KafkaCluster {
     }
     if wrote { link.channel?.flush() }
     if link.core.isClosed {
+      if let why = link.core.ending, case .security = why {
+        backOff(endpoint, after: why, at: SystemClock.monotonic())
+      }
       link.timer?.cancel()
       link.channel?.close(promise: nil)
     } else {

@@ -49,6 +49,36 @@ package struct Theme: Sendable {
     return styles[index][position]
   }
 
+  /// These roles on that colour, in black or white, whichever is read more easily; without colours as they were.
+  package func tinted(_ roles: [ThemeRole], _ colour: RGB) -> Theme {
+    var theme = self
+    let (black, white) = (RGB(0, 0, 0), RGB(255, 255, 255))
+    for role in roles where Int(role.rawValue) < styles.count {
+      for (position, depth) in ColourDepth.allCases.enumerated() where depth != .mono {
+        let ground: Colour =
+          switch depth {
+          case .mono, .truecolor: .rgb(colour)
+          case .c256: .indexed(ColourTable.nearest256(colour))
+          case .c16: .indexed(ColourTable.nearest16(colour))
+          }
+        let shown =
+          switch ground {
+          case .standard: colour
+          case .indexed(let index): ColourTable.rgb(index)
+          case .rgb(let rgb): rgb
+          }
+        let text = shown.contrast(to: black) >= shown.contrast(to: white) ? black : white
+        let ink: Colour = depth == .truecolor ? .rgb(text) : .indexed(text == black ? 0 : 15)
+        theme.styles[Int(role.rawValue)][position] = RoleStyle(
+          foreground: ink,
+          background: ground,
+          attributes: .bold
+        )
+      }
+    }
+    return theme
+  }
+
   /// What a cell's role and surface come to, as a painter needs it.
   package func resolve(role: ThemeRole, surface: ThemeRole, at depth: ColourDepth) -> RoleStyle {
     let own = style(role, at: depth)

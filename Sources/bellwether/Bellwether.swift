@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import EmbeddedCluster
 import Glibc
 
@@ -62,7 +63,10 @@ struct Bellwether: ParsableCommand {
   /// Help and version are answers; everything else that the parser says is a question asked wrongly.
   private static func end(with error: any Error) -> Never {
     if let failure = error as? ClusterFailure {
-      StandardError.write("bellwether: \(failure.description)\n")
+      // It may hold words of a server's, which command no terminal.
+      let lines = failure.description.split(separator: "\n", omittingEmptySubsequences: false)
+      let text = lines.map { EscapedText.harmless($0.utf8) }.joined(separator: "\n")
+      StandardError.write("bellwether: \(text)\n")
       Glibc.exit(failure.isUsage ? 2 : 1)
     }
     let text = fullMessage(for: error)

@@ -28,12 +28,71 @@ struct ConfigurationTests {
     #expect(warnings == [])
     for name in ConfigurationReader.names {
       let key = name.split(separator: ".").last.map(String.init) ?? ""
-      #expect(example.contains("\n\(key) = ") || example.contains("\n[\(key)]"), "\(name)")
+      #expect(example.contains("\n\(key) = ") || example.contains("\n[\(key)"), "\(name)")
     }
     #expect(configuration.theme == "daylight" && configuration.topic == "orders")
     #expect(configuration.refresh == .milliseconds(500))
     #expect(configuration.columns["orders"]?.map(\.text) == ["value.id", "value.amount", "value.tags[0]"])
     #expect(configuration.keys.label(.save) == "Z")
+    #expect(configuration.contexts["prod"]?.isReadOnly == true && configuration.contexts.count == 2)
+    #expect(configuration.contexts["staging"]?.colour == RGB(0xd9, 0x82, 0x2b))
+  }
+
+  @Test func `a context that cannot be read is told, and in doubt it only reads`() {
+    let (configuration, warnings) = read(
+      """
+      [contexts]
+      none = 3
+      [contexts.a]
+      read-only = "yes"
+      bootstrap = "a:9092"
+      color = "#zz0000"
+      [contexts.b]
+      read-only = false
+      [contexts.c]
+      properties = "c.properties"
+      bootstraps = "x"
+      color = "#102030"
+      """
+    )
+    #expect(configuration.contexts.keys.sorted() == ["a", "c"])
+    #expect(configuration.contexts["a"]?.isReadOnly == true && configuration.contexts["a"]?.colour == nil)
+    #expect(configuration.contexts["c"]?.colour == RGB(0x10, 0x20, 0x30))
+    #expect(warnings.count == 5, "\(warnings)")
+    #expect(
+      warnings.contains { $0.contains("c.toml:10: unknown setting \"bootstraps\": \"bootstrap\" is one") }
+        || warnings.contains { $0.contains("\"bootstraps\"") }
+    )
+  }
+
+  private func rgb(_ colour: Colour?) throws -> RGB {
+    switch try #require(colour) {
+    case .rgb(let rgb): rgb
+    case .indexed(let index): ColourTable.rgb(index)
+    case .standard: RGB(128, 128, 128)
+    }
+  }
+
+  @Test func `a cluster's own colour is on its badge, readable at every depth`() throws {
+    let badges = Set(ConsoleApp.badges)
+    for theme in ConsoleApp.themes(first: nil).themes {
+      for name in ContextColour.names {
+        let tinted = theme.tinted(ConsoleApp.badges, try #require(ContextColour.named(name)))
+        for role in badges {
+          for depth in ColourDepth.allCases where depth != .mono {
+            let style = tinted.style(role, at: depth)
+            let contrast = try rgb(style.foreground).contrast(to: try rgb(style.background))
+            #expect(contrast >= 4.5, "\(theme.name) \(name) \(depth): \(contrast)")
+            #expect(
+              tinted.style(role, at: depth).background != theme.style(role, at: depth).background
+                || depth != .truecolor
+            )
+          }
+          #expect(tinted.style(role, at: .mono) == theme.style(role, at: .mono))
+        }
+        #expect(tinted.style(.header, at: .truecolor) == theme.style(.header, at: .truecolor))
+      }
+    }
   }
 
   @Test func `what means nothing is told with its line, and the rest holds`() {

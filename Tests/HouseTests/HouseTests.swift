@@ -85,7 +85,7 @@ private let guests: [String: Set<String>] = {
     "Patterns": [], "KafkaProtocol": core, "CommitLog": core, "Metadata": core, "Broker": core,
     "Simulation": core,
     "ProtocolGenerator": ["Foundation"],
-    "EmbeddedCluster": sockets, "KafkaClient": sockets,
+    "EmbeddedCluster": sockets, "KafkaClient": sockets.union(["Crypto", "NIOSSL"]),
     "ClusterView": core.union(["Synchronization"]), "Scenarios": core.union(["Synchronization"]),
     "TOML": collections, "TerminalUI": collections.union(system), "Console": collections,
     "bellwether": sockets.union(["ArgumentParser"]),

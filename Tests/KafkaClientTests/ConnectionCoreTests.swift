@@ -11,7 +11,9 @@ struct FakeConnection {
   var finished: [(context: Int, result: Result<ConnectionReply, ClientError>)] = []
   var isClosed = false
 
-  init(configuration: ClientConfiguration = .init()) { core = ConnectionCore(configuration: configuration) }
+  init(configuration: ClientConfiguration = .init(), nonce: @escaping () -> String = { "nonce" }) {
+    core = ConnectionCore(configuration: configuration, nonce: nonce)
+  }
 
   mutating func step(_ body: (inout ConnectionCore<Int>, inout [ConnectionCore<Int>.Action]) -> Void) {
     var actions: [ConnectionCore<Int>.Action] = []

@@ -7,8 +7,9 @@ package struct ConfigurationReader {
   /// Every setting there is, for documents and for tests.
   package static let names = [
     "theme", "color", "glyphs", "mouse", "refresh", "topic", "wall", "confirm.kill", "confirm.quit",
-    "stream.decoder", "columns", "keys",
+    "stream.decoder", "columns", "keys", "contexts",
   ]
+  private static let contextNames = ["bootstrap", "properties", "read-only", "color"]
 
   private static let refreshRange = 125...8000
 
@@ -49,6 +50,7 @@ package struct ConfigurationReader {
       case "stream": each(of: node, key) { $0.takeStream($1, $2) }
       case "columns": each(of: node, key) { $0.takeColumns($1, $2) }
       case "keys": takeKeys(node)
+      case "contexts": each(of: node, key) { $0.takeContext($1, $2) }
       default:
         let names = Self.names.filter { !$0.contains(".") } + ["confirm", "stream"]
         unknown(key, at: node.line, among: names)
@@ -108,6 +110,35 @@ package struct ConfigurationReader {
     } catch {
       warn(node.line, "columns of \"\(topic)\": \(error.message)")
     }
+  }
+
+  private mutating func takeContext(_ name: String, _ node: TOMLNode) {
+    guard let table = node.table else {
+      return warn(node.line, "a context is a table: [contexts.\(name)]")
+    }
+    var context = ClusterContext()
+    for (key, node) in table.entries {
+      let place = "\(key) of context \"\(name)\""
+      switch key {
+      case "bootstrap": context.bootstrap = text(node, place)
+      case "properties": context.properties = text(node, place)
+      // What cannot be read may have been meant to be true.
+      case "read-only": context.isReadOnly = flag(node, place) ?? true
+      case "color":
+        context.colour = node.string.flatMap { ContextColour.named($0) ?? RGB(hex: $0) }
+        if context.colour == nil {
+          warn(node.line, "\(place) is \"#rrggbb\" or one of \(ContextColour.names.joined(separator: ", "))")
+        }
+      default: unknown(key, at: node.line, among: Self.contextNames)
+      }
+    }
+    guard context.bootstrap != nil || context.properties != nil else {
+      return warn(
+        node.line,
+        "context \"\(name)\" has neither bootstrap nor properties: nobody knows where it is"
+      )
+    }
+    configuration.contexts[name] = context
   }
 
   private mutating func takeKeys(_ node: TOMLNode) {
@@ -178,6 +209,17 @@ package struct ConfigurationReader {
     let texts = nodes.compactMap(\.string)
     return texts.count == nodes.count ? texts : nil
   }
+}
+
+/// Colours by which people tell clusters apart.
+enum ContextColour {
+  private static let all: [(name: String, hex: String)] = [
+    ("red", "#c0392b"), ("orange", "#d9822b"), ("yellow", "#e2c044"), ("green", "#2e8b57"),
+    ("cyan", "#2aa198"),
+    ("blue", "#2f6fd0"), ("violet", "#8257c9"), ("grey", "#808890"),
+  ]
+  static var names: [String] { all.map(\.name) }
+  static func named(_ name: String) -> RGB? { all.first { $0.name == name }.flatMap { RGB(hex: $0.hex) } }
 }
 
 /// How far two words are apart.

@@ -48,6 +48,17 @@ package struct ConsoleConfiguration: Sendable, Equatable {
   /// By topic.
   package var columns: [String: [FilterPath]] = [:]
   package var keys = KeyMap.standard
+  /// Clusters to attach to, by name.
+  package var contexts: [String: ClusterContext] = [:]
 
   package init() {}
+}
+
+/// A cluster that is not ours, and how it is spoken to.
+package struct ClusterContext: Sendable, Equatable {
+  package var bootstrap: String?
+  /// A properties file of Kafka's tools.
+  package var properties: String?
+  package var isReadOnly = false
+  package var colour: RGB?
 }

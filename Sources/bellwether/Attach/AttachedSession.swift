@@ -70,6 +70,11 @@ struct AttachedSession {
     var settings = ConsoleSettings()
     settings.mode = target.isReadOnly ? .readOnly : .attached
     settings.clusterName = target.title
+    settings.commandConfig = target.commandConfig
+    let isEncrypted = target.client.tls != nil
+    settings.listenerProtocol =
+      target.client.sasl == nil
+      ? isEncrypted ? "SSL" : "PLAINTEXT" : isEncrypted ? "SASL_SSL" : "SASL_PLAINTEXT"
     return settings
   }
 }

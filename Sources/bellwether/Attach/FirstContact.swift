@@ -7,11 +7,13 @@ import NIOCore
 struct FirstContact: Sendable {
   private let bootstrap: [BrokerAddress]
   private let cluster: KafkaCluster
+  private let isEncrypted: Bool
 
   private static let patience: Duration = .seconds(5)
 
   init(bootstrap: [BrokerAddress], client: ClientConfiguration, on loop: any EventLoop) {
     self.bootstrap = bootstrap
+    isEncrypted = client.tls != nil
     var client = client
     // A name may have to be looked up, and the way may be long.
     client.connectTimeout = max(client.connectTimeout, .seconds(4))
@@ -56,14 +58,17 @@ struct FirstContact: Sendable {
   private func summary(_ failures: [Int: ClientError]) -> String {
     guard let first = bootstrap.first, let failure = failures[0] else { return "no address was given" }
     let more = bootstrap.count > 1 ? "; the other addresses do not answer either" : ""
-    return Self.sentence(failure, at: first) + more
+    return sentence(failure, at: first) + more
   }
 
-  static func sentence(_ failure: ClientError, at address: BrokerAddress) -> String {
+  private func sentence(_ failure: ClientError, at address: BrokerAddress) -> String {
     switch failure {
     case .refused: "\(address) refuses connections: nothing listens on that port"
     case .unreachable(let why):
       why.hasPrefix("\(address)") ? "cannot connect to \(why)" : "cannot connect to \(address): \(why)"
+    case .turnedAway where isEncrypted:
+      "\(address) closed the connection while TLS began: it may speak none on that port "
+        + "(security.protocol=PLAINTEXT or SASL_PLAINTEXT)"
     case .turnedAway:
       "\(address) closed the connection at once: it may expect TLS (security.protocol=SSL or SASL_SSL)"
     case .connectionLost:

@@ -15,11 +15,25 @@ struct Attach: AsyncParsableCommand {
 
       bellwether attach localhost:9092
       bellwether attach kafka-1:9092,kafka-2:9092 --read-only
+      bellwether attach kafka:9093 --command-config client.properties
+      bellwether attach --context staging
+
+      The properties file is the one of Kafka's own tools (security.protocol,
+      sasl.jaas.config, ssl.truststore.location with PEM) or librdkafka's; contexts are
+      named in config.toml (docs/CONFIG.md).
       """
   )
 
   @Argument(help: ArgumentHelp("Brokers to begin with.", valueName: "host:port,…"))
-  var bootstrap: String
+  var bootstrap: String?
+
+  @Option(
+    help: ArgumentHelp("How the cluster is spoken to, as Kafka's own tools take it.", valueName: "file")
+  )
+  var commandConfig: String?
+
+  @Option(help: ArgumentHelp("A cluster that config.toml names under [contexts].", valueName: "name"))
+  var context: String?
 
   @Flag(help: "Send nothing that could change anything: refused before it leaves this program.")
   var readOnly = false
@@ -27,14 +41,17 @@ struct Attach: AsyncParsableCommand {
   @OptionGroup var console: ConsoleOptions
 
   mutating func run() async throws {
-    guard let addresses = BrokerAddress.list(bootstrap) else {
-      throw ClusterFailure.usage("attach takes HOST:PORT,…, not \(bootstrap)")
-    }
-    try TerminalCheck.run()
     let looks = try ConsoleLooks(console)
-    var target = AttachTarget(bootstrap: addresses)
-    target.isReadOnly = readOnly
-    switch await AttachedSession(target: target, looks: looks).run() {
+    var target = try AttachTarget(
+      bootstrap: bootstrap,
+      commandConfig: commandConfig,
+      context: context,
+      of: looks.configuration.contexts
+    )
+    target.isReadOnly = target.isReadOnly || readOnly
+    try TerminalCheck.run()
+    let colour = context.flatMap { looks.configuration.contexts[$0]?.colour }
+    switch await AttachedSession(target: target, looks: looks.tinted(colour)).run() {
     case .success(.finished), .success(.gone): return
     case .success(.signalled(let number)):
       Glibc.exit(number == SIGTERM || number == SIGINT ? 0 : 128 + number)

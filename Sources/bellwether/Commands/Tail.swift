@@ -48,6 +48,11 @@ struct Tail: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Brokers of another cluster, as HOST:PORT,…", valueName: "brokers"))
   var bootstrap: String?
 
+  @Option(
+    help: ArgumentHelp("How another cluster is spoken to, as Kafka's own tools take it.", valueName: "file")
+  )
+  var commandConfig: String?
+
   @Option(help: ArgumentHelp("The cluster's control socket, where several run.", valueName: "path"))
   var control: String?
 
@@ -55,9 +60,13 @@ struct Tail: AsyncParsableCommand {
     let matcher = try parsedFilter().map { FilterMatcher($0) }
     let start = try parsedStart()
     if let count, count < 1 { throw ClusterFailure.usage("--count takes 1 or more, not \(count)") }
-    let addresses = try brokers()
+    let target = try target()
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-    let reader = RecordReader(bootstrap: addresses, eventLoop: group.next()) {
+    let reader = RecordReader(
+      bootstrap: target.bootstrap,
+      client: target.configuration,
+      eventLoop: group.next()
+    ) {
       StandardError.write("bellwether: \($0)\n")
     }
     do throws(ClientError) {
@@ -89,19 +98,17 @@ struct Tail: AsyncParsableCommand {
     )
   }
 
-  private func brokers() throws(ClusterFailure) -> [BrokerAddress] {
-    let text: String
-    if let bootstrap {
-      text = bootstrap
-    } else {
+  /// It only reads, whatever it is told.
+  private func target() throws(ClusterFailure) -> AttachTarget {
+    var text = bootstrap
+    if bootstrap == nil, commandConfig == nil {
       let path: String
       if let control { path = control } else { path = try ControlClient.findOnly() }
       text = try ControlClient(path: path).ask(["command": "status"])["bootstrap"]?.string ?? ""
     }
-    guard let addresses = BrokerAddress.list(text) else {
-      throw .usage("--bootstrap takes HOST:PORT,…, not \(text)")
-    }
-    return addresses
+    var target = try AttachTarget(bootstrap: text, commandConfig: commandConfig)
+    target.isReadOnly = true
+    return target
   }
 
   private func print(

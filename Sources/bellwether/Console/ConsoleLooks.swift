@@ -5,7 +5,7 @@ import TerminalUI
 
 /// What the console looks like and how it behaves, as the command line asks for it and as files of the person's say.
 struct ConsoleLooks: Sendable {
-  let themes: [Theme]
+  private(set) var themes: [Theme]
   /// As `--color` takes it; `nil`: by what the terminal says of itself.
   let colour: String?
   let configuration: ConsoleConfiguration
@@ -47,5 +47,13 @@ struct ConsoleLooks: Sendable {
   var summary: String? {
     guard let first = shownWarnings.first else { return nil }
     return warnings.count == 1 ? first : "\(first), and \(warnings.count - 1) more under EVENTS"
+  }
+
+  /// The badge of a cluster that is not ours in a colour of its own, so that nobody takes one for another.
+  func tinted(_ colour: RGB?) -> ConsoleLooks {
+    guard let colour else { return self }
+    var looks = self
+    looks.themes = themes.map { $0.tinted(ConsoleApp.badges, colour) }
+    return looks
   }
 }
