@@ -47,6 +47,12 @@ struct BellwetherSimulator: ParsableCommand {
     var mutants = false
   #endif
 
+  @Option(
+    help:
+      "With --groups: only groups of this kind (classic, consumer, mixed), instead of what the seed draws."
+  )
+  var groupKind: GroupPlan.Kind?
+
   @Flag(help: "Go on after a seed that fails.")
   var keepGoing = false
 
@@ -95,6 +101,7 @@ struct BellwetherSimulator: ParsableCommand {
     if groups {
       var groupPlan = GroupPlan(seed: seed, duration: .seconds(duration))
       if !chosen.isEmpty { groupPlan.base.faults = chosen }
+      if let groupKind { groupPlan.kind = groupKind }
       plan = groupPlan
       report = runGroupSimulation(groupPlan, trace: trace ? { print($0) } : nil)
     } else {
@@ -128,6 +135,7 @@ struct BellwetherSimulator: ParsableCommand {
     for kind in fault { command += " --fault \(kind)" }
     if groups { command += " --groups" }
     if compaction { command += " --compaction" }
+    if let groupKind { command += " --group-kind \(groupKind.rawValue)" }
     return command
   }
 }
@@ -160,3 +168,5 @@ struct Totals {
 extension Duration {
   var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
 }
+
+extension GroupPlan.Kind: ExpressibleByArgument {}

@@ -231,6 +231,14 @@ struct ConsumerGroupTests {
     // Its place is taken while it is there.
     let new = try ConsumerPeer(rig, "c", instance: "one")
     #expect(try new.join().errorCode == ErrorCode.unreleasedInstanceId.rawValue)
+    // Even the one that has the place cannot begin anew before it left.
+    let again = try old.error {
+      $0.memberEpoch = 0
+      $0.rebalanceTimeoutMs = 9_000
+      $0.subscribedTopicNames = ["t"]
+      $0.topicPartitions = []
+    }
+    #expect(again == .unreleasedInstanceId)
     #expect(try old.leave(-2) == ErrorCode.none)
     #expect(try other.beat().assignment == nil)
     let told = try new.join()

@@ -171,7 +171,7 @@ struct GroupMutant: SimulatedCore {
       guard var response = try? SyncGroupResponse.decode(body, version: question.version),
         response.errorCode == 0
       else { return chunks }
-      response.assignment = ByteBuffer(bytes: (0..<6).flatMap { [0, 0, 0, UInt8($0)] })
+      response.assignment = ConsumerBytes.assignment("lines", Array(0..<6))
       return encode(response, question) ?? chunks
     case (.forgetsAfterRestart, .offsetFetch):
       guard isRestarted, var response = try? OffsetFetchResponse.decode(body, version: question.version)

@@ -8,23 +8,28 @@ import Testing
 @Suite("Groups under faults")
 struct GroupSimulationTests {
   @Test func `seeds that nobody chose hold every promise to groups`() {
-    for _ in 0..<3 {
+    for kind in GroupPlan.Kind.allCases {
       let seed = UInt64.random(in: 0..<1_000_000_000)
-      print("fresh group seed \(seed)")
-      let report = runGroupSimulation(GroupPlan(seed: seed, duration: .seconds(10)))
+      print("fresh group seed \(seed), \(kind.rawValue)")
+      var plan = GroupPlan(seed: seed, duration: .seconds(10))
+      plan.kind = kind
+      let report = runGroupSimulation(plan)
       #expect(
         report.violation == nil,
         """
         seed \(seed): \(report.violation.map { "\($0)" } ?? "")
-        replay: swift run -c release bellwether-simulator --groups --seed \(seed) --duration 10 --trace
+        replay: swift run -c release bellwether-simulator --groups --group-kind \(kind.rawValue) --seed \(seed) \
+        --duration 10 --trace
         """
       )
       #expect(report.acked > 0)
     }
   }
 
-  @Test func `one seed is one run`() {
-    let plan = GroupPlan(seed: 5, duration: .seconds(3))
+  @Test(arguments: GroupPlan.Kind.allCases)
+  func `one seed is one run`(_ kind: GroupPlan.Kind) {
+    var plan = GroupPlan(seed: 5, duration: .seconds(3))
+    plan.kind = kind
     #expect(runGroupSimulation(plan).traceHash == runGroupSimulation(plan).traceHash)
   }
 
@@ -35,6 +40,7 @@ struct GroupSimulationTests {
     let first: UInt64 = mistake == .fencesNobody ? 32 : 1
     for seed in first..<first + 40 where found == nil {
       var plan = GroupPlan(seed: seed, duration: .seconds(15))
+      plan.kind = .classic
       plan.base.world.settings[GroupMutant.setting] = mistake.rawValue
       found = GroupSimulation<GroupMutant>.run(plan).violation
     }
@@ -83,6 +89,25 @@ struct GroupLedgerTests {
     #expect(ledger.shown(11, of: 0, to: "b", ledger.beforeLookup())?.invariant == "P9")
   }
 
+  @Test func `in a group of KIP-848 a partition is another's once that one was told so in a later epoch`() {
+    let ledger = GroupLedger(group: "g", kind: .consumer)
+    _ = ledger.owned([0, 1], by: "a", named: nil, in: 1)
+    let early = ledger.beforeCommit()
+    _ = ledger.owned([1], by: "b", named: nil, in: 2)
+    // Each goes at its own pace.
+    #expect(ledger.committed(5, of: 0, by: "a", named: nil, in: 1, ledger.beforeCommit()) == nil)
+    #expect(ledger.committed(5, of: 1, by: "a", named: nil, in: 1, early) == nil)
+    #expect(ledger.committed(6, of: 1, by: "a", named: nil, in: 1, ledger.beforeCommit())?.invariant == "P9")
+  }
+
+  @Test func `no member's epoch goes back`() {
+    let ledger = GroupLedger(group: "g", kind: .consumer)
+    #expect(ledger.entered(3, id: "a") == nil)
+    #expect(ledger.entered(3, id: "a") == nil)
+    #expect(ledger.entered(1, id: "b") == nil)
+    #expect(ledger.entered(2, id: "a")?.invariant == "P10")
+  }
+
   @Test func `nobody commits in a generation that was over when the commit was sent`() {
     let ledger = GroupLedger(group: "g")
     _ = ledger.owned([0], by: "a", named: nil, in: 1)
@@ -90,5 +115,59 @@ struct GroupLedgerTests {
     _ = ledger.owned([0], by: "b", named: nil, in: 2)
     #expect(ledger.committed(5, of: 0, by: "a", named: nil, in: 1, early) == nil)  // a race, and legal
     #expect(ledger.committed(6, of: 0, by: "a", named: nil, in: 1, ledger.beforeCommit())?.invariant == "P9")
+  }
+}
+
+@Suite("Held partitions")
+struct HeldPartitionsTests {
+  private func word(_ asked: Int64, by broker: Int32 = 1, instance: String? = nil) -> HeldPartitions.Word {
+    HeldPartitions.Word(
+      askedAt: Instant(nanoseconds: asked),
+      heardAt: Instant(nanoseconds: asked + 1),
+      broker: BrokerID(broker),
+      validUntil: Instant(nanoseconds: asked + 100),
+      instance: instance
+    )
+  }
+
+  @Test func `what one holds nobody else is given, until it said that it gave it up`() {
+    var held = HeldPartitions { 0 }
+    #expect(held.hold([0, 1], "a", word(0)) == nil)
+    #expect(held.hold([2], "b", word(10)) == nil)
+    #expect(held.hold([1, 2], "c", word(20)) != nil)
+    held.keep([0], "a")
+    held.keep([], "c")
+    #expect(held.hold([1], "d", word(30)) == nil)
+    #expect(held.hold([0], "d", word(40)) != nil)
+  }
+
+  @Test func `who was not heard of for a session holds nothing`() {
+    var held = HeldPartitions { 0 }
+    #expect(held.hold([0], "a", word(0)) == nil)
+    #expect(held.hold([0], "b", word(98)) != nil)
+    #expect(held.hold([0], "c", word(300)) == nil)
+  }
+
+  @Test func `another coordinator need not know what the one before it has answered`() {
+    var term: Int64 = 0
+    var held = HeldPartitions { term }
+    #expect(held.hold([0], "a", word(0)) == nil)
+    #expect(held.hold([0], "b", word(10, by: 2)) == nil)
+    held.keep([], "b")
+    term += 1
+    #expect(held.hold([0], "c", word(20)) == nil)
+  }
+
+  @Test func `a process that bears a name takes over what its bearer held`() {
+    var held = HeldPartitions { 0 }
+    held.bears("i", "a")
+    #expect(held.hold([0], "a", word(0, instance: "i")) == nil)
+    held.bears("i", "b")
+    #expect(held.hold([0], "b", word(10, instance: "i")) == nil)
+    #expect(held.hold([0], "c", word(20)) != nil)
+    // And the other one again, which joins anew.
+    held.keep([], "c")
+    held.bears("i", "a")
+    #expect(held.hold([0], "a", word(30, instance: "i")) == nil)
   }
 }

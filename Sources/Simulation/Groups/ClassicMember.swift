@@ -18,8 +18,8 @@ final class ClassicMember: SimulatedClient, GroupMember {
   private enum Purpose {
     case findCoordinator
     case join(generationKnown: Int32)
-    case sync
-    case heartbeat
+    case sync(sentAt: Instant)
+    case heartbeat(sentAt: Instant)
     case leave
     case commit(GroupLedger.CommitNote, member: String, generation: Int32, offsets: [(Int32, Int64)])
     case lookup(GroupLedger.Floor, generation: Int32)
@@ -43,19 +43,14 @@ final class ClassicMember: SimulatedClient, GroupMember {
   private var leads: [String]?
   private(set) var generation: Int32 = -1
   private(set) var owned: [Int32] = []
-  /// By partition: the next offset, once it was looked up.
-  private var positions: [Int32: Int64] = [:]
-  private var isCommitting = false
-  private var isLookingUp = false
+  private var offsets = MemberOffsets()
   private var isBeating = false
   private var beatAt = Instant(nanoseconds: 0)
-  private var commitAt = Instant(nanoseconds: 0)
   private var retryAt = Instant(nanoseconds: 0)
   /// Set when the group is to come to rest.
   var commitsNothing = false
   /// What the last lookup of all partitions showed, after `lookUpAll`.
-  private(set) var lookedUp: [Int32: Int64?]?
-  private var wantsAll = false
+  var lookedUp: [Int32: Int64?]? { offsets.lookedUp }
   private(set) var lastError = ErrorCode.none
 
   init(
@@ -79,9 +74,9 @@ final class ClassicMember: SimulatedClient, GroupMember {
     quick = BrokerPool(brokers: brokers, clientID: name, requestTimeout: .milliseconds(1_500))
   }
 
-  var isSettled: Bool { state == .member && !isCommitting && !isLookingUp }
+  var isSettled: Bool { state == .member && !offsets.isCommitting && !offsets.isLookingUp }
   var isGone: Bool { state == .gone }
-  var isCommittingNow: Bool { isCommitting }
+  var isCommittingNow: Bool { offsets.isCommitting }
   var phase: GroupPhase {
     switch state {
     case .outside, .gone: .outside
@@ -97,10 +92,7 @@ final class ClassicMember: SimulatedClient, GroupMember {
   private var isLeaving = false
   func leave() { isLeaving = true }
 
-  func lookUpAll() {
-    lookedUp = nil
-    wantsAll = true
-  }
+  func lookUpAll() { offsets.lookUpAll() }
 
   func handle(_ event: ClientEvent, in context: inout ClientContext) {
     // A crashed client's replies go nowhere.
@@ -153,7 +145,10 @@ final class ClassicMember: SimulatedClient, GroupMember {
     request.memberId = memberID
     request.groupInstanceId = instanceID
     request.protocolType = "consumer"
-    request.protocols = [.init(name: "range", metadata: ByteBuffer(bytes: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0]))]
+    request.protocols = [.init(name: "range", metadata: ConsumerBytes.subscription(topic))]
+    // As eager members do: whoever joins has given up everything.
+    ledger.keeps([], name)
+    ledger.joins(name, named: instanceID)
     slow.send(
       request,
       version: versions.join,
@@ -173,6 +168,7 @@ final class ClassicMember: SimulatedClient, GroupMember {
         &context
       )
     }
+    ledger.keeps([], name)
     state = .gone
   }
 
@@ -186,12 +182,18 @@ final class ClassicMember: SimulatedClient, GroupMember {
         memberId: memberID,
         groupInstanceId: versions.heartbeat >= 3 ? instanceID : nil
       )
-      quick.send(request, version: versions.heartbeat, to: coordinator, for: .heartbeat, &context)
+      quick.send(
+        request,
+        version: versions.heartbeat,
+        to: coordinator,
+        for: .heartbeat(sentAt: context.now),
+        &context
+      )
     }
-    let unknown = owned.filter { positions[$0] == nil }
-    if !isLookingUp, wantsAll || !unknown.isEmpty {
-      isLookingUp = true
-      let partitions = wantsAll ? Array(0..<partitionCount) : unknown
+    let unknown = offsets.unknown(of: owned)
+    if !offsets.isLookingUp, offsets.wantsAll || !unknown.isEmpty {
+      offsets.isLookingUp = true
+      let partitions = offsets.wantsAll ? Array(0..<partitionCount) : unknown
       quick.send(
         versions.lookupRequest(ledger.group, topic: topic, partitions),
         version: versions.lookup,
@@ -200,34 +202,28 @@ final class ClassicMember: SimulatedClient, GroupMember {
         &context
       )
     }
-    guard !isCommitting, !commitsNothing, commitAt <= context.now else { return }
-    commitAt = context.now + context.random.duration(20_000...150_000)
+    guard !offsets.isCommitting, !commitsNothing, offsets.commitAt <= context.now else { return }
+    offsets.commitAt = context.now + context.random.duration(20_000...150_000)
     commit(coordinator, &context)
   }
 
   private func commit(_ coordinator: BrokerID, _ context: inout ClientContext) {
-    var offsets: [(Int32, Int64)] = []
-    for partition in owned {
-      guard let position = positions[partition] else { continue }
-      let next = position + Int64.random(in: 0...20, using: &context.random)
-      positions[partition] = next
-      offsets.append((partition, next))
-    }
-    guard !offsets.isEmpty else { return }
-    isCommitting = true
+    let next = offsets.advance(owned, using: &context.random)
+    guard !next.isEmpty else { return }
+    offsets.isCommitting = true
     var request = OffsetCommitRequest()
     request.groupId = ledger.group
     request.generationIdOrMemberEpoch = generation
     request.memberId = memberID
     request.groupInstanceId = instanceID
     request.topics = [
-      .init(name: topic, partitions: offsets.map { .init(partitionIndex: $0.0, committedOffset: $0.1) })
+      .init(name: topic, partitions: next.map { .init(partitionIndex: $0.0, committedOffset: $0.1) })
     ]
     quick.send(
       request,
       version: versions.commit,
       to: coordinator,
-      for: .commit(ledger.beforeCommit(), member: memberID, generation: generation, offsets: offsets),
+      for: .commit(ledger.beforeCommit(), member: memberID, generation: generation, offsets: next),
       &context
     )
   }
@@ -246,9 +242,9 @@ final class ClassicMember: SimulatedClient, GroupMember {
       if broker == coordinator, !isSlow || state == .joining || state == .syncing {
         loseCoordinator(context.now)
       }
-    case .reply(_, let purpose, let version, let body):
+    case .reply(let broker, let purpose, let version, let body):
       do throws(DecodeError) {
-        try take(purpose, version, body, &context)
+        try take(purpose, from: broker, version, body, &context)
       } catch {
         report(.init(invariant: "P12", message: "a reply cannot be read: \(error)"), &context)
       }
@@ -260,8 +256,8 @@ final class ClassicMember: SimulatedClient, GroupMember {
     case .findCoordinator: isFinding = false
     case .join, .sync: if state == .joining || state == .syncing { state = .outside }
     case .heartbeat: isBeating = false
-    case .commit: isCommitting = false  // what was not acked may be there all the same
-    case .lookup: isLookingUp = false
+    case .commit: offsets.isCommitting = false  // what was not acked may be there all the same
+    case .lookup: offsets.isLookingUp = false
     case .leave: break
     }
   }
@@ -280,6 +276,7 @@ final class ClassicMember: SimulatedClient, GroupMember {
 
   private func take(
     _ purpose: Purpose,
+    from broker: BrokerID,
     _ version: Int16,
     _ body: ByteBuffer,
     _ context: inout ClientContext
@@ -292,20 +289,23 @@ final class ClassicMember: SimulatedClient, GroupMember {
     case .join:
       let response = try JoinGroupResponse.decode(body, version: version)
       if state == .joining { joined(response, &context) }
-    case .sync:
+    case .sync(let sentAt):
       let response = try SyncGroupResponse.decode(body, version: version)
-      if state == .syncing { try synced(response, &context) }
-    case .heartbeat:
+      if state == .syncing { try synced(response, word(from: broker, sentAt, context), &context) }
+    case .heartbeat(let sentAt):
       isBeating = false
       let response = try HeartbeatResponse.decode(body, version: version)
+      if response.errorCode == 0, state == .member {
+        report(ledger.holds(owned, name, word(from: broker, sentAt, context)), &context)
+      }
       obey(ErrorCode(rawValue: response.errorCode) ?? .unknownServerError, &context)
     case .leave: break
     case .commit(let note, let id, let generation, let offsets):
-      isCommitting = false
+      self.offsets.isCommitting = false
       let response = try OffsetCommitResponse.decode(body, version: version)
       committed(response, note, id, generation, offsets, &context)
     case .lookup(let floor, let generation):
-      isLookingUp = false
+      offsets.isLookingUp = false
       let response = try OffsetFetchResponse.decode(body, version: version)
       looked(response, floor, generation, &context)
     }
@@ -324,8 +324,22 @@ final class ClassicMember: SimulatedClient, GroupMember {
     coordinator = BrokerID(node)
     ledger.coordinator = BrokerID(node)
     isBeating = false
-    isCommitting = false
-    isLookingUp = false
+    offsets.isCommitting = false
+    offsets.isLookingUp = false
+  }
+
+  private func word(
+    from broker: BrokerID,
+    _ sentAt: Instant,
+    _ context: borrowing ClientContext
+  ) -> HeldPartitions.Word {
+    HeldPartitions.Word(
+      askedAt: sentAt,
+      heardAt: context.now,
+      broker: broker,
+      validUntil: sentAt + min(timing.session, timing.rebalance),
+      instance: instanceID
+    )
   }
 
   private func joined(_ response: JoinGroupResponse, _ context: inout ClientContext) {
@@ -358,35 +372,34 @@ final class ClassicMember: SimulatedClient, GroupMember {
       }
     }
     guard let coordinator else { return }
-    slow.send(request, version: versions.sync, to: coordinator, for: .sync, &context)
+    slow.send(request, version: versions.sync, to: coordinator, for: .sync(sentAt: context.now), &context)
   }
 
-  /// Turn and turn about; an assignment is four bytes for each partition.
+  /// Turn and turn about.
   private func assignments(_ members: [String]) -> [SyncGroupRequest.SyncGroupRequestAssignment] {
     members.enumerated().map { index, member in
-      var bytes = ByteBuffer()
-      for partition in 0..<partitionCount where Int(partition) % members.count == index {
-        bytes.writeInteger(partition)
-      }
-      return .init(memberId: member, assignment: bytes)
+      let partitions = (0..<partitionCount).filter { Int($0) % members.count == index }
+      return .init(memberId: member, assignment: ConsumerBytes.assignment(topic, partitions))
     }
   }
 
-  private func synced(_ response: SyncGroupResponse, _ context: inout ClientContext) throws(DecodeError) {
+  private func synced(
+    _ response: SyncGroupResponse,
+    _ word: HeldPartitions.Word,
+    _ context: inout ClientContext
+  ) throws(DecodeError) {
     let code = ErrorCode(rawValue: response.errorCode) ?? .unknownServerError
     state = .outside
     guard code == .none else { return obey(code, &context) }
-    var bytes = response.assignment
-    var partitions: [Int32] = []
-    while let partition = bytes.readInteger(as: Int32.self) { partitions.append(partition) }
-    guard bytes.readableBytes == 0 else { throw .truncated }
+    let partitions = try ConsumerBytes.partitions(of: topic, in: response.assignment)
     state = .member
     owned = partitions
-    positions = [:]
+    offsets.forget()
     beatAt = context.now + timing.heartbeat
     // A generation that nobody synced in was never stored: the next coordinator may begin it anew.
     if let leads { report(ledger.led(generation, by: memberID, members: leads), &context) }
     report(ledger.owned(partitions, by: memberID, named: instanceID, in: generation), &context)
+    report(ledger.holds(partitions, name, word), &context)
   }
 
   private func committed(
@@ -418,24 +431,18 @@ final class ClassicMember: SimulatedClient, GroupMember {
     _ generation: Int32,
     _ context: inout ClientContext
   ) {
-    let (code, offsets) = versions.offsets(in: response)
+    let (code, found) = versions.offsets(in: response)
     guard code == 0 else {
       return obey(ErrorCode(rawValue: code) ?? .unknownServerError, &context)
     }
-    let isWhole = offsets.count == Int(partitionCount)
     var all: [Int32: Int64?] = [:]
-    for (partition, offset, code) in offsets {
+    for (partition, offset, code) in found {
       guard code == 0 else { return obey(ErrorCode(rawValue: code) ?? .unknownServerError, &context) }
       report(ledger.shown(offset, of: partition, to: memberID, floor), &context)
       all[partition] = offset
-      if generation == self.generation, owned.contains(partition), positions[partition] == nil {
-        positions[partition] = offset ?? 0
-      }
+      if generation == self.generation, owned.contains(partition) { offsets.learn(offset, of: partition) }
     }
-    if wantsAll, isWhole {
-      wantsAll = false
-      lookedUp = all
-    }
+    offsets.looked(all, isWhole: found.count == Int(partitionCount))
   }
 
   /// What an error makes a member do.
@@ -448,7 +455,7 @@ final class ClassicMember: SimulatedClient, GroupMember {
     case .coordinatorLoadInProgress, .requestTimedOut:
       retryAt = context.now + .milliseconds(30)
       beatAt = max(beatAt, context.now + .milliseconds(30))
-      commitAt = max(commitAt, context.now + .milliseconds(30))
+      offsets.commitAt = max(offsets.commitAt, context.now + .milliseconds(30))
     case .rebalanceInProgress:
       if state == .member { state = .outside }
       retryAt = context.now
@@ -469,7 +476,8 @@ final class ClassicMember: SimulatedClient, GroupMember {
   private func drop() {
     generation = -1
     owned = []
-    positions = [:]
+    offsets.forget()
+    ledger.keeps([], name)
     if state != .gone { state = .outside }
   }
 }

@@ -4,8 +4,9 @@ import OrderedCollections
 /// What the members of one group were told, held together: P9 and P10. It knows nothing of the brokers.
 ///
 /// P9: a committed offset never decreases, a lookup never shows less than was acked or shown before it was asked, and
-/// who is of a generation that is over commits nothing any more. P10: in a generation, or an epoch of KIP-848, a
-/// partition has one owner, and a generation has one leader with one list of members.
+/// who is of a generation that is over, or has lost its partition to another one, commits nothing any more. P10: in a
+/// generation, or an epoch of KIP-848, a partition has one owner, no member's epoch goes back, nobody is given what
+/// another one still holds (`HeldPartitions`), and a generation has one leader with one list of members.
 final class GroupLedger {
   struct Finding: Equatable {
     var invariant: String
@@ -22,9 +23,16 @@ final class GroupLedger {
     fileprivate var newest: Int32
     /// Of static members, the id that each name had last.
     fileprivate var bearers: [String: String]
+    fileprivate var owners: [Int32: Owner]
+  }
+
+  fileprivate struct Owner {
+    var member: String
+    var epoch: Int32
   }
 
   let group: String
+  let kind: GroupPlan.Kind
   /// Of static members, the id that a name was given last: another one that bears it is fenced (KIP-345).
   private var bearers: [String: String] = [:]
   /// Of each generation, who was told to own what: a static member by its name, the others by their ids.
@@ -35,10 +43,20 @@ final class GroupLedger {
   /// The most that was acked or shown, by partition.
   private(set) var floors: OrderedDictionary<Int32, Int64> = [:]
   private(set) var counts: OrderedDictionary<String, Int> = [:]
+  /// Of each partition, who was told last to own it.
+  private var lastOwners: [Int32: Owner] = [:]
+  /// Of each member's id, the highest epoch that it was told (KIP-848).
+  private var epochs: [String: Int32] = [:]
+  private(set) var held: HeldPartitions
   /// Whom FindCoordinator named last.
   var coordinator: BrokerID?
 
-  init(group: String) { self.group = group }
+  /// `term` moves whenever the group's coordinator does.
+  init(group: String, kind: GroupPlan.Kind = .classic, term: @escaping () -> Int64 = { 0 }) {
+    self.group = group
+    self.kind = kind
+    held = HeldPartitions(term: term)
+  }
 
   func count(_ what: String) { counts[what, default: 0] += 1 }
 
@@ -76,11 +94,43 @@ final class GroupLedger {
         )
       }
       owners[epoch, default: [:]][partition] = member
+      lastOwners[partition] = Owner(member: member, epoch: epoch)
     }
     return nil
   }
 
-  func beforeCommit() -> CommitNote { CommitNote(newest: newestGeneration, bearers: bearers) }
+  /// A member of KIP-848 was told its epoch.
+  func entered(_ epoch: Int32, id: String) -> Finding? {
+    if let known = epochs[id], epoch < known {
+      return Finding(
+        invariant: "P10",
+        message: "\(group): \(id) was told epoch \(epoch), after epoch \(known)"
+      )
+    }
+    epochs[id] = epoch
+    return nil
+  }
+
+  // MARK: Holding
+
+  /// A process joins that bears a static name: who bears it too may be replaced at any time from now on.
+  func joins(_ process: String, named instance: String?) {
+    if let instance { held.bears(instance, process) }
+  }
+
+  /// A member heard from its coordinator that it owns these.
+  func holds(_ partitions: [Int32], _ process: String, _ word: HeldPartitions.Word) -> Finding? {
+    held.hold(partitions, process, word).map { Finding(invariant: "P10", message: "\(group): \($0)") }
+  }
+
+  /// A member is about to say that it owns no more than these.
+  func keeps(_ partitions: [Int32], _ process: String) { held.keep(partitions, process) }
+
+  // MARK: Commits
+
+  func beforeCommit() -> CommitNote {
+    CommitNote(newest: newestGeneration, bearers: bearers, owners: lastOwners)
+  }
 
   /// A commit was acked.
   func committed(
@@ -98,7 +148,16 @@ final class GroupLedger {
         message: "\(group): \(member) committed as \(instance), which \(bearer) was by then"
       )
     }
-    if note.newest > epoch {
+    // In a group of KIP-848 each member goes at its own pace.
+    if kind != .classic {
+      if let owner = note.owners[partition], owner.member != instance ?? member, owner.epoch > epoch {
+        return Finding(
+          invariant: "P9",
+          message: "\(group): \(member) committed for partition \(partition) in epoch \(epoch), when "
+            + "\(owner.member) had owned it in epoch \(owner.epoch)"
+        )
+      }
+    } else if note.newest > epoch {
       return Finding(
         invariant: "P9",
         message:

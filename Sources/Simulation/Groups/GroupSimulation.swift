@@ -5,6 +5,14 @@ import OrderedCollections
 /// What a seed expands to for a run about groups: a cluster of the usual kind with its usual faults, and beside them
 /// members that come, go and crash, and coordinators that die in each state of a group (F16, F18).
 package struct GroupPlan: Sendable, CustomStringConvertible {
+  package enum Kind: String, CaseIterable, Sendable {
+    case classic
+    /// Of KIP-848.
+    case consumer
+    /// Members of both protocols: the groups change theirs as members come and go.
+    case mixed
+  }
+
   package var base: SimulationPlan
   package var groups: Int
   package var members: Int
@@ -14,6 +22,7 @@ package struct GroupPlan: Sendable, CustomStringConvertible {
   package var staticShare: Double
   /// Whether what groups write is compacted while the run lasts.
   package var isCompacted: Bool
+  package var kind: Kind
 
   package init(seed: UInt64, duration: Duration = .seconds(60)) {
     base = SimulationPlan(seed: seed, duration: duration)
@@ -36,6 +45,13 @@ package struct GroupPlan: Sendable, CustomStringConvertible {
     meanTimeBetweenEvents = .milliseconds([600, 1500, 4000][Int.random(in: 0..<3, using: &random)])
     staticShare = [0, 0.3, 1][Int.random(in: 0..<3, using: &random)]
     isCompacted = random.chance(0.5)
+    var kinds = SeededGenerator(seed: seed ^ 0x510e_527f_ade6_82d1)
+    kind = Kind.allCases[Int.random(in: 0..<3, using: &kinds)]
+    base.world.settings["group.consumer.session.timeout.ms"] = "1500"
+    base.world.settings["group.consumer.min.session.timeout.ms"] = "500"
+    base.world.settings["group.consumer.heartbeat.interval.ms"] = "100"
+    base.world.settings["group.consumer.min.heartbeat.interval.ms"] = "50"
+    base.world.settings["group.consumer.assignors"] = kinds.chance(0.5) ? "uniform,range" : "range,uniform"
     guard isCompacted else { return }
     base.world.settings.merge(SimulationPlan.eagerCleaning(using: &random)) { $1 }
     base.world.settings["offsets.topic.segment.bytes"] =
@@ -45,8 +61,9 @@ package struct GroupPlan: Sendable, CustomStringConvertible {
   }
 
   package var description: String {
-    "\(base)\n\(groups) groups of \(members) to \(maxMembers) members, \(Int(staticShare * 100)) % static, an event "
-      + "each \(meanTimeBetweenEvents)\(isCompacted ? ", offsets in segments of \(offsetsSegment) bytes, cleaned" : "")"
+    "\(base)\n\(groups) \(kind.rawValue) groups of \(members) to \(maxMembers) members, "
+      + "\(Int(staticShare * 100)) % static, an event each \(meanTimeBetweenEvents)"
+      + (isCompacted ? ", offsets in segments of \(offsetsSegment) bytes, cleaned" : "")
   }
 }
 
@@ -65,6 +82,8 @@ package struct GroupSimulation<Core: SimulatedCore> {
   private var members: [any GroupMember] = []
   private var producer: ProducerClient?
   private var memberNumber = 0
+  /// In mixed groups: of which protocol most that come are.
+  private var tide = GroupPlan.Kind.classic
   private var eventCount = 0
 
   package static func run(_ plan: GroupPlan, trace: ((String) -> Void)? = nil) -> SimulationReport {
@@ -103,7 +122,10 @@ package struct GroupSimulation<Core: SimulatedCore> {
     for node in world.nodes.indices { world.start(node) }
     createTopic()
     guard world.violation == nil else { return }
-    ledgers = (0..<plan.groups).map { GroupLedger(group: "group-\($0)") }
+    let world = world
+    ledgers = (0..<plan.groups).map { number in
+      GroupLedger(group: "group-\(number)", kind: plan.kind) { world.coordinatorTerms }
+    }
     for ledger in ledgers {
       for _ in 0..<plan.members { addMember(to: ledger) }
     }
@@ -145,9 +167,34 @@ package struct GroupSimulation<Core: SimulatedCore> {
     memberNumber += 1
     let name = "member-\(memberNumber)"
     let instance = instanceID ?? (random.chance(plan.staticShare) ? "i-\(memberNumber)" : nil)
-    let member = ClassicMember(
+    let member = makeMember(name, instance, ledger)
+    members.append(member)
+    world.add(member)
+  }
+
+  private mutating func makeMember(
+    _ name: String,
+    _ instance: String?,
+    _ ledger: GroupLedger
+  ) -> any GroupMember {
+    var kind = plan.kind
+    if kind == .mixed { kind = random.chance(0.75) ? tide : tide == .classic ? .consumer : .classic }
+    let brokers = plan.base.world.brokerCount
+    if kind == .consumer {
+      return ConsumerMember(
+        name: name,
+        brokers: brokers,
+        topic: "lines",
+        partitions: plan.base.partitions,
+        instanceID: instance,
+        ledger: ledger,
+        timing: GroupTiming(),
+        versions: .consumer(using: &random)
+      )
+    }
+    return ClassicMember(
       name: name,
-      brokers: plan.base.world.brokerCount,
+      brokers: brokers,
       topic: "lines",
       partitions: plan.base.partitions,
       instanceID: instance,
@@ -155,8 +202,6 @@ package struct GroupSimulation<Core: SimulatedCore> {
       timing: GroupTiming(),
       versions: GroupVersions(isStatic: instance != nil, using: &random)
     )
-    members.append(member)
-    world.add(member)
   }
 
   // MARK: Trouble
@@ -185,12 +230,17 @@ package struct GroupSimulation<Core: SimulatedCore> {
     eventCount += 1
     guard let ledger = ledgers.randomElement(using: &random) else { return }
     let living = living(of: ledger)
-    switch Int.random(in: 0..<8, using: &random) {
+    switch Int.random(in: 0..<(plan.kind == .mixed ? 9 : 8), using: &random) {
     case 0: crash(living, ledger)
     case 1:
       guard living.count > 1, let member = living.randomElement(using: &random) else { return }
       ledger.count("members that left")
       member.leave()
+      // A static one is restarted.
+      if let instance = member.instanceID, random.chance(0.7) {
+        world.run(for: .milliseconds(Int64.random(in: 0...400, using: &random)))
+        if world.violation == nil { addMember(to: ledger, instanceID: instance) }
+      }
     case 2, 3: if living.count < plan.maxMembers { addMember(to: ledger) }
     case 4:
       // Two with one name: the first one is to be fenced.
@@ -203,11 +253,25 @@ package struct GroupSimulation<Core: SimulatedCore> {
       wait(until: { living.contains { $0.phase == phase } })
       ledger.count("coordinators killed while \(phase.rawValue)")
       killCoordinator(of: ledger)
+    case 8: turnTide(in: ledger, living)
     default:
       // Between a commit's append and its reply.
       wait(until: { living.contains(where: \.isCommittingNow) })
       ledger.count("coordinators killed while committing")
       killCoordinator(of: ledger)
+    }
+  }
+
+  /// Online upgrade, and back: members of the other protocol come, those of this one leave.
+  private mutating func turnTide(in ledger: GroupLedger, _ living: [any GroupMember]) {
+    ledger.count("tides")
+    tide = tide == .classic ? .consumer : .classic
+    if living.count < plan.maxMembers { addMember(to: ledger) }
+    world.run(for: .milliseconds(Int64.random(in: 0...1500, using: &random)))
+    for member in living where (member is ClassicMember) != (tide == .classic) {
+      guard world.violation == nil else { return }
+      member.leave()
+      world.run(for: .milliseconds(Int64.random(in: 0...300, using: &random)))
     }
   }
 
@@ -318,6 +382,14 @@ package struct GroupSimulation<Core: SimulatedCore> {
       }
       return "\(member.ledger.group): \(offsets.joined(separator: " "))"
     }
+  }
+}
+
+extension World {
+  /// Moves whenever a partition of the coordinator's topic is led anew.
+  var coordinatorTerms: Int64 {
+    let partitions = checkers.image.topic(named: "__consumer_offsets")?.partitions ?? []
+    return partitions.reduce(0) { $0 + Int64($1.leaderEpoch.rawValue) }
   }
 }
 

@@ -9,8 +9,21 @@ struct GroupVersions {
   var leave: Int16 = 5
   var commit: Int16 = 9
   var lookup: Int16 = 9
+  var consumerHeartbeat: Int16 = 1
+  /// From version 1 of its heartbeat on a member may subscribe by a pattern.
+  var subscribesByPattern = false
 
   init() {}
+
+  /// Of a member of KIP-848, which later versions alone know.
+  static func consumer(using random: inout SeededGenerator) -> GroupVersions {
+    var versions = GroupVersions()
+    versions.findCoordinator = Int16.random(in: 0...6, using: &random)
+    versions.consumerHeartbeat = Int16.random(in: 0...1, using: &random)
+    versions.commit = Int16.random(in: 9...10, using: &random)
+    versions.subscribesByPattern = random.chance(0.3)
+    return versions
+  }
 
   /// A static member is told of by later versions only (KIP-345).
   init(isStatic: Bool, using random: inout SeededGenerator) {

@@ -22,7 +22,7 @@ final class ClassicGroup {
   private(set) var stateTimestamp: Int64 = -1
   private(set) var protocolType: String?
   private(set) var protocolName: String?
-  private(set) var generation: Int32 = 0
+  private(set) var generation: Int32
   private(set) var leader: String?
   /// In the order in which they joined.
   private(set) var members: OrderedDictionary<String, ClassicMember> = [:]
@@ -45,8 +45,10 @@ final class ClassicGroup {
   var initialDelay = Duration.zero
   var initialDelayLeft = Duration.zero
 
-  init(id: String) {
+  /// `generation`: the last one of what it takes the place of.
+  init(id: String, generation: Int32 = 0) {
     self.id = id
+    self.generation = generation
     state = .empty
   }
 

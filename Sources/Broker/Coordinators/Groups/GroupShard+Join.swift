@@ -63,7 +63,7 @@ extension GroupShard {
     inPlaceOf former: ConsumerGroup?,
     _ turn: inout Turn
   ) {
-    let group = ClassicGroup(id: request.groupId)
+    let group = ClassicGroup(id: request.groupId, generation: former?.state.epoch ?? 0)
     guard request.memberId.isEmpty else {
       turn.answer(client.token, client.refused(.unknownMemberId, memberID: request.memberId))
       return
@@ -73,7 +73,7 @@ extension GroupShard {
     guard !group.members.isEmpty || !group.pendingJoins.isEmpty else { return }
     if let former { appendEnd(of: former, &turn) }
     groups[group.id] = .classic(group)
-    turn.append(.emptyGroup(group.id))
+    turn.append(.emptyGroup(group.id, generation: former?.state.epoch ?? 0))
     turn.replaysRecords = false
     turn.follow(.groupCreated(group, inPlaceOf: former))
   }

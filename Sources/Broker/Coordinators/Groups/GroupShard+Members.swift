@@ -125,8 +125,11 @@ extension GroupShard {
 
 extension GroupRecord {
   /// What stands for a group before its first generation.
-  static func emptyGroup(_ id: String) -> GroupRecord {
-    .groupMetadata(GroupMetadataKey(group: id), GroupMetadataValue(protocol: nil, leader: nil))
+  static func emptyGroup(_ id: String, generation: Int32) -> GroupRecord {
+    .groupMetadata(
+      GroupMetadataKey(group: id),
+      GroupMetadataValue(generation: generation, protocol: nil, leader: nil)
+    )
   }
 }
 

@@ -20,7 +20,7 @@ struct ConsumerGroupState: Sendable {
 
   let id: String
   /// Moves with each change of members, subscriptions or topics.
-  private(set) var epoch: Int32 = 0
+  private(set) var epoch: Int32
   /// Of the subscribed topics, as of that epoch.
   private(set) var metadataHash: Int64 = 0
   private(set) var members: [String: ConsumerMember] = [:]
@@ -38,7 +38,11 @@ struct ConsumerGroupState: Sendable {
   private(set) var protocolSupporters: [String: Int] = [:]
   private(set) var classicMemberCount = 0
 
-  init(id: String) { self.id = id }
+  /// `epoch`: the last one of what it takes the place of.
+  init(id: String, epoch: Int32 = 0) {
+    self.id = id
+    self.epoch = epoch
+  }
 
   // MARK: Questions
 

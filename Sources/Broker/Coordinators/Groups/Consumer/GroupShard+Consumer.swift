@@ -56,7 +56,8 @@ extension GroupShard {
     member.take(request, client)
     let pattern = try store(member, was: before, &draft, &turn)
     let hasNewTopics = member.topics != before.topics
-    advance(&draft, mustBump: draft.state.epoch == 0 || hasNewTopics || pattern == .resolved, turn)
+    let isFirst = opening.isNew || draft.state.epoch == 0
+    advance(&draft, mustBump: isFirst || hasNewTopics || pattern == .resolved, turn)
     let after = try reconcile(
       member.id,
       &draft,

@@ -6,6 +6,8 @@ struct ConsumerGroupOpening {
   var draft: ConsumerGroupDraft
   /// The classic group that it comes from, with members.
   var upgraded: ClassicGroup?
+  /// It has no epoch of its own yet.
+  var isNew = false
 }
 
 // Who may be a member of a group of KIP-848, and who is one no more.
@@ -22,11 +24,11 @@ extension GroupShard {
     case .consumer(let group): return ConsumerGroupOpening(draft: ConsumerGroupDraft(group.state))
     case .classic(let group) where mayCreate:
       guard group.members.isEmpty else { return try upgrade(group, turn) }
-      return ConsumerGroupOpening(
-        draft: ConsumerGroupDraft(ConsumerGroupState(id: id), after: [group.tombstone])
-      )
+      // Its epochs go on from the generations before them, so that none ever stands for two assignments.
+      let state = ConsumerGroupState(id: id, epoch: group.generation)
+      return ConsumerGroupOpening(draft: ConsumerGroupDraft(state, after: [group.tombstone]), isNew: true)
     case nil where mayCreate:
-      return ConsumerGroupOpening(draft: ConsumerGroupDraft(ConsumerGroupState(id: id)))
+      return ConsumerGroupOpening(draft: ConsumerGroupDraft(ConsumerGroupState(id: id)), isNew: true)
     case .classic: throw GroupRefusal(.groupIdNotFound, "Group \(id) is not a consumer group.")
     case nil: throw GroupRefusal(.groupIdNotFound, "Consumer group \(id) not found.")
     }
@@ -63,9 +65,8 @@ extension GroupShard {
     guard let known = draft.state.staticMember(instance) else {
       return draft.state.members[id] ?? ConsumerMember(id: id)
     }
-    // The same process again: its answer was lost, or it was told to begin anew.
-    if known.id == id, known.epoch != ConsumerMember.leftForAWhile { return known }
-    // Who speaks the classic protocol cannot say that it leaves for a while.
+    // Who speaks the classic protocol cannot say that it leaves for a while. Whoever speaks this one has to, even under
+    // the id that has the name: it waits for the end of its own session.
     guard known.epoch == ConsumerMember.leftForAWhile || known.classic != nil else {
       throw GroupRefusal(
         .unreleasedInstanceId,
