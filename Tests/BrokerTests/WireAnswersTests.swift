@@ -233,6 +233,8 @@ struct WireAnswersTests {
   @Test(arguments: [
     ("log.segment.bytes", "abc"), ("min.insync.replicas", "0"), ("broker.id", "5"), ("log.dirs", "/x"),
     ("log.cleanup.policy", "sometimes"), ("auto.create.topics.enable", "maybe"), ("log.retention.hours", "x"),
+    ("group.consumer.assignors", "uniform,mine"), ("group.consumer.assignors", ""),
+    ("group.consumer.migration.policy", "sideways"), ("group.consumer.session.timeout.ms", "0"),
     ("num.partitions", "0"), ("log.cleaner.min.cleanable.ratio", "2"), ("socket.request.max.bytes", "-1"),
   ])
   func `a setting that no broker can have is told before one starts`(name: String, value: String) throws {
@@ -244,6 +246,7 @@ struct WireAnswersTests {
     for (name, value) in [
       ("log.segment.bytes", "1048576"), ("segment.bytes", "1048576"), ("log.retention.hours", "-1"),
       ("log.cleanup.policy", "compact,delete"), ("min.insync.replicas", "2"), ("of.somebody.else", "x"),
+      ("group.consumer.assignors", "range, uniform"), ("group.consumer.migration.policy", "Upgrade"),
     ] { #expect(KnownSettings.objection(to: value, for: name) == nil, "\(name)") }
     #expect(KnownSettings.objection(to: "9", for: "default.replication.factor", brokers: 3) != nil)
     #expect(KnownSettings.objection(to: "3", for: "default.replication.factor", brokers: 3) == nil)

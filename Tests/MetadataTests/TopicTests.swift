@@ -293,4 +293,34 @@ struct TopicTests {
     #expect(alter(2, "retention.ms", "1") == .invalidConfig)
     #expect(alter(7, "retention.ms", "1") == .invalidRequest)
   }
+
+  @Test func `groups have settings of their own, which a snapshot keeps`() throws {
+    var controller = cluster()
+    func alter(_ group: String, _ operation: Int8, _ name: String, _ value: String?) -> ErrorCode? {
+      let resource = IncrementalAlterConfigsRequest.AlterConfigsResource(
+        resourceType: 32,
+        resourceName: group,
+        configs: [.init(name: name, configOperation: operation, value: value)]
+      )
+      guard
+        case .incrementalAlterConfigs(let answer) = controller.ask(
+          .incrementalAlterConfigs(.init(resources: [resource]))
+        )
+      else { return nil }
+      return answer.responses.first.flatMap { ErrorCode(rawValue: $0.errorCode) }
+    }
+    let session = "consumer.session.timeout.ms"
+    #expect(alter("g", 0, session, "6000") == ErrorCode.none)
+    #expect(alter("h", 0, session, "7000") == ErrorCode.none)
+    #expect(alter("g", 0, session, "x") == .invalidConfig)
+    #expect(alter("g", 2, session, "1") == .invalidConfig)
+    #expect(alter("g", 0, "retention.ms", "1000") == .invalidConfig)
+    #expect(alter("", 0, session, "6000") == .invalidRequest)
+    #expect(alter("h", 1, session, nil) == ErrorCode.none)
+    let image = controller.quorum.image
+    #expect(image.groupSettings == ["g": [session: "6000"]])
+    let file = try image.snapshot(recordsPerBatch: 7, timestamp: 1)
+    let id = SnapshotID(endOffset: image.endOffset, epoch: image.epoch)
+    #expect(try MetadataImage(snapshot: id, file).groupSettings == image.groupSettings)
+  }
 }

@@ -1,7 +1,7 @@
 import KafkaProtocol
 import Metadata
 
-// DescribeConfigs (32), versions 1-4 (KIP-226, KIP-569): topics and brokers, with where each value comes from.
+// DescribeConfigs (32), versions 1-4 (KIP-226, KIP-569): topics, brokers and groups, with where each value comes from.
 extension BrokerCore {
   mutating func handleDescribeConfigs(_ request: DescribeConfigsRequest, _ context: RequestContext) {
     let image = image
@@ -67,6 +67,17 @@ extension BrokerCore {
       return Result(
         configs: SettingCatalog.broker.filter(isWanted).map {
           describe($0, settings.brokerValues(of: $0, image: image), request, own: .dynamicBroker)
+        }
+      )
+    case 32:
+      let group = resource.resourceName
+      guard !group.isEmpty else { return refused(.invalidRequest, "Group name must not be empty") }
+      guard GroupID.isValid(group, mayBeEmpty: false) else {
+        return refused(.invalidGroupId, "no group can have this name")
+      }
+      return Result(
+        configs: SettingCatalog.group.filter(isWanted).map {
+          describe($0, settings.groupValues(of: $0, group: group, image: image), request, own: .group)
         }
       )
     default: return refused(.invalidRequest, "resource type \(resource.resourceType) is not served")

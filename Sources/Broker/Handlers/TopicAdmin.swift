@@ -49,20 +49,27 @@ extension BrokerCore {
     _ request: IncrementalAlterConfigsRequest,
     _ context: RequestContext
   ) {
-    // A broker's settings are this broker's to know (`ConfigAdminManager.preprocess`); topics' are the controller's.
+    // A broker's settings are this broker's to know (`ConfigAdminManager.preprocess`), and with them the bounds of what
+    // a group may set; topics' are the controller's.
     var rest = request
     rest.resources.removeAll()
     var refused: [IncrementalAlterConfigsResponse.AlterConfigsResourceResponse] = []
     for resource in request.resources {
-      guard resource.resourceType == 4, let objection = objection(to: resource) else {
+      let refusal: GroupRefusal?
+      switch resource.resourceType {
+      // Not INVALID_CONFIG: what brokers look at themselves is told so since ever (KAFKA-13609).
+      case 4: refusal = objection(to: resource).map { GroupRefusal(.invalidRequest, $0) }
+      case 32: refusal = groupObjection(to: resource)
+      default: refusal = nil
+      }
+      guard let refusal else {
         rest.resources.append(resource)
         continue
       }
       refused.append(
         .init(
-          // Not INVALID_CONFIG: what brokers look at themselves is told so since ever (KAFKA-13609).
-          errorCode: ErrorCode.invalidRequest.rawValue,
-          errorMessage: objection,
+          errorCode: refusal.error.rawValue,
+          errorMessage: refusal.message,
           resourceType: resource.resourceType,
           resourceName: resource.resourceName
         )

@@ -3,6 +3,7 @@ import Metadata
 /// Every setting that DescribeConfigs answers for, sorted by name.
 enum SettingCatalog {
   static let topic: [SettingDefinition] = TopicSettings.all.map(SettingDefinition.init(topic:))
+  static let group: [SettingDefinition] = GroupConfigs.all.map(SettingDefinition.init(topic:))
 
   /// Settings of the broker alone; those that topics inherit are in `topic`.
   private static let int = Int64(Int32.max)
@@ -73,7 +74,7 @@ enum SettingCatalog {
     ),
     .init(
       "group.consumer.assignors",
-      .list,
+      values: .list(ServerAssignor.allCases.map(\.rawValue)),
       "uniform,range",
       "How a coordinator can share out partitions; the first is for groups that do not say."
     ),
@@ -81,29 +82,33 @@ enum SettingCatalog {
       "group.consumer.heartbeat.interval.ms",
       .int,
       "5000",
-      "How often members of groups of the consumer protocol are told to send a heartbeat."
+      "How often members of groups of the consumer protocol are told to send a heartbeat.",
+      range: 1...int
     ),
     .init(
       "group.consumer.max.heartbeat.interval.ms",
       .int,
       "15000",
-      "The most that group.consumer.heartbeat.interval.ms may be."
+      "The most that group.consumer.heartbeat.interval.ms may be.",
+      range: 1...int
     ),
     .init(
       "group.consumer.max.session.timeout.ms",
       .int,
       "60000",
-      "The most that group.consumer.session.timeout.ms may be."
+      "The most that group.consumer.session.timeout.ms may be.",
+      range: 1...int
     ),
     .init(
       "group.consumer.max.size",
       .int,
       "2147483647",
-      "Members that one group of the consumer protocol may have."
+      "Members that one group of the consumer protocol may have.",
+      range: 1...int
     ),
     .init(
       "group.consumer.migration.policy",
-      .string,
+      values: .stringOfAnyCase(MigrationPolicy.allCases.map(\.rawValue)),
       "bidirectional",
       "Which groups change their protocol while members come and go: upgrade, downgrade, bidirectional or disabled."
     ),
@@ -111,25 +116,29 @@ enum SettingCatalog {
       "group.consumer.min.heartbeat.interval.ms",
       .int,
       "5000",
-      "The least that group.consumer.heartbeat.interval.ms may be."
+      "The least that group.consumer.heartbeat.interval.ms may be.",
+      range: 1...int
     ),
     .init(
       "group.consumer.min.session.timeout.ms",
       .int,
       "45000",
-      "The least that group.consumer.session.timeout.ms may be."
+      "The least that group.consumer.session.timeout.ms may be.",
+      range: 1...int
     ),
     .init(
       "group.consumer.regex.refresh.interval.ms",
       .int,
       "600000",
-      "How often the patterns that groups subscribe by are resolved again, besides when topics come and go."
+      "How often the patterns that groups subscribe by are resolved again, besides when topics come and go.",
+      range: 10_000...int
     ),
     .init(
       "group.consumer.session.timeout.ms",
       .int,
       "45000",
-      "How long a member of a group of the consumer protocol may be silent."
+      "How long a member of a group of the consumer protocol may be silent.",
+      range: 1...int
     ),
     .init(
       "group.initial.rebalance.delay.ms",

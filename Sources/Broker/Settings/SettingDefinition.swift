@@ -49,6 +49,12 @@ struct SettingDefinition: Sendable {
     }
   }
 
+  /// A setting of the broker alone, which takes some words.
+  init(_ name: String, values: SettingKind, _ defaultValue: String, _ documentation: String) {
+    self.init(topic: TopicSetting(name, values, defaultValue, documentation, broker: nil))
+  }
+
+  /// Of topics, or of groups.
   init(topic setting: TopicSetting) {
     name = setting.name
     values = setting.kind
@@ -60,7 +66,7 @@ struct SettingDefinition: Sendable {
     case .int: kind = .int
     case .long: kind = .long
     case .double: kind = .double
-    case .string, .anyString: kind = .string
+    case .string, .stringOfAnyCase, .anyString: kind = .string
     case .list: kind = .list
     }
   }

@@ -8,6 +8,7 @@ enum SettingSource: Int8 {
   case dynamicDefaultBroker = 3
   case staticBroker = 4
   case builtIn = 5
+  case group = 8
 }
 
 struct SettingValue {
@@ -104,6 +105,18 @@ struct SettingResolution {
       below[below.count - 1].value = topic.replicationFactor >= 3 ? "2" : "1"
     }
     return values + below
+  }
+
+  /// All values of a group's setting, the one in force first.
+  func groupValues(of definition: SettingDefinition, group: String, image: MetadataImage) -> [SettingValue] {
+    var values: [SettingValue] = []
+    if let value = image.groupSettings[group]?[definition.name] {
+      values.append(SettingValue(name: definition.name, value: value, source: .group))
+    }
+    guard let brokerName = definition.brokerName, let inherited = SettingCatalog.broker(brokerName) else {
+      return values + [SettingValue(name: definition.name, value: definition.defaultValue, source: .builtIn)]
+    }
+    return values + brokerValues(of: inherited, image: image)
   }
 
   func broker(_ name: String, image: MetadataImage) -> String {

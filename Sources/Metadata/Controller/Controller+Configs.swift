@@ -1,10 +1,11 @@
 import KafkaProtocol
 
-// Settings of topics and dynamic settings of brokers (KIP-339, `ConfigurationControlManager.java`).
+// Settings of topics and of groups, and dynamic settings of brokers (KIP-339, `ConfigurationControlManager.java`).
 
 extension Controller {
   private static let topicResource: Int8 = 2
   private static let brokerResource: Int8 = 4
+  private static let groupResource: Int8 = 32
 
   mutating func alterConfigs(_ request: IncrementalAlterConfigsRequest) -> IncrementalAlterConfigsResponse {
     var response = IncrementalAlterConfigsResponse()
@@ -35,9 +36,15 @@ extension Controller {
       if changes.contains(where: { $0.name == config.name }) {
         throw TopicRefusal(.invalidRequest, "Error due to duplicate config keys")
       }
-      let known = resource.resourceType == Self.topicResource ? TopicSettings.named(config.name) : nil
-      if resource.resourceType == Self.topicResource, known == nil {
-        throw TopicRefusal(.invalidConfig, "Unknown topic config name: \(config.name)")
+      let known: TopicSetting?
+      switch resource.resourceType {
+      case Self.topicResource:
+        known = TopicSettings.named(config.name)
+        if known == nil { throw TopicRefusal(.invalidConfig, "Unknown topic config name: \(config.name)") }
+      case Self.groupResource:
+        known = GroupConfigs.named(config.name)
+        if known == nil { throw TopicRefusal(.invalidConfig, "Unknown group config name: \(config.name)") }
+      default: known = nil
       }
       let value = try newValue(of: config, known: known, present: present[config.name])
       if let value, let objection = known?.objection(to: value) {
@@ -99,6 +106,11 @@ extension Controller {
         throw TopicRefusal(.brokerIdNotRegistered, "No broker with id \(resource.resourceName) found.")
       }
       return state.brokerSettings[BrokerID(id)] ?? [:]
+    case Self.groupResource:
+      guard !resource.resourceName.isEmpty else {
+        throw TopicRefusal(.invalidRequest, "Default group resources are not allowed.")
+      }
+      return state.groupSettings[resource.resourceName] ?? [:]
     default:
       throw TopicRefusal(.invalidRequest, "Unsupported resource type \(resource.resourceType)")
     }
@@ -118,6 +130,7 @@ extension Controller {
         )
       )
     }
+    guard resource.resourceType != Self.groupResource else { return }
     let names = Set(changes.map(\.name))
     let isTopic = resource.resourceType == Self.topicResource
     for topic in state.sortedTopics where !isTopic || topic.name == resource.resourceName {

@@ -7,6 +7,8 @@ package enum SettingKind: Sendable, Hashable {
   case long(ClosedRange<Int64>)
   case double(ClosedRange<Double>)
   case string([String])
+  /// As `string`, in upper or lower case.
+  case stringOfAnyCase([String])
   /// Items from a set, at least one; or any.
   case list([String]?)
   case anyString
@@ -38,6 +40,9 @@ package enum SettingKind: Sendable, Hashable {
     case .string(let allowed):
       return allowed.contains(value)
         ? nil : invalid("String must be one of: \(allowed.joined(separator: ", "))")
+    case .stringOfAnyCase(let allowed):
+      guard !allowed.contains(value.lowercased()) else { return nil }
+      return invalid("String must be one of (case insensitive): \(allowed.joined(separator: ", "))")
     case .list(let allowed):
       guard let allowed else { return nil }
       let items = TopicSetting.items(of: value)
@@ -58,7 +63,7 @@ package struct TopicSetting: Sendable {
   /// The broker's setting that a topic without its own inherits.
   package var brokerName: String?
 
-  init(
+  package init(
     _ name: String,
     _ kind: SettingKind,
     _ defaultValue: String,

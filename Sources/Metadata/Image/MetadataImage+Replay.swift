@@ -122,6 +122,10 @@ extension MetadataImage {
       let broker = Int32(record.resourceName).map { BrokerID($0) }
       brokerSettings[broker, default: [:]][record.name] = record.value
       if delta.changedBrokerSettings.last != .some(broker) { delta.changedBrokerSettings.append(broker) }
+    case 32:
+      // Looked up when they are needed, so nobody has to be told.
+      groupSettings[record.resourceName, default: [:]][record.name] = record.value
+      if groupSettings[record.resourceName]?.isEmpty == true { groupSettings[record.resourceName] = nil }
     default:
       break
     }

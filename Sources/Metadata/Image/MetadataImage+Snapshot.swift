@@ -28,6 +28,11 @@ extension MetadataImage {
         )
       }
     }
+    for (group, settings) in groupSettings.sorted(by: { $0.key < $1.key }) {
+      for (name, value) in settings.sorted(by: { $0.key < $1.key }) {
+        records.append(ConfigRecord(resourceType: 32, resourceName: group, name: name, value: value))
+      }
+    }
     if nextProducerID.rawValue > 0 {
       records.append(ProducerIdsRecord(brokerId: -1, nextProducerId: nextProducerID.rawValue))
     }

@@ -125,6 +125,8 @@ package struct MetadataImage: Sendable, Equatable {
   package internal(set) var partitionCount = 0
   /// Dynamic broker settings: by broker, `nil` for the cluster-wide default.
   package var brokerSettings: [BrokerID?: [String: String]] = [:]
+  /// What groups set for themselves, by their ids (`GroupConfigs`). A group need not be there.
+  package var groupSettings: [String: [String: String]] = [:]
   package var nextProducerID = ProducerID(0)
   package var features: [String: Int16] = [:]
   /// Settings whose topic's record is yet to come, by the topic's name.

@@ -8,15 +8,18 @@ struct GroupSettings: Equatable {
   var initialRebalanceDelay: Duration
   /// Members of one group.
   var maxSize: Int
-  /// How long offsets are kept that nobody commits any more.
   /// How long a member of KIP-848 may be silent, how often it is told to speak, and how many a group may have.
   var consumerSessionTimeout: Duration
   var consumerHeartbeatInterval: Duration
+  /// What groups may set of these for themselves.
+  var consumerSessionBounds: ClosedRange<Duration>
+  var consumerHeartbeatBounds: ClosedRange<Duration>
   var consumerMaxSize: Int
   /// The first one is for groups that do not ask for one.
   var assignors: [ServerAssignor]
   var patternRefreshInterval: Duration
   var migration: MigrationPolicy
+  /// How long offsets are kept that nobody commits any more.
   var retention: Duration
   var retentionCheckInterval: Duration
   /// UTF-16 units, as Java counts.
@@ -37,14 +40,14 @@ struct GroupSettings: Equatable {
     sessionTimeout = .milliseconds(shortest)...(.milliseconds(longest))
     initialRebalanceDelay = .milliseconds(number("group.initial.rebalance.delay.ms", 0...int))
     maxSize = Int(number("group.max.size", 1...int))
-    func bounded(_ name: String) -> Duration {
+    func bounded(_ name: String) -> (value: Duration, bounds: ClosedRange<Duration>) {
       let parts = name.split(separator: ".", maxSplits: 2)
       let least = number("group.consumer.min.\(parts[2])", 1...int)
       let most = max(least, number("group.consumer.max.\(parts[2])", 1...int))
-      return .milliseconds(number(name, least...most))
+      return (.milliseconds(number(name, least...most)), .milliseconds(least)...(.milliseconds(most)))
     }
-    consumerSessionTimeout = bounded("group.consumer.session.timeout.ms")
-    consumerHeartbeatInterval = bounded("group.consumer.heartbeat.interval.ms")
+    (consumerSessionTimeout, consumerSessionBounds) = bounded("group.consumer.session.timeout.ms")
+    (consumerHeartbeatInterval, consumerHeartbeatBounds) = bounded("group.consumer.heartbeat.interval.ms")
     consumerMaxSize = Int(number("group.consumer.max.size", 1...int))
     let names = resolution.broker("group.consumer.assignors", image: image).split(separator: ",")
     let served = names.compactMap { ServerAssignor(rawValue: $0.filter { $0 != " " }) }

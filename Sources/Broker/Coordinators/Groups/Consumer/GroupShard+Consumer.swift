@@ -65,13 +65,16 @@ extension GroupShard {
       owned: request.topicPartitions.map { AssignedPartitions($0) },
       &turn
     )
-    turn.setTimer(.session(group: request.groupId, member: id), after: turn.settings.consumerSessionTimeout)
+    let session = turn.consumerSessionTimeout(of: request.groupId)
+    turn.setTimer(.session(group: request.groupId, member: id), after: session)
     opening.draft = draft
     close(opening, &turn)
     var response = ConsumerGroupHeartbeatResponse(
       memberId: id,
       memberEpoch: after.epoch,
-      heartbeatIntervalMs: Int32(clamping: turn.settings.consumerHeartbeatInterval.wholeMilliseconds)
+      heartbeatIntervalMs: Int32(
+        clamping: turn.consumerHeartbeatInterval(of: request.groupId).wholeMilliseconds
+      )
     )
     if request.isWhole || after.assigned != before.assigned {
       response.assignment = after.assigned.heartbeatAnswer

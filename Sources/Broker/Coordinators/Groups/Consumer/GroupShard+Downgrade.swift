@@ -37,7 +37,7 @@ extension GroupShard {
     for member in members {
       turn.cancelTimer(.consumerJoin(group: state.id, member: member.id))
       turn.cancelTimer(.consumerSync(group: state.id, member: member.id))
-      let session = member.classicSession ?? turn.settings.consumerSessionTimeout
+      let session = member.classicSession ?? turn.consumerSessionTimeout(of: state.id)
       turn.setTimer(.session(group: state.id, member: member.id), after: session)
     }
     turn.cancelTimer(.patterns(group: state.id))

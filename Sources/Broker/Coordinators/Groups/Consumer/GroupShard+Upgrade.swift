@@ -3,7 +3,7 @@ import Metadata
 import NIOCore
 
 /// Which groups change their protocol while members come and go (`group.consumer.migration.policy`, KIP-848).
-enum MigrationPolicy: String, Sendable {
+enum MigrationPolicy: String, Sendable, CaseIterable {
   case disabled
   case upgrade
   case downgrade
