@@ -9,9 +9,9 @@ struct Attach: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Open the console on a cluster that runs elsewhere.",
     discussion: """
-      It sees the cluster through Kafka's protocol alone: what a server does not tell is
-      shown as unknown. Nobody's broker is killed from here; what deletes something asks
-      for its name.
+      It sees the cluster through Kafka's protocol alone: what a server does not
+      tell is shown as unknown. Nobody's broker is killed from here; what deletes
+      something asks for its name.
 
       bellwether attach localhost:9092
       bellwether attach kafka-1:9092,kafka-2:9092 --read-only
@@ -19,8 +19,8 @@ struct Attach: AsyncParsableCommand {
       bellwether attach --context staging
 
       The properties file is the one of Kafka's own tools (security.protocol,
-      sasl.jaas.config, ssl.truststore.location with PEM) or librdkafka's; contexts are
-      named in config.toml (docs/CONFIG.md).
+      sasl.jaas.config, ssl.truststore.location with PEM) or librdkafka's; contexts
+      are named in config.toml (docs/CONFIG.md).
       """
   )
 
