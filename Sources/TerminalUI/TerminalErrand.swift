@@ -85,9 +85,10 @@ extension NcursesTerminal {
 
   /// The program's words are on the screen; the terminal is as it was before us, so that a line comes when it is whole.
   private func waitForEnter(_ code: Int32, _ signals: Int32) {
+    // What was typed at the program is not an answer to us; what is typed once we have asked is.
+    tcflush(options.input, TCIFLUSH)
     let text = "\n[\(code == 0 ? "done" : "ended with \(code)"): ⏎ goes back]"
     _ = Array(text.utf8).withUnsafeBytes { write(options.output, $0.baseAddress, $0.count) }
-    tcflush(options.input, TCIFLUSH)
     var entries = [options.input, signals].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     while true {
       guard Glibc.poll(&entries, 2, -1) > 0 else { continue }

@@ -379,6 +379,8 @@ struct SaslSocketTests {
     let channel = try await listener.listen(SaslServer(), on: group.next())
     var configuration = ClientConfiguration()
     configuration.sasl = SaslCredentials(mechanism, user: "alice", password: password)
+    // However long the tries take.
+    configuration.refusedBackoff = .seconds(3600)
     let cluster = KafkaCluster(
       bootstrap: [BrokerAddress(host: "127.0.0.1", port: try #require(channel.localAddress?.port))],
       configuration: configuration,
