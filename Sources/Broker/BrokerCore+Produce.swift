@@ -100,14 +100,20 @@ extension BrokerCore {
 
   /// The request's time is over: what is parked stays in the log, and its fate is unknown to the client (P11).
   mutating func expireProduce(_ produce: PendingProduce) {
-    for topic in produce.response.responses.indices {
-      for partition in produce.response.responses[topic].partitionResponses.indices {
-        let answer = produce.response.responses[topic].partitionResponses[partition]
-        guard let replica = replica(of: produce.response.responses[topic], answer.index),
-          replica.parkedProduces.contains(where: { $0.produce === produce && $0.part.isAt(topic, partition) })
+    // A request may name one partition many thousand times: each is looked through once.
+    var seen: Set<TopicIDPartition> = []
+    for topic in produce.response.responses {
+      for partition in topic.partitionResponses {
+        guard let replica = replica(of: topic, partition.index),
+          seen.insert(replica.id).inserted
         else { continue }
-        replica.parkedProduces.removeAll { $0.produce === produce && $0.part.isAt(topic, partition) }
-        produce.answer(.init(topic: topic, partition: partition), error: .requestTimedOut)
+        var expired: [PendingProduce.Part] = []
+        replica.parkedProduces.removeAll { parked in
+          guard parked.produce === produce else { return false }
+          expired.append(parked.part)
+          return true
+        }
+        for part in expired { produce.answer(part, error: .requestTimedOut) }
       }
     }
     if !produce.isDone { complete(produce) }
@@ -207,10 +213,6 @@ extension BrokerCore {
       storageFailed(error, of: replica.topic)
     }
   }
-}
-
-extension PendingProduce.Part {
-  func isAt(_ topic: Int, _ partition: Int) -> Bool { self.topic == topic && self.partition == partition }
 }
 
 extension LogError {

@@ -27,6 +27,19 @@ struct ProduceTests {
 
   // MARK: Times
 
+  @Test func `a partition that is named many times is answered as often when the time is up`() throws {
+    let rig = BrokerRig.settled(3)
+    try rig.createTopic("t", replicationFactor: 3)
+    let leader = try #require(rig.leader(of: "t"))
+    rig.isolated = Set(rig.nodes.keys).subtracting([leader])
+    var data = ProduceRequest.TopicProduceData(name: "t")
+    data.partitionData = try (0..<5).map { .init(index: 0, records: try batch(["\($0)"])) }
+    let request = ProduceRequest(acks: -1, timeoutMs: 100, topicData: [data, data])
+    let answer = try rig.ask(request, version: 9, of: leader)
+    let errors = answer.responses.flatMap { $0.partitionResponses.map(\.errorCode) }
+    #expect(errors.count == 10 && Set(errors) == [ErrorCode.requestTimedOut.rawValue])
+  }
+
   @Test func `a client's claim of a broker's time is not stored where producers' times are kept`() throws {
     let rig = BrokerRig.settled()
     try rig.createTopic("t", replicationFactor: 1)

@@ -16,7 +16,10 @@ enum PlainFiles {
     var made = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
       made += (made.isEmpty || made.hasSuffix("/") ? "" : "/") + part
-      if mkdir(made, 0o700) != 0, errno != EEXIST, !isFolder(made) { throw Failure(errno: errno) }
+      guard mkdir(made, 0o700) != 0 else { continue }
+      // Asking whether it is there has a reason of its own to fail.
+      let code = errno
+      if code != EEXIST, !isFolder(made) { throw Failure(errno: code) }
     }
     guard isFolder(path) else { throw Failure(errno: ENOTDIR) }
   }
