@@ -163,6 +163,16 @@ struct ConsumerMigrationTests {
     #expect((old + [late]).map(\.owned.count) == [1, 1, 1])
   }
 
+  @Test func `who takes a static member's place in a rebalance leaves no partition to nobody`() throws {
+    let rig = try rig()
+    let old = try classic(rig, instances: ["a", "b"])
+    // What it had was shared out by no generation yet.
+    #expect(try old[1].member.leave().members.map(\.errorCode) == [0])
+    let new = try ConsumerPeer(rig, "new", instance: "a")
+    #expect(try new.join().errorCode == 0)
+    try settle([], [new])
+  }
+
   @Test func `one by one a group goes all the way`() throws {
     let rig = try rig()
     let old = try classic(rig)

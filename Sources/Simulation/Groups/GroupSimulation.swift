@@ -325,7 +325,9 @@ package struct GroupSimulation<Core: SimulatedCore> {
     let generations = Set(living.map(\.generation))
     guard generations.count == 1 else { return "generations \(generations.sorted())" }
     let owned = living.flatMap(\.owned).sorted()
-    guard owned == Array(0..<plan.base.partitions) else { return "owned are \(owned)" }
+    guard owned == Array(0..<plan.base.partitions) else {
+      return "owned are " + living.map { "\($0.name) \($0.owned.sorted())" }.joined(separator: ", ")
+    }
     return nil
   }
 

@@ -56,8 +56,10 @@ extension GroupShard {
     member.take(request, client)
     let pattern = try store(member, was: before, &draft, &turn)
     let hasNewTopics = member.topics != before.topics
+    // A classic group in a rebalance has not shared out yet what those had who left it.
+    let isUnshared = opening.upgraded.map { $0.state != .stable } ?? false
     let isFirst = opening.isNew || draft.state.epoch == 0
-    advance(&draft, mustBump: isFirst || hasNewTopics || pattern == .resolved, turn)
+    advance(&draft, mustBump: isFirst || isUnshared || hasNewTopics || pattern == .resolved, turn)
     let after = try reconcile(
       member.id,
       &draft,
