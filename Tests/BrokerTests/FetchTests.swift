@@ -31,6 +31,29 @@ struct FetchTests {
     return (rig, try #require(rig.leader(of: "t")))
   }
 
+  @Test func `a partition that is named many times is answered once, for what was named last`() throws {
+    let rig = BrokerRig.settled()
+    try rig.createTopic("t", partitions: 2, replicationFactor: 1)
+    #expect(try rig.produce("t", batch(["a", "b"]), to: BrokerID(1)).errorCode == 0)
+    let first = asked(from: 9, lastEpoch: -1)
+    var second = asked(from: 0, lastEpoch: -1)
+    second.partition = 1
+    let request = FetchRequest(
+      maxBytes: 1 << 20,
+      topics: [
+        .init(topic: "t", partitions: Array(repeating: first, count: 1_000) + [second]),
+        .init(topic: "t", partitions: [asked(from: 0, lastEpoch: -1)]),
+      ]
+    )
+    for version in [Int16(4), 12] {
+      let answer = try rig.ask(request, version: version, of: BrokerID(1))
+      let partitions = answer.responses.flatMap(\.partitions)
+      #expect(partitions.map(\.partitionIndex) == [0, 1])
+      #expect(partitions.map(\.errorCode) == [0, 0])
+      #expect(partitions.first?.records?.readableBytes ?? 0 > 0)
+    }
+  }
+
   @Test func `a reader that knows the leader's own epoch, still without a record, agrees`() throws {
     let (rig, leader) = try afterFailover()
     let answer = try rig.fetch("t", asked(from: 2, lastEpoch: 1, currentEpoch: 1), of: leader)

@@ -1,6 +1,7 @@
 import CommitLog
 import KafkaProtocol
 import NIOCore
+import OrderedCollections
 
 // Fetch (1) of clients, versions 4-18: long poll, sessions (KIP-227), topic ids (KIP-516), divergence (KIP-320),
 // leader hints (KIP-951). Replicas fetch over the in-process link; a client that says it is one is refused, for it
@@ -68,24 +69,30 @@ extension BrokerCore {
     Int(settings.broker("max.incremental.fetch.session.cache.slots", image: image)) ?? 1000
   }
 
+  /// Each partition once, where it was named first, as it was named last (`FetchRequest.java`, `fetchData`): one that is
+  /// named a hundred thousand times is not looked at as often with every append.
   private func targets(of request: FetchRequest, usesTopicIDs: Bool) -> [FetchTarget] {
-    var targets: [FetchTarget] = []
+    var targets: OrderedDictionary<ClientFetchSessions.Key, FetchTarget> = [:]
     for topic in request.topics {
+      let id = usesTopicIDs ? topic.topicId : .zero
       for partition in topic.partitions {
-        targets.append(
-          FetchTarget(
-            topic: topic.topic,
-            topicID: usesTopicIDs ? topic.topicId : .zero,
-            partition: partition.partition,
-            fetchOffset: partition.fetchOffset,
-            currentLeaderEpoch: partition.currentLeaderEpoch,
-            lastFetchedEpoch: partition.lastFetchedEpoch,
-            maxBytes: partition.partitionMaxBytes
-          )
+        let key = ClientFetchSessions.Key(
+          topic: usesTopicIDs ? "" : topic.topic,
+          topicID: id,
+          partition: partition.partition
+        )
+        targets[key] = FetchTarget(
+          topic: topic.topic,
+          topicID: id,
+          partition: partition.partition,
+          fetchOffset: partition.fetchOffset,
+          currentLeaderEpoch: partition.currentLeaderEpoch,
+          lastFetchedEpoch: partition.lastFetchedEpoch,
+          maxBytes: partition.partitionMaxBytes
         )
       }
     }
-    return targets
+    return targets.values.elements
   }
 
   private mutating func refuseReplica(_ request: FetchRequest, _ context: RequestContext) {
