@@ -54,9 +54,13 @@ extension BrokerCore {
   private mutating func replyAdmin(_ response: ControllerResponse, to parked: ParkedAdmin) {
     let token = parked.token
     switch response {
-    case .createTopics(let response): reply(response, to: token)
+    case .createTopics(let response):
+      noteBadTopics(response.topics.map { ($0.name, $0.errorCode, $0.errorMessage) }, by: token)
+      reply(response, to: token)
     case .deleteTopics(let response): reply(response, to: token)
-    case .createPartitions(let response): reply(response, to: token)
+    case .createPartitions(let response):
+      noteBadTopics(response.results.map { ($0.name, $0.errorCode, $0.errorMessage) }, by: token)
+      reply(response, to: token)
     case .electLeaders(let response): reply(response, to: token)
     case .incrementalAlterConfigs(var response):
       response.responses += parked.refusedConfigs

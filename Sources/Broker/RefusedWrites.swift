@@ -12,6 +12,7 @@ struct RefusedWrites {
 
   /// One that begins again so soon after it was told is the same.
   private static let patience: Duration = .seconds(10)
+  private static let mostWarnings = 100
 
   var isEmpty: Bool { !hasBegun }
 
@@ -43,8 +44,10 @@ struct RefusedWrites {
 
   /// Whether a warning is new, or was not given for a while.
   mutating func isNews(_ warning: String, at now: Instant) -> Bool {
-    warnings = warnings.filter { now - $0.value < Self.patience }
-    guard warnings[warning] == nil else { return false }
+    if let told = warnings[warning], now - told < Self.patience { return false }
+    // Whoever sends something else each time fills neither the log nor this.
+    if warnings.count >= Self.mostWarnings { warnings = warnings.filter { now - $0.value < Self.patience } }
+    guard warnings.count < Self.mostWarnings else { return false }
     warnings[warning] = now
     return true
   }

@@ -20,6 +20,8 @@ final class BrokerRig {
 
   private(set) var nodes: [BrokerID: Node] = [:]
   private(set) var events: [ClusterEvent.What] = []
+  /// Lines of all brokers' logs.
+  private(set) var logs: [String] = []
   private(set) var now = Now(monotonic: Instant(nanoseconds: 0), wallMilliseconds: 1_700_000_000_000)
   private let ids: [BrokerID]
   private var settings: [String: String]
@@ -152,7 +154,7 @@ final class BrokerRig {
     case .close(let connection, let reason): nodes[id]?.closed[connection] = reason
     case .pauseReading(let connection, nil): nodes[id]?.paused.remove(connection)
     case .pauseReading(let connection, .some): nodes[id]?.paused.insert(connection)
-    case .log: break
+    case .log(_, let text): logs.append(text)
     case .send(let peer, let message):
       guard nodes[peer]?.core != nil, !isolated.contains(peer), !isolated.contains(id) else { return }
       post(.peer(onTheWay?(message) ?? message), to: peer)

@@ -39,6 +39,39 @@ struct WireAnswersTests {
     #expect(pages.topics.first?.topicAuthorizedOperations == 3576)
   }
 
+  // MARK: What no client in order sends
+
+  @Test func `what is refused as bad is told in one line, with who sent it, and not told again at once`()
+    throws
+  {
+    let rig = settled()
+    try rig.createTopic("t", replicationFactor: 1)
+    func lines(_ text: String) -> [String] { rig.logs.filter { $0.contains(text) } }
+    var bad = try batch(["a"])
+    bad.setInteger(0x55 as UInt8, at: bad.writerIndex - 1)
+    for _ in 0..<3 {
+      #expect(try rig.produce("t", bad, to: BrokerID(1)).errorCode == ErrorCode.corruptMessage.rawValue)
+    }
+    #expect(lines("t-0 is refused with CORRUPT_MESSAGE").count == 1)
+    #expect(lines("t-0 is refused").allSatisfy { $0.hasPrefix("127.0.0.1:") })
+    for name in ["../x", "", String(repeating: "x", count: 250), "a\u{1b}[31mb\n"] {
+      let topic = CreateTopicsRequest.CreatableTopic(name: name, numPartitions: 1, replicationFactor: 1)
+      let made = try rig.ask(
+        CreateTopicsRequest(topics: [topic], timeoutMs: 1000),
+        version: 7,
+        of: BrokerID(1)
+      )
+      #expect(made.topics.first?.errorCode == ErrorCode.invalidTopicException.rawValue)
+      let asked = MetadataRequest(topics: [.init(name: name)])
+      #expect(try rig.ask(asked, version: 9, of: BrokerID(1)).topics.first?.errorCode == 17)
+    }
+    #expect(lines("INVALID_TOPIC_EXCEPTION").count == 8)
+    let many = CreateTopicsRequest.CreatableTopic(name: "u", numPartitions: 1_000_000, replicationFactor: 1)
+    _ = try rig.ask(CreateTopicsRequest(topics: [many], timeoutMs: 1000), version: 7, of: BrokerID(1))
+    #expect(lines("topic \"u\" is refused").count == 1)
+    #expect(rig.logs.allSatisfy { $0.utf8.count < 500 && !$0.utf8.contains { $0 < 0x20 } })
+  }
+
   // MARK: Topics
 
   @Test func `a page begins at a partition that can be, of a topic that is asked for`() throws {

@@ -21,6 +21,11 @@ extension BrokerCore {
         response.topics.append(describe(topic, image, alive, version: context.version, missing: &missing))
       }
       let allowed = context.version < 4 || request.allowAutoTopicCreation
+      let invalid = response.topics.filter { $0.errorCode == ErrorCode.invalidTopicException.rawValue }
+      noteBadTopics(
+        invalid.map { ($0.name ?? "", $0.errorCode, "no topic can have this name") },
+        by: context.token
+      )
       if allowed, !missing.isEmpty, settings.broker("auto.create.topics.enable", image: image) == "true" {
         createAutomatically(missing)
       }

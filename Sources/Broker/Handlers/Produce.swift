@@ -91,6 +91,10 @@ extension BrokerCore {
       batch = try check(records, for: replica, version: produce.version)
     } catch {
       explain(error, in: produce, part)
+      noteBadRequest(
+        "a batch for \(replica.topic) is refused with \(error.errorCode.name): \(error.message)",
+        by: produce.token
+      )
       return error.errorCode
     }
     let isFirst = replica.run.isEmpty
