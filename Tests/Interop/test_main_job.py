@@ -4,6 +4,7 @@ import collections
 import subprocess
 import tempfile
 import threading
+import time
 
 import pytest
 from conftest import wait_until
@@ -36,7 +37,9 @@ class Reaper(threading.Thread):
                 for broker in status["brokers"]:
                     led[broker["id"]] = broker["leaders"]
                 victim = status["controller"] if number == 1 else led.most_common(1)[0][0]
+                before = self.progress()
                 self.cluster.ctl("kill", victim)
+                assert self.progress() > before, "nothing was written while the broker was killed"
                 self.killed.append(victim)
                 self.cluster.ctl("start", victim)
                 self.cluster.wait_isr_full("60s")
@@ -156,18 +159,23 @@ def write_with_kafka_python(cluster, path, found, throttle):
 
 
 @pytest.mark.parametrize("write", [write_with_kcat, write_with_confluent, write_with_kafka_python])
-def test_every_acknowledged_line_survives_three_kills(cluster, lines, write):
+def test_every_acknowledged_line_survives_three_kills(cluster, lines, write, tmp_path):
     path, found = lines
-    running = cluster("--topic", f"{TOPIC}:6:3", *SEGMENTS)
+    running = cluster("--topic", f"{TOPIC}:6:3", *SEGMENTS, data_dir=tmp_path / "data")
     written = 0
 
     def throttle(index):
-        # The writer pauses at each quarter until the reaper has struck, so that every kill meets a living stream.
+        # From each quarter on the writer goes slowly until the reaper has struck: every kill meets a living stream.
         nonlocal written
         written = index
-        for number in range(3):
-            if index == int(len(found) * (number + 1) / 4) + 2000:
-                wait_until(lambda n=number: len(reaper.killed) > n or reaper.failure, 60, "the next kill")
+        quarter = len(found) // 4
+        number = index // quarter - 1
+        if not 0 <= number < 3 or len(reaper.killed) > number or reaper.failure:
+            return
+        if index % quarter < 10_000:
+            time.sleep(0.001)
+        else:
+            wait_until(lambda: len(reaper.killed) > number or reaper.failure, 60, "the next kill")
 
     reaper = Reaper(running, lambda: written, len(found))
     reaper.start()
@@ -176,6 +184,9 @@ def test_every_acknowledged_line_survives_three_kills(cluster, lines, write):
     check(running, acknowledged, order=True)
     sizes = [broker["id"] for broker in running.status()["brokers"] if broker["state"] != "running"]
     assert not sizes, f"brokers not up at the end: {sizes}"
+    for broker in (1, 2, 3):
+        segments = list((tmp_path / "data" / f"broker-{broker}").glob(f"{TOPIC}-*/*.log"))
+        assert len(segments) > 6, f"broker {broker} has rolled no segment: {len(segments)}"
 
 
 def test_kill_9_of_the_whole_process_loses_nothing(cluster, lines, tmp_path):
