@@ -9,6 +9,7 @@ struct Nemesis {
     case resume(Int)
     case heal(Int, Int)
     case unslow(Int, Int)
+    case trueClock(Int)
   }
 
   private let plan: SimulationPlan
@@ -51,6 +52,7 @@ struct Nemesis {
     case .resume(let node): world.resume(node)
     case .heal(let from, let to): world.heal(from: from, to: to)
     case .unslow(let from, let to): world.slow(from: from, to: to, by: .zero)
+    case .trueClock(let node): world.runClock(of: node, atRate: 16)
     }
   }
 
@@ -102,6 +104,13 @@ struct Nemesis {
       undo(.start(node), after: absence + .seconds(1), from: now)
     case .clockJump:
       world.nodes[node].wallOffsetMilliseconds = Int64.random(in: -3_600_000...3_600_000, using: &random)
+    case .timersAstray:
+      if random.chance(0.3) {
+        world.leapClock(of: node, by: .milliseconds(Int.random(in: 1...20_000, using: &random)))
+      } else {
+        world.runClock(of: node, atRate: [1, 4, 12, 20, 64].randomElement(using: &random) ?? 16)
+        undo(.trueClock(node), after: absence, from: now)
+      }
     }
   }
 

@@ -137,6 +137,7 @@ package struct Simulation<Core: SimulatedCore> {
     for node in world.nodes.indices {
       world.nodes[node].disk.faults = SimulatedDisk.Faults()
       world.resume(node)
+      world.runClock(of: node, atRate: 16)
     }
     world.healLinks()
     // A broker that is on its way to a controlled shutdown ends first.

@@ -36,6 +36,9 @@ struct BellwetherSimulator: ParsableCommand {
   @Option(help: "Only these kinds of fault, by name, instead of those that the seed draws.")
   var fault: [String] = []
 
+  @Option(help: "Virtual milliseconds between faults on average, instead of what the seed draws.")
+  var between: Int?
+
   @Flag(help: "Runs about consumer groups: members come, go and crash, coordinators die.")
   var groups = false
 
@@ -110,6 +113,7 @@ struct BellwetherSimulator: ParsableCommand {
         ? SimulationPlan.compacted(seed: seed, duration: .seconds(duration))
         : SimulationPlan(seed: seed, duration: .seconds(duration))
       if !chosen.isEmpty { ownPlan.faults = chosen }
+      if let between { ownPlan.meanTimeBetweenFaults = .milliseconds(max(1, between)) }
       plan = ownPlan
       report = runSimulation(ownPlan, trace: trace ? { print($0) } : nil)
     }
@@ -133,6 +137,7 @@ struct BellwetherSimulator: ParsableCommand {
     var command = "swift run -c release bellwether-simulator --seed \(seed)"
     if duration != 120 { command += " --duration \(duration)" }
     for kind in fault { command += " --fault \(kind)" }
+    if let between { command += " --between \(between)" }
     if groups { command += " --groups" }
     if compaction { command += " --compaction" }
     if let groupKind { command += " --group-kind \(groupKind.rawValue)" }

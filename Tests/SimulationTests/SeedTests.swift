@@ -47,17 +47,43 @@ struct SeedTests {
     }
   }
 
-  @Test func `one seed is one trace, in whatever process`() throws {
-    // Hashing is seeded anew in each process: whatever depends on it differs between these two.
-    let first = try hash(ofSeed: 7)
-    #expect(try hash(ofSeed: 7) == first)
-    #expect(try hash(ofSeed: 8) != first)
+  @Test func `timers that fire early and late break no promise (I15)`() {
+    for seed in [UInt64(3), UInt64.random(in: 0..<1_000_000_000)] {
+      print("clocks astray, seed \(seed)")
+      var plan = SimulationPlan(seed: seed, duration: .seconds(8))
+      plan.faults = [.timersAstray, .kill]
+      plan.meanTimeBetweenFaults = .milliseconds(500)
+      let report = runSimulation(plan)
+      #expect(
+        report.violation == nil,
+        """
+        seed \(seed): \(report.violation.map { "\($0)" } ?? "")
+        replay: swift run -c release bellwether-simulator --seed \(seed) --duration 8 --fault timersAstray --fault kill \
+        --between 500 --trace
+        """
+      )
+      #expect(report.acked > 0)
+      #expect(report.counts.contains { $0.0 == "fault timersAstray" && $0.1 > 0 })
+    }
   }
 
-  private func hash(ofSeed seed: UInt64) throws -> String {
+  static let kinds: [(UInt64, [String])] = [
+    (7, []), (3, []), (1002, []), (11, ["--compaction"]), (5, ["--groups"]),
+    (6, ["--groups", "--group-kind", "mixed"]),
+  ]
+
+  @Test(arguments: kinds)
+  func `one seed is one trace, in whatever process`(seed: UInt64, kind: [String]) throws {
+    // Hashing is seeded anew in each process: whatever depends on it differs between these two.
+    let first = try hash(ofSeed: seed, kind)
+    #expect(try hash(ofSeed: seed, kind) == first)
+    #expect(try hash(ofSeed: seed + 1, kind) != first)
+  }
+
+  private func hash(ofSeed seed: UInt64, _ kind: [String]) throws -> String {
     let process = Process()
     process.executableURL = Self.built.appendingPathComponent("bellwether-simulator")
-    process.arguments = ["--seed", "\(seed)", "--duration", "4"]
+    process.arguments = ["--seed", "\(seed)", "--duration", "3"] + kind
     process.environment = ProcessInfo.processInfo.environment.filter {
       $0.key != "SWIFT_DETERMINISTIC_HASHING"
     }

@@ -17,12 +17,14 @@ extension Checkers {
       if offset.rawValue > truth.committedEnd {
         found("P8", "\(partition): latest offset \(offset), committed are \(truth.committedEnd)")
       }
-    case .leaderNamed(let broker, let topic, let partition, let epoch):
+    case .leaderNamed(let broker, let topic, let partition, let epoch, let askedAt, let toldAt):
       let key = NamedPartition(broker: broker, topic: topic, partition: partition)
-      if let known = namedEpochs[key], known > epoch {
+      let named = namedEpochs[key, default: []]
+      // Answers to two clients cross on their way: only what was told before this was asked for binds the broker.
+      if let known = named.last(where: { $0.toldAt < askedAt })?.epoch, known > epoch {
         found("P13", "broker \(broker) names a leader in epoch \(epoch) after epoch \(known)")
       }
-      namedEpochs[key] = epoch
+      if named.last.map({ $0.epoch < epoch }) ?? true { namedEpochs[key, default: []].append((epoch, toldAt)) }
     case .disowned(let broker, let partition, let sequence):
       guard registration(of: "\(partition)")?.leader == broker else {
         count("sequences that a replaced leader did not know")

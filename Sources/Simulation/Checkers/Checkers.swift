@@ -28,8 +28,9 @@ struct Checkers {
   /// The registration under which a broker lost unsynced data: until it registers anew, its place in an ISR says
   /// nothing about what it holds.
   private(set) var lostUnder: [BrokerEpoch?]
-  /// Highest epoch that a broker named for a partition (P13).
-  var namedEpochs: [NamedPartition: LeaderEpoch] = [:]
+  /// The epochs that a broker named for a partition, each higher than the one before, and when the first client had read
+  /// it (P13).
+  var namedEpochs: [NamedPartition: [(epoch: LeaderEpoch, toldAt: Instant)]] = [:]
   private(set) var counts: OrderedDictionary<String, Int> = [:]
   private var first: Finding?
   /// Compacted logs in which segments were replaced or removed since the last turn.

@@ -22,6 +22,8 @@ struct BrokerPool<Purpose> {
   }
 
   private var slots: [Slot]
+  /// When that was asked to which the newest reply came.
+  private(set) var askedAt = Instant(nanoseconds: 0)
   private var nextCorrelation: Int32 = 0
   private let clientID: String
   /// How long a reply may take before the connection is given up.
@@ -118,6 +120,7 @@ struct BrokerPool<Purpose> {
         return nil
       }
       let broker = BrokerID(Int32(index + 1))
+      askedAt = Instant(nanoseconds: request.deadline.nanoseconds - requestTimeout.clampedNanoseconds)
       if let purpose = request.purpose { return .reply(broker, purpose, version: request.version, body) }
       guard let served = try? ApiVersionsResponse.decode(body, version: request.version),
         served.errorCode == 0
@@ -193,6 +196,7 @@ struct TopicView {
     _ body: ByteBuffer,
     version: Int16,
     from broker: BrokerID,
+    askedAt: Instant,
     _ context: inout ClientContext
   ) {
     requestedAt = nil
@@ -212,7 +216,9 @@ struct TopicView {
             by: broker,
             found.topicId,
             partition: partition.partitionIndex,
-            LeaderEpoch(partition.leaderEpoch)
+            LeaderEpoch(partition.leaderEpoch),
+            askedAt: askedAt,
+            toldAt: context.now
           )
         )
       }

@@ -113,7 +113,7 @@ final class ProducerClient: SimulatedClient {
         }
       }
     case .reply(let broker, .metadata, let version, let body):
-      view.learn(body, version: version, from: broker, &context)
+      view.learn(body, version: version, from: broker, askedAt: pool.askedAt, &context)
       while queues.count < view.leaders.count {
         queues.append(Queue())
         ackedRecords.append(0)

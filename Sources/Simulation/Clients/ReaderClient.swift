@@ -63,7 +63,7 @@ final class ReaderClient: SimulatedClient {
       view.isStale = true
       for case .metadata in purposes { view.requestedAt = nil }
     case .reply(let broker, .metadata, let version, let body):
-      view.learn(body, version: version, from: broker, &context)
+      view.learn(body, version: version, from: broker, askedAt: pool.askedAt, &context)
       while positions.count < view.leaders.count { positions.append(0) }
     case .reply(_, .fetch(let asked), let version, let body): takeRecords(body, version, asked, &context)
     }

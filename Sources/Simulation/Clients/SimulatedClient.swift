@@ -63,8 +63,15 @@ enum ClientObservation {
   /// ListOffsets' answer for the latest offset.
   /// `shownBefore`: the largest that was shown before this one was asked for.
   case latest(TopicPartition, Offset, shownBefore: Int64)
-  /// A broker named a leader.
-  case leaderNamed(by: BrokerID, KafkaUUID, partition: Int32, LeaderEpoch)
+  /// A broker named a leader to one who asked for it at that time.
+  case leaderNamed(
+    by: BrokerID,
+    KafkaUUID,
+    partition: Int32,
+    LeaderEpoch,
+    askedAt: Instant,
+    toldAt: Instant
+  )
   /// A broker answers OUT_OF_ORDER_SEQUENCE_NUMBER to the oldest batch that is not acked. Only one that was replaced, and does
   /// not know it yet, may.
   case disowned(by: BrokerID, TopicPartition, sequence: Int32)

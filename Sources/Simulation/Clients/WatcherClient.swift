@@ -69,7 +69,7 @@ final class WatcherClient: SimulatedClient {
     switch outcome {
     case .ready, .lost: break
     case .reply(let broker, .metadata, let version, let body):
-      view.learn(body, version: version, from: broker, &context)
+      view.learn(body, version: version, from: broker, askedAt: pool.askedAt, &context)
     case .reply(let broker, .latest, let version, let body):
       guard let response = try? ListOffsetsResponse.decode(body, version: version) else {
         return context.observations.append(

@@ -86,6 +86,23 @@ extension World {
     if nodes[node].life != nil { scheduleTurn(node) }
   }
 
+  /// Its timers are early or late from now on, by the others' clocks.
+  func runClock(of node: Int, atRate rate: Int64) {
+    guard nodes[node].clock.rate != rate else { return }
+    trace.event(17, at: now, UInt64(node), UInt64(rate))
+    trace.line(now, "clock of \(nodes[node].id) runs at \(rate)/16")
+    nodes[node].clock.run(atRate: rate, at: now)
+    rescheduleTimer(node)
+  }
+
+  /// All of its timers that end within `span` are due at once.
+  func leapClock(of node: Int, by span: Duration) {
+    trace.event(18, at: now, UInt64(node), UInt64(span.clampedNanoseconds))
+    trace.line(now, "clock of \(nodes[node].id) leaps by \(span)")
+    nodes[node].clock.leap(by: span, at: now)
+    rescheduleTimer(node)
+  }
+
   private func end(_ node: Int) {
     guard nodes[node].life != nil else { return }
     nodes[node].core = nil
@@ -160,11 +177,19 @@ extension World {
   }
 
   private func scheduleTimer(_ node: Int, at deadline: Instant) {
-    guard let life = nodes[node].life, deadline < nodes[node].timerAt else { return }
-    // Timers fire late, never early.
-    let time = max(deadline, now) + random.duration(options.timerLatenessMicroseconds)
+    let due = nodes[node].clock.worldTime(of: deadline)
+    guard let life = nodes[node].life, due < nodes[node].timerAt else { return }
+    // By the broker's own clock they fire late, never early.
+    let time = max(due, now) + random.duration(options.timerLatenessMicroseconds)
     nodes[node].timerAt = time
     queue.insert(.timer(node, life: life), at: time)
+  }
+
+  /// After its clock changed its pace: whatever was set is set anew.
+  private func rescheduleTimer(_ node: Int) {
+    guard let box = nodes[node].core else { return }
+    nodes[node].timerAt = .distantFuture
+    scheduleTimer(node, at: box.nextDeadline)
   }
 
   func timerFired(_ node: Int, _ life: Incarnation) {
@@ -182,7 +207,8 @@ extension World {
     case .close(let connection, let reason):
       trace.line(now, "\(nodes[node].id) closes \(connection): \(reason)")
       closeByBroker(connection)
-    case .pauseReading(let connection, let until): pauseReading(connection, until: until)
+    case .pauseReading(let connection, let until):
+      pauseReading(connection, until: until.map(nodes[node].clock.worldTime))
     case .send(let peer, let message): send(message, from: node, to: Int(peer.rawValue) - 1)
     case .disk(let id, let job):
       let running = nodes[node].disk.begin(job)

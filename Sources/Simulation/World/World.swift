@@ -67,10 +67,10 @@ package final class World<Core: SimulatedCore> {
     }
   }
 
-  /// Wall clocks differ from the virtual one by what a fault (or the options) moved them.
+  /// Wall clocks differ from the virtual one by what a fault (or the options) moved them, monotonic ones by their own pace.
   func clock(of node: Int) -> Now {
     Now(
-      monotonic: now,
+      monotonic: nodes[node].clock.reading(at: now),
       wallMilliseconds: options.wallStart + now.nanoseconds / 1_000_000 + nodes[node].wallOffsetMilliseconds
     )
   }
@@ -178,7 +178,9 @@ struct SimulatedNode<Core: SimulatedCore> {
   var mailbox: Deque<BrokerEvent> = []
   var turnIsDue = false
   var isPaused = false
+  /// In the world's time, as all else here.
   var timerAt = Instant.distantFuture
+  var clock = BrokerClock()
   var jobs: [(id: DiskJobID, running: SimulatedDisk.RunningJob)] = []
   var openConnections: [ConnectionID] = []
   var wallOffsetMilliseconds: Int64 = 0
