@@ -3,66 +3,6 @@ import KafkaProtocol
 import NIOCore
 import Testing
 
-/// A member of the classic protocol that says what real consumers say, in a group of either kind.
-private final class ClassicPeer {
-  let member: GroupMember
-  let topics: [String]
-  /// Numbers of topic `t` that it was assigned.
-  var owned: [Int32] = []
-  /// Gives up everything before it joins again, as all but cooperative ones do.
-  var isEager = true
-
-  init(_ rig: BrokerRig, instance: String? = nil, topics: [String] = ["t"]) throws {
-    member = try GroupMember(rig, instance: instance)
-    self.topics = topics
-    try speak()
-  }
-
-  func speak() throws {
-    let subscription = ConsumerProtocolSubscription(
-      topics: topics,
-      ownedPartitions: owned.isEmpty ? [] : [.init(topic: "t", partitions: owned)]
-    )
-    member.subscription = try VersionPrefixed.encode(subscription, version: 1)
-  }
-
-  /// Joins and asks for its assignment, in a group of KIP-848.
-  func join() throws -> ErrorCode? {
-    if isEager { owned = [] }
-    try speak()
-    try member.sendJoin()
-    var joined = try member.joinAnswer()
-    if joined.errorCode == ErrorCode.memberIdRequired.rawValue {
-      try member.sendJoin()
-      joined = try member.joinAnswer()
-    }
-    guard joined.errorCode == 0 else { return ErrorCode(rawValue: joined.errorCode) }
-    #expect(joined.members.isEmpty)
-    #expect(joined.leader.isEmpty)
-    try member.sendSync()
-    return try takeSync()
-  }
-
-  func takeSync() throws -> ErrorCode? {
-    let synced = try member.syncAnswer()
-    guard synced.errorCode == 0 else { return ErrorCode(rawValue: synced.errorCode) }
-    owned = try Self.numbers(synced.assignment)
-    return ErrorCode.none
-  }
-
-  static func numbers(_ assignment: ByteBuffer) throws -> [Int32] {
-    try VersionPrefixed.decode(ConsumerProtocolAssignment.self, from: assignment).message.assignedPartitions
-      .flatMap(\.partitions).sorted()
-  }
-
-  static func assignment(_ numbers: [Int32]) throws -> ByteBuffer {
-    try VersionPrefixed.encode(
-      ConsumerProtocolAssignment(assignedPartitions: [.init(topic: "t", partitions: numbers)]),
-      version: 1
-    )
-  }
-}
-
 @Suite("Groups that change their protocol")
 struct ConsumerMigrationTests {
   private let broker = BrokerID(1)
@@ -328,6 +268,28 @@ struct ConsumerMigrationTests {
     for peer in old { #expect(try peer.member.heartbeat() == .none) }
     #expect(try rig.committed("g") == 9)
     #expect(try new.beat().errorCode == ErrorCode.groupIdNotFound.rawValue)
+  }
+
+  @Test func `a group that goes back answers nobody from what it is about to give up`() throws {
+    let rig = try rig(3)
+    let old = try classic(rig)
+    let new = try ConsumerPeer(rig, "new")
+    try new.join()
+    try settle(old, [new])
+    // The others are cut off before the leader knows: what it writes stays uncommitted.
+    for broker in [1, 2, 3].map({ BrokerID($0) }) where broker != new.broker { rig.isolated.insert(broker) }
+    let leave = ConsumerGroupHeartbeatRequest(groupId: "g", memberId: new.id, memberEpoch: -1)
+    try rig.send(leave, version: 1, on: rig.connect(to: new.broker), to: new.broker)
+    rig.drain()
+    for peer in old {
+      try peer.member.sendSync()
+      #expect(try peer.takeSync() == .rebalanceInProgress)
+      #expect(try peer.member.heartbeat() == .rebalanceInProgress)
+    }
+    // One that joins waits for the others, and is not sent into the old generation.
+    try old[1].member.sendJoin()
+    rig.drain()
+    #expect(!old[1].member.isAnswered)
   }
 
   @Test func `a static member goes to the new protocol and back`() throws {

@@ -37,9 +37,6 @@ final class ClassicGroup {
   /// Topics of all members, where that is known.
   private(set) var subscribedTopics: Set<String>?
 
-  /// It comes from a group of KIP-848, whose members have to agree on an assignment of their own.
-  private(set) var isStoredWithoutLeader = false
-
   /// Of an initial rebalance: whether somebody came since the last look, and how long it may still be prolonged.
   var hasNewMember = false
   var initialDelay = Duration.zero
@@ -52,16 +49,17 @@ final class ClassicGroup {
     state = .empty
   }
 
-  /// From its record.
+  /// From its record. Members without a leader come from a group of KIP-848 and have to agree on an assignment of their
+  /// own: what they were assigned there is handed out to nobody any more.
   init(id: String, _ value: GroupMetadataValue) {
     self.id = id
     state = value.members.isEmpty ? .empty : .stable
+    if state == .stable, value.leader == nil { (previousState, state) = (.stable, .preparingRebalance) }
     stateTimestamp = value.currentStateTimestamp
     protocolType = value.protocolType.isEmpty ? nil : value.protocolType
     protocolName = value.protocol
     generation = value.generation
     leader = value.leader
-    isStoredWithoutLeader = value.leader == nil && !value.members.isEmpty
     for stored in value.members { add(ClassicMember(stored, of: value)) }
     findSubscribedTopics()
   }
@@ -90,7 +88,6 @@ final class ClassicGroup {
   /// The next generation begins: with members one that completes, without an empty one.
   func beginGeneration(at now: Now) {
     generation = generation == .max ? 0 : generation + 1
-    isStoredWithoutLeader = false
     pendingSyncs = []
     protocolName = members.isEmpty ? nil : chosenProtocol
     findSubscribedTopics()

@@ -101,7 +101,9 @@ extension GroupShard {
     #endif
     for member in group.members.values { renewSession(of: member, in: group, &turn) }
     if group.members.count > turn.settings.maxSize { return prepareRebalance(group, &turn) }
-    rebalanceWithoutLeader(group, &turn)
+    if group.state == .preparingRebalance {
+      turn.setTimer(.join(group: group.id), after: group.rebalanceTimeout)
+    }
   }
 
   func unloadClassicGroup(_ group: ClassicGroup, _ turn: inout Turn) {

@@ -39,8 +39,6 @@ final class GroupShard: CoordinatorShard {
     case fenced(group: String, members: [String])
     /// The classic group is one of KIP-848 now.
     case upgraded(ClassicGroup)
-    /// The group of KIP-848 is a classic one now.
-    case downgraded(group: String)
     /// The offsets of one of several groups are stable.
     case offsetsFetched(OffsetFetchGathering, Int, OffsetFetchResponse.OffsetFetchResponseGroup)
   }
@@ -149,7 +147,6 @@ final class GroupShard: CoordinatorShard {
       deletion.note(outcome, at: index)
       if let answer = deletion.answer { turn.answer(deletion.token, answer) }
     case .upgraded(let group): settleUpgrade(of: group, outcome, &turn)
-    case .downgraded(let id): settleDowngrade(of: id, &turn)
     case .fenced(let id, let members): settleFencing(members, id, outcome, &turn)
     case .offsetsFetched(let gathering, let index, let group):
       gathering.note(outcome == .none ? group : group.refused(outcome), at: index)

@@ -41,18 +41,8 @@ extension GroupShard {
       turn.setTimer(.session(group: state.id, member: member.id), after: session)
     }
     turn.cancelTimer(.patterns(group: state.id))
-    turn.follow(.downgraded(group: state.id))
-  }
-
-  /// Whatever became of the record: a group that is there without a leader has to find one.
-  func settleDowngrade(of id: String, _ turn: inout Turn) {
-    guard case .classic(let group)? = groups[id] else { return }
-    rebalanceWithoutLeader(group, &turn)
-  }
-
-  func rebalanceWithoutLeader(_ group: ClassicGroup, _ turn: inout Turn) {
-    guard group.isStoredWithoutLeader, group.state == .stable else { return }
-    prepareRebalance(group, &turn)
+    // Not only once the record is committed: until then nobody is to be answered from what it replaces.
+    if mustRebalance { turn.setTimer(.join(group: state.id), after: group.rebalanceTimeout) }
   }
 }
 
