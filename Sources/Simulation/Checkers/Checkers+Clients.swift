@@ -24,7 +24,9 @@ extension Checkers {
       if let known = named.last(where: { $0.toldAt < askedAt })?.epoch, known > epoch {
         found("P13", "broker \(broker) names a leader in epoch \(epoch) after epoch \(known)")
       }
-      if named.last.map({ $0.epoch < epoch }) ?? true { namedEpochs[key, default: []].append((epoch, toldAt)) }
+      if named.last.map({ $0.epoch < epoch }) ?? true {
+        namedEpochs[key, default: []].append((epoch, toldAt))
+      }
     case .disowned(let broker, let partition, let sequence):
       guard registration(of: "\(partition)")?.leader == broker else {
         count("sequences that a replaced leader did not know")
