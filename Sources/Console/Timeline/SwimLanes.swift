@@ -221,8 +221,11 @@ struct SwimLanes {
         cells[column + index] = Mark(scalar: scalar, role: role)
       }
     }
-    let before = " leader b\(move.from)"
-    write(before, from: max(0, zero - before.count), limit: zero, .dim)
+    // With its number or not at all.
+    for before in [" leader b\(move.from)", " b\(move.from)"] where before.count <= zero {
+      write(before, from: zero - before.count, limit: zero, .dim)
+      break
+    }
     set(&cells, gapStart, "┼", .laneGap)
     if let leadsAt = move.leadsAt, let column = column(of: leadsAt) {
       let gap = column - zero

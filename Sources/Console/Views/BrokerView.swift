@@ -311,7 +311,11 @@ enum BrokerReplicasSection {
     y: Int
   ) {
     let partition = entry.partition
-    columns.put("\(entry.topic)-\(partition.partition)", 0, on: &canvas, y: y, as: .strong)
+    let name = NameText.partition(
+      "\(entry.topic)-\(partition.partition)",
+      columns: columns.place(0)?.count ?? .max
+    )
+    columns.put(name, 0, on: &canvas, y: y, as: .strong)
     let glyph = ReplicaGlyph.of(partition, broker, model)
     if let place = columns.place(1) {
       let x = canvas.put(glyph.scalar, x: place.lowerBound, y: y, as: glyph.role)

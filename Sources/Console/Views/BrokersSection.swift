@@ -90,28 +90,46 @@ enum BrokersSection {
     y: Int,
     limit: Int
   ) {
+    let verdict = quorum.hasMajority ? "majority" : "no majority"
+    var long = quorum.hasMajority ? verdict : "no majority: no new leaders"
+    if let highWatermark = quorum.highWatermark {
+      long += ", metadata at \(NumberText.grouped(highWatermark.rawValue))"
+    }
+    let voters = quorum.voters.map { voter in
+      let leads = snapshot.controller?.id == voter
+      let lag = quorum.members.first { $0.id == voter }?.lag
+      return (
+        id: voter, leads: leads, lag: lag,
+        text: lag.map { leads || $0 == 0 ? "" : " −\(NumberText.compact($0))" }
+      )
+    }
+    // Every voter and the verdict; how far each is, and the longer words, where there is room for all of them.
+    func width(_ hasLags: Bool, _ words: String) -> Int {
+      voters.reduce(8 + CharacterWidth.of(words)) {
+        $0 + 4 + CharacterWidth.of("b\($1.id)") + (hasLags ? CharacterWidth.of($1.text ?? "") : 0)
+      }
+    }
+    let hasLags = width(true, verdict) <= limit
+    let words = width(hasLags, long) <= limit ? long : verdict
+    let gap = width(hasLags, words) <= limit ? 2 : 1
     let end = x + limit
     var x = canvas.put("quorum", x: x, y: y, as: .dim) + 2
-    for voter in quorum.voters {
-      let isAlive = quorum.aliveVoters.contains(voter)
-      let leads = snapshot.controller?.id == voter
-      let member = quorum.members.first { $0.id == voter }
-      let lag = member?.lag.map { leads || $0 == 0 ? "" : " −\(NumberText.compact($0))" } ?? ""
-      guard x + 6 + CharacterWidth.of(lag) <= end else { return }
+    for voter in voters {
+      let isAlive = quorum.aliveVoters.contains(voter.id)
+      guard x + 5 <= end else { return }
       x = canvas.put(
-        isAlive ? leads ? "★" : "●" : "✗",
+        isAlive ? voter.leads ? "★" : "●" : "✗",
         x: x,
         y: y,
-        as: isAlive ? leads ? .brokerController : .brokerUp : .brokerDown
+        as: isAlive ? voter.leads ? .brokerController : .brokerUp : .brokerDown
       )
-      x = canvas.put(" b\(voter)", x: x, y: y, as: isAlive ? .base : .dim)
-      x = canvas.put(lag, x: x, y: y, as: member?.lag.map { LagRole.of($0) } ?? .dim) + 2
+      x = canvas.put(" b\(voter.id)", x: x, y: y, as: isAlive ? .base : .dim)
+      if hasLags {
+        x = canvas.put(voter.text ?? "", x: x, y: y, as: voter.lag.map { LagRole.of($0) } ?? .dim)
+      }
+      x += gap
     }
-    var text = quorum.hasMajority ? "majority" : "no majority: no new leaders"
-    if let highWatermark = quorum.highWatermark {
-      text += ", metadata at \(NumberText.grouped(highWatermark.rawValue))"
-    }
-    canvas.putCut(text, x: x, y: y, as: quorum.hasMajority ? .dim : .eventError, limit: end - x)
+    canvas.putCut(words, x: x, y: y, as: quorum.hasMajority ? .dim : .eventError, limit: end - x)
   }
 
   /// Since when it is in its state; `>` where it was so before we looked.

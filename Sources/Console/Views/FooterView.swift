@@ -20,6 +20,8 @@ enum FooterView {
       )
       return
     }
+    // What lies over the screen takes all keys and says which: those of the screen below do nothing now.
+    guard model.overlay == nil, model.question == nil, !model.showsHelp else { return }
     // On the narrowest screens what acts comes before help.
     KeyHints.draw(hints(model), pinned: rect.width >= 50 ? 2 : 1, on: &canvas, in: rect)
   }

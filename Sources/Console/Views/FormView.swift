@@ -34,10 +34,11 @@ enum FormView {
         hasHelp: hasHelp
       )
     }
-    for (row, line) in lines.enumerated() {
+    let room = max(0, inner.height - form.fields.count * step)
+    for (row, line) in lines.prefix(room).enumerated() {
       let y = inner.y + form.fields.count * step + row
-      guard y < inner.maxY else { return }
-      canvas.putCut(line, x: inner.x + 1, y: y, as: .messageKey, limit: inner.width - 2)
+      let isCut = row == room - 1 && lines.count > room
+      canvas.putCut(isCut ? line + " …" : line, x: inner.x + 1, y: y, as: .messageKey, limit: inner.width - 2)
     }
   }
 

@@ -90,20 +90,19 @@ enum GroupView {
     if let members = group.members {
       pieces.append((members.count == 1 ? "1 member" : "\(members.count) members", .base))
     }
-    var how = GroupKindText.of(group.kind)
-    if !group.assignor.isEmpty { how += ", \(group.assignor)" }
-    pieces.append((how, .dim))
+    if let failure = group.failure { pieces.insert((failure, .eventWarning), at: 1) }
+    pieces.append((GroupKindText.of(group.kind), .dim))
+    if !group.assignor.isEmpty { pieces.append((group.assignor, .dim)) }
     if let epoch = group.epoch { pieces.append(("epoch \(epoch)", .dim)) }
     if group.epoch == nil, let inside = model.embedded?.groups[group.id] {
       pieces.append(("generation \(inside.generation)", .dim))
     }
-    if let failure = group.failure { pieces.append((failure, .eventWarning)) }
     var x = rect.x + 1
     for (index, piece) in pieces.enumerated() {
+      // Whole or not at all, but for what went wrong: its beginning is better than nothing.
+      let isFailure = index == 1 && group.failure != nil
       let separator = index == 0 ? 0 : 3
-      guard x + separator + CharacterWidth.of(piece.0) <= rect.maxX || index == pieces.count - 1 else {
-        break
-      }
+      guard isFailure || x + separator + CharacterWidth.of(piece.0) <= rect.maxX else { continue }
       if index > 0 { x = canvas.put(" · ", x: x, y: rect.y, as: .dim) }
       x = canvas.putCut(piece.0, x: x, y: rect.y, as: piece.1, limit: rect.maxX - x)
     }

@@ -12,12 +12,15 @@ enum HelpView {
     let own = model.keys.bindings(in: context)
     let pane = context == .wall ? model.keys.bindings(in: model.active.context) : []
     let bindings = own + pane.filter { other in !own.contains { $0.action == other.action } }
+    let isNarrow = canvas.width < 60
+    let labels = bindings.map { $0.keys.map(\.label).joined(separator: " ") }
+    let keyWidth = isNarrow ? min(9, labels.reduce(4) { max($0, CharacterWidth.of($1) + 2) }) : 16
     func list(_ title: String, _ chosen: (KeyBinding) -> Bool) {
       let rows = bindings.filter(chosen)
       guard !rows.isEmpty else { return }
       section(title)
       for binding in rows {
-        lines.append(entry(binding.keys.map(\.label).joined(separator: " "), binding.help, 16))
+        lines.append(entry(binding.keys.map(\.label).joined(separator: " "), binding.help, keyWidth))
       }
     }
     list("CHANGES SOMETHING") { $0.action.changesCluster && $0.action.isOffered(in: model.settings.mode) }
@@ -25,7 +28,15 @@ enum HelpView {
     let terms = Term.all.filter { $0.contexts.contains(context) }
     if !terms.isEmpty {
       section("WORDS ON THIS SCREEN")
-      for term in terms { lines.append(entry(term.word, term.meaning, 18)) }
+      for term in terms {
+        // A word as long as these beside its meaning would leave the meaning no room.
+        if isNarrow {
+          lines.append(StyledLine("  " + term.word, .keyHint))
+          lines.append(entry("", term.meaning, 2))
+        } else {
+          lines.append(entry(term.word, term.meaning, 18))
+        }
+      }
     }
     let rect = canvas.bounds.centred(
       width: min(canvas.width, 92),

@@ -36,7 +36,7 @@ enum OverlayView {
       on: surface,
       limit: max(0, rect.width - 4)
     )
-    let hint = " \(keys) "
+    let hint = " \(shortened(keys, to: rect.width - 6)) "
     if !keys.isEmpty, CharacterWidth.of(hint) + 4 <= rect.width {
       canvas.put(
         hint,
@@ -48,6 +48,16 @@ enum OverlayView {
     }
     return Rect(x: rect.x + 2, y: rect.y + 1, width: rect.width - 4, height: rect.height - 2)
   }
+
+  /// Keys stand two spaces apart. What does not fit is left out from the middle: the first does what the box is for, the
+  /// last leaves it.
+  static func shortened(_ keys: String, to width: Int) -> String {
+    var parts = keys.split(separator: "  ").map { $0 }
+    while parts.count > 2, CharacterWidth.of(parts.joined(separator: "  ")) > width {
+      parts.remove(at: parts.count - 2)
+    }
+    return parts.joined(separator: "  ")
+  }
 }
 
 enum ChaosMenuView {
@@ -55,17 +65,26 @@ enum ChaosMenuView {
     let items = model.items(of: menu)
     let width = min(canvas.width, 78)
     let selected = items.indices.contains(menu.list.selected) ? items[menu.list.selected] : nil
+    // Beside the names where there is room for most of it; where not for all, what is marked says the whole below. The
+    // box keeps its height while the cursor moves.
+    let hasHelp = width >= 60
+    let isCut = !hasHelp || items.contains { CharacterWidth.of($0.help) > width - 4 - helpColumn }
+    func wrapped(_ help: String) -> [String] { isCut ? TextWrap.wrap(help, to: max(10, width - 6)) : [] }
+    let most = items.reduce(0) { max($0, wrapped($1.help).count) }
+    var help = wrapped(selected?.help ?? "")
+    help += Array(repeating: "", count: max(0, most - help.count))
     let warnings =
       (selected.map { model.warning(of: $0, in: menu) } ?? []).flatMap {
         TextWrap.wrap($0, to: max(10, width - 6))
       }
+    let notes = help.map { ($0, ThemeRole.dim) } + warnings.map { ($0, ThemeRole.eventWarning) }
     let faults = model.embedded?.faults(of: menu.broker) ?? []
     let state = faults.isEmpty ? "none in force" : faults.joined(separator: ", ")
     let inner = OverlayView.box(
       "faults of b\(menu.broker)",
       keys: "⏎ order  ← → change  ⇥ other broker  esc",
       width: width,
-      height: min(canvas.height, items.count + 4 + (warnings.isEmpty ? 0 : warnings.count + 1)),
+      height: min(canvas.height, items.count + 3 + (notes.isEmpty ? 0 : notes.count + 1)),
       on: &canvas
     )
     canvas.putCut(
@@ -75,22 +94,43 @@ enum ChaosMenuView {
       as: faults.isEmpty ? .dim : .eventChaos,
       limit: inner.width - 2
     )
-    for (row, item) in items.prefix(max(0, inner.height - 1)).enumerated() {
-      let y = inner.y + 1 + row
-      if row == menu.list.selected {
-        canvas.lay(.cursor, under: Rect(x: inner.x, y: y, width: inner.width, height: 1))
-      }
-      canvas.put(item.key, x: inner.x + 1, y: y, as: .keyHint)
-      var x = canvas.put(item.title, x: inner.x + 4, y: y, as: .strong)
-      if let value = item.value { x = canvas.put(" ‹\(value)›", x: x, y: y, as: .mark) }
-      x = max(x + 2, inner.x + 26)
-      canvas.putCut(item.help, x: x, y: y, as: .dim, limit: inner.maxX - x)
+    // A blank line between only where it costs nobody a line.
+    let gap = inner.height > items.count + 1 + notes.count ? 1 : 0
+    let noteRows = min(notes.count, max(0, inner.height - 4))
+    let rows = Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: inner.height - 1 - noteRows)
+    let shown = menu.list.range(rows.height, of: items.count)
+    for (line, index) in shown.enumerated() {
+      row(
+        items[index],
+        hasHelp: hasHelp,
+        isSelected: index == menu.list.selected,
+        on: &canvas,
+        in: rows.row(line)
+      )
     }
-    for (row, line) in warnings.enumerated() {
-      let y = inner.y + items.count + 2 + row
-      guard y < inner.maxY else { return }
-      canvas.putCut(line, x: inner.x + 1, y: y, as: .eventWarning, limit: inner.width - 2)
+    ScrollBar.draw(shown, of: items.count, on: &canvas, in: rows)
+    for (line, note) in notes.prefix(noteRows).enumerated() {
+      let y = rows.y + shown.count + gap + line
+      canvas.putCut(note.0, x: inner.x + 1, y: y, as: note.1, limit: inner.width - 2)
     }
+  }
+
+  private static let helpColumn = 26
+
+  private static func row(
+    _ item: ChaosMenu.Item,
+    hasHelp: Bool,
+    isSelected: Bool,
+    on canvas: inout Canvas,
+    in rect: Rect
+  ) {
+    if isSelected { canvas.lay(.cursor, under: rect) }
+    canvas.put(item.key, x: rect.x + 1, y: rect.y, as: .keyHint)
+    var x = canvas.put(item.title, x: rect.x + 4, y: rect.y, as: .strong)
+    if let value = item.value { x = canvas.put(" ‹\(value)›", x: x, y: rect.y, as: .mark) }
+    guard hasHelp else { return }
+    x = max(x + 2, rect.x + helpColumn)
+    canvas.putCut(item.help, x: x, y: rect.y, as: .dim, limit: rect.maxX - x)
   }
 }
 

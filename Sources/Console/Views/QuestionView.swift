@@ -5,11 +5,10 @@ enum QuestionView {
     switch question {
     case .kill(let broker, let consequences):
       let way = model.keys.hint(.restart, "starts it again.")
-      var lines = [
-        "b\(broker) ends at once, as by kill -9: its memory is gone, its disk stays. \(way)"
-      ]
+      // What would stop comes first: it must not be what is cut off.
+      var lines = consequences
       if !consequences.isEmpty { lines.append("") }
-      lines += consequences
+      lines.append("b\(broker) ends at once, as by kill -9: its memory is gone, its disk stays. \(way)")
       Dialog(
         title: "Kill broker \(broker)?",
         lines: lines,

@@ -107,7 +107,10 @@ enum ReplicaMatrix {
       }
       let state = BrokerStateText.of(broker, model)
       if broker.state != .up {
-        canvas.put(" \(state.glyph) \(state.word)", x: x, y: y, as: state.role, limit: cell.upperBound - x)
+        // Half a word is none.
+        let whole = " \(state.glyph) \(state.word)"
+        let fits = x + CharacterWidth.of(whole) <= cell.upperBound
+        canvas.put(fits ? whole : " \(state.glyph)", x: x, y: y, as: state.role, limit: cell.upperBound - x)
       } else if let rack = broker.rack, cell.count > 12 {
         canvas.putCut(" \(rack)", x: x, y: y, as: .dim, limit: cell.upperBound - x)
       }
@@ -151,12 +154,14 @@ enum ReplicaMatrix {
     let facts = grid.facts
     guard model.snapshot?.isServed(partition) ?? (partition.leader != nil) else {
       if let place = facts.place(0) {
+        let room = grid.rect.maxX - 1 - place.lowerBound
+        let long = room >= 24 ? "waiting for a controller" : "no controller"
         canvas.putCut(
-          model.snapshot?.controller == nil ? "waiting for a controller" : "no leader",
+          model.snapshot?.controller == nil ? long : "no leader",
           x: place.lowerBound,
           y: y,
           as: .eventError,
-          limit: grid.rect.maxX - 1 - place.lowerBound
+          limit: room
         )
       }
       return
@@ -266,7 +271,11 @@ enum ReplicaMatrix {
       text += ", \(words(losses))"
       if losses < 0 { role = .eventError }
     }
-    canvas.putCut(text, x: last.upperBound + 2, y: y, as: role, limit: grid.rect.maxX - last.upperBound - 3)
+    // The words say more than the sum, where only one of them fits.
+    let room = grid.rect.maxX - last.upperBound - 3
+    let words = text.split(separator: ", ").last.map(String.init) ?? text
+    guard let fitting = [text, words].first(where: { CharacterWidth.of($0) <= room }) else { return }
+    canvas.put(fitting, x: last.upperBound + 2, y: y, as: role)
   }
 
   private static func words(_ losses: Int) -> String {

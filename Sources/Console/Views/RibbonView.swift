@@ -7,6 +7,8 @@ enum RibbonView {
     var spans: [(String, ThemeRole)]
     /// Higher goes first when there is no room.
     var priority: Double
+    /// What stands there instead before it goes, and how important that is.
+    var shorter: (spans: [(String, ThemeRole)], priority: Double)?
     var width: Int { spans.reduce(0) { $0 + CharacterWidth.of($1.0) } }
   }
 
@@ -20,7 +22,25 @@ enum RibbonView {
       return pieces.reduce(0) { $0 + $1.width } - (last.hasSuffix("  ") ? 2 : 0)
     }
     while rect.x + 1 + needed() + 1 > right, let worst = pieces.map(\.priority).max(), worst > 0 {
-      pieces.removeAll { $0.priority == worst }
+      let all = pieces
+      pieces.removeAll { $0.priority == worst && $0.shorter == nil }
+      for index in pieces.indices {
+        guard pieces[index].priority == worst, let shorter = pieces[index].shorter else { continue }
+        pieces[index] = Piece(spans: shorter.spans, priority: shorter.priority)
+      }
+      // Where one is is cut rather than left out.
+      if worst == Self.place, let index = all.firstIndex(where: { $0.priority == worst }) {
+        let room = right - rect.x - 2 - needed()
+        let name = all[index].spans.dropFirst().first?.0 ?? ""
+        if room >= 10 {
+          let cut = Piece(
+            spans: [("› ", .dim), (name.prefixColumns(room - 5) + "…", .strong), ("  ", .base)],
+            priority: 0
+          )
+          pieces.insert(cut, at: index)
+        }
+        break
+      }
     }
     var x = rect.x + 1
     for piece in pieces {
@@ -30,6 +50,9 @@ enum RibbonView {
     }
     if x <= right { canvas.put(age.0, x: right, y: rect.y, as: age.1) }
   }
+
+  /// The priority of where one is, in its shortest words: only what is lost matters more.
+  private static let place = 0.5
 
   private static func age(_ model: Model) -> (String, ThemeRole) {
     guard let age = model.age(of: model.snapshot?.metadataAt) else { return ("–", .stale) }
@@ -71,10 +94,12 @@ enum RibbonView {
         priority: 0
       )
     )
+    let isLost = snapshot.controller == nil && snapshot.quorum != nil
     pieces.append(
       Piece(
         spans: controller(snapshot, isShort: model.width < 80),
-        priority: snapshot.controller == nil && snapshot.quorum != nil ? 0 : model.screen == .timeline ? 6 : 2
+        priority: isLost ? 0.75 : model.screen == .timeline ? 6 : 2,
+        shorter: isLost ? (spans: [("no ctrl  ", .eventError)], priority: 0) : nil
       )
     )
     if model.width >= 110, let controller = snapshot.controller, controller.epoch.rawValue >= 0 {
@@ -125,7 +150,12 @@ enum RibbonView {
   /// Where one is. A screen whose tab is lit says so there.
   private static func crumbs(_ model: Model) -> [Piece] {
     func piece(_ way: String, _ place: String, _ priority: Double = 1) -> Piece {
-      Piece(spans: [("› \(way) › ", .dim), (place, .strong), ("  ", .base)], priority: priority)
+      Piece(
+        spans: [("› \(way) › ", .dim), (place, .strong), ("  ", .base)],
+        priority: priority,
+        shorter: priority == 1
+          ? (spans: [("› ", .dim), (place, .strong), ("  ", .base)], priority: Self.place) : nil
+      )
     }
     let hasTabs = !ScreenLayout(width: model.width, height: model.height).tabs.isEmpty
     func alone(_ place: String) -> [Piece] {
@@ -172,6 +202,20 @@ extension Screen {
     case .topic, .broker, .group, .timeline: true
     case .overview, .topics, .stream, .groups, .brokers, .log, .wall: false
     }
+  }
+}
+
+extension String {
+  /// As much of its beginning as takes so many columns.
+  fileprivate func prefixColumns(_ columns: Int) -> String {
+    var text = ""
+    var width = 0
+    for scalar in unicodeScalars {
+      width += CharacterWidth.of(scalar)
+      guard width <= columns else { break }
+      text.unicodeScalars.append(scalar)
+    }
+    return text
   }
 }
 

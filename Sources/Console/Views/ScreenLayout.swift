@@ -30,12 +30,7 @@ struct OverviewLayout {
   init(_ model: Model, in body: Rect) {
     if model.isNarrow || model.isZoomed {
       hasMap = body.width >= 100
-      switch model.panel {
-      case .brokers: brokers = body
-      case .topics: topics = body
-      case .groups: groups = body
-      case .events: events = body
-      }
+      one(model, in: body)
       return
     }
     var rest = body
@@ -68,6 +63,28 @@ struct OverviewLayout {
     } else {
       events = rest
     }
+  }
+
+  /// One section; rows that it leaves are for the events, unless it was asked for alone.
+  private mutating func one(_ model: Model, in body: Rect) {
+    let brokerCount = max(1, model.snapshot?.brokers.count ?? 1)
+    let needed =
+      switch model.panel {
+      case .brokers: brokerCount + (model.snapshot?.quorum == nil ? 2 : 4)
+      case .topics: max(1, model.topics.count) + 2
+      case .groups: max(1, model.groups.rows.count) + 1
+      case .events: body.height
+      }
+    var rest = body
+    let hasEvents = !model.isZoomed && body.height - needed >= 4
+    let rect = hasEvents ? rest.takeTop(needed) : body
+    switch model.panel {
+    case .brokers: brokers = rect
+    case .topics: topics = rect
+    case .groups: groups = rect
+    case .events: events = rect
+    }
+    if hasEvents { events = rest }
   }
 }
 

@@ -55,47 +55,71 @@ enum StreamView {
     }
     var x =
       canvas.putCut(subscription.topic, x: rect.x + 1, y: rect.y, as: .strong, limit: rect.width / 2) + 2
-    x =
-      canvas.putCut(partitions(subscription), x: x, y: rect.y, as: .dim, limit: max(0, rect.width / 4)) + 2
+    let room = rect.maxX - x
+    let (state, rate) = (stateFacts(model), rateFacts(model, subscription))
+    func width(_ facts: [(String, ThemeRole)]) -> Int { facts.reduce(0) { $0 + CharacterWidth.of($1.0) } }
+    // Whether all is seen matters more than how much it is; what does not fit is left out whole.
+    let parts = partitions(subscription)
+    let partRoom = max(10, rect.width / 4)
+    let partWidth = min(partRoom, CharacterWidth.of(parts)) + 2
+    let isSome = !subscription.partitions.isEmpty
     if let failure = stream.failure {
+      if isSome || partWidth + CharacterWidth.of(failure) <= room {
+        x = canvas.putCut(parts, x: x, y: rect.y, as: .dim, limit: partRoom) + 2
+      }
       canvas.putCut(failure, x: x, y: rect.y, as: .eventError, limit: rect.maxX - x)
       return
     }
-    if stream.isPaused {
-      x = canvas.put("‖ PAUSED", x: x, y: rect.y, as: .eventWarning)
-      x = canvas.put(", \(NumberText.grouped(stream.waiting)) wait", x: x, y: rect.y, as: .base) + 2
-    } else if stream.isFollowing {
-      x = canvas.put("▸ FOLLOW", x: x, y: rect.y, as: .brokerUp) + 2
-    } else if stream.isHolding {
-      x =
-        canvas.put(
-          "read \(NumberText.grouped(stream.received)), ↓ reads on",
-          x: x,
-          y: rect.y,
-          as: .eventWarning
-        ) + 2
+    if isSome || partWidth + width(state) + width(rate) <= room {
+      x = canvas.putCut(parts, x: x, y: rect.y, as: .dim, limit: partRoom) + 2
     }
-    // How fast a place in the log is read says nothing of the topic.
-    if subscription.budget == nil {
-      x = canvas.put("\(NumberText.rate(stream.ratePerSecond(at: model.now.monotonic)))/s", x: x, y: rect.y)
-    }
-    let shown = max(1, stream.received - stream.skipped)
-    if stream.received / shown >= 2 {
-      x = canvas.put(
-        ", 1 in \(NumberText.compact(max(1, stream.received / shown)))",
-        x: x,
-        y: rect.y,
-        as: .eventWarning
-      )
+    for (text, role) in state + rate {
+      guard x + CharacterWidth.of(text) <= rect.maxX else { break }
+      x = canvas.put(text, x: x, y: rect.y, as: role)
     }
     var right = "\(NumberText.grouped(stream.count)) kept"
     if stream.filter != nil {
       right = "\(NumberText.grouped(stream.count)) of \(NumberText.grouped(stream.examined)) match"
     }
-    if stream.markCount > 0 { right = "\(NumberText.grouped(stream.markCount)) marked · \(right)" }
-    if x + 2 + CharacterWidth.of(right) < rect.maxX {
-      canvas.putRight(right, right: rect.maxX - 1, y: rect.y, as: .dim)
+    let marked = stream.markCount > 0 ? "\(NumberText.grouped(stream.markCount)) marked" : ""
+    if !marked.isEmpty { right = "\(marked) · \(right)" }
+    guard
+      let fitting = [right, marked].first(where: {
+        !$0.isEmpty && x + 2 + CharacterWidth.of($0) < rect.maxX
+      })
+    else { return }
+    canvas.putRight(fitting, right: rect.maxX - 1, y: rect.y, as: .dim)
+  }
+
+  /// Whether it runs.
+  private static func stateFacts(_ model: Model) -> [(String, ThemeRole)] {
+    let stream = model.stream
+    if stream.isPaused {
+      return [
+        ("‖ PAUSED", .eventWarning), (", \(NumberText.grouped(stream.waiting)) wait  ", .base),
+      ]
     }
+    if stream.isFollowing { return [("▸ FOLLOW  ", .brokerUp)] }
+    guard stream.isHolding else { return [] }
+    return [("read \(NumberText.grouped(stream.received)), ↓ reads on  ", .eventWarning)]
+  }
+
+  /// How much comes, and which share of it is shown.
+  private static func rateFacts(
+    _ model: Model,
+    _ subscription: StreamSubscription
+  ) -> [(String, ThemeRole)] {
+    let stream = model.stream
+    var facts: [(String, ThemeRole)] = []
+    // How fast a place in the log is read says nothing of the topic.
+    if subscription.budget == nil {
+      facts.append(("\(NumberText.rate(stream.ratePerSecond(at: model.now.monotonic)))/s", .base))
+    }
+    let shown = max(1, stream.received - stream.skipped)
+    if stream.received / shown >= 2 {
+      facts.append((", 1 in \(NumberText.compact(max(1, stream.received / shown)))", .eventWarning))
+    }
+    return facts
   }
 
   /// `all parts`, `partition 3`, `parts 0 2 5`.

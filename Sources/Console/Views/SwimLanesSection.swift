@@ -41,7 +41,8 @@ enum SwimLanesSection {
     let cursor = lanes.column(of: lanes.start + model.timelineState.cursor)
     for (row, lane) in lanes.lanes.prefix(rows).enumerated() {
       let y = rect.y + 2 + row
-      canvas.putCut(lane.label, x: rect.x + 1, y: y, as: .strong, limit: labelWidth - 2)
+      let label = NameText.partition(lane.label, columns: labelWidth - 2)
+      canvas.putCut(label, x: rect.x + 1, y: y, as: .strong, limit: labelWidth - 2)
       for (column, mark) in lane.cells.enumerated() {
         guard let mark else { continue }
         canvas.put(mark.scalar, x: left + column, y: y, as: mark.role)

@@ -83,10 +83,14 @@ enum TimelineView {
         "Exact times come from inside the brokers: they are there for a cluster of our own, not for one that "
           + "we are attached to.",
       ]
-    var y = body.y + 2
-    for line in lines.flatMap({ TextWrap.wrap($0, to: max(1, body.width - 6)) }) where y < body.maxY {
-      canvas.put(line, x: body.x + 3, y: y, as: y == body.y + 2 ? .strong : .dim)
-      y += 1
+    let isLow = body.height < 12
+    let indent = isLow ? 1 : 3
+    let top = body.y + (isLow ? 1 : 2)
+    let wrapped = lines.filter { !isLow || !$0.isEmpty }.flatMap {
+      TextWrap.wrap($0, to: max(1, body.width - 2 * indent))
+    }
+    for (row, line) in wrapped.enumerated() where top + row < body.maxY {
+      canvas.put(line, x: body.x + indent, y: top + row, as: row == 0 ? .strong : .dim)
     }
   }
 }

@@ -15,17 +15,17 @@ package struct Dialog {
 
   package func draw(on canvas: inout Canvas) {
     let keyWidth = keys.reduce(0) { $0 + CharacterWidth.of($1.0) + CharacterWidth.of($1.1) + 3 }
-    let room = canvas.bounds.width - 4
+    // On a narrow screen every column is needed for words.
+    let room = canvas.bounds.width - (canvas.bounds.width < 50 ? 0 : 4)
     let wanted = max(CharacterWidth.of(title) + 4, keyWidth, lines.map { CharacterWidth.of($0) }.max() ?? 0)
     let inner = max(1, min(wanted, room - 4, 72))
-    let wrapped = lines.flatMap { TextWrap.wrap($0, to: inner) }
+    let wrapped = fitted(lines, columns: inner, rows: canvas.bounds.height - 4)
     let rect = canvas.bounds.centred(width: inner + 4, height: min(wrapped.count + 4, canvas.bounds.height))
     let surface: ThemeRole = isDangerous ? .dialogDanger : .dialog
     canvas.fill(rect, as: .base, on: surface)
     Frame.draw(on: &canvas, in: rect, on: surface)
     canvas.put(" \(title) ", x: rect.x + 2, y: rect.y, as: .strong, on: surface, limit: rect.width - 4)
-    let rows = max(0, rect.height - 4)
-    for (index, line) in wrapped.prefix(rows).enumerated() {
+    for (index, line) in wrapped.enumerated() {
       canvas.put(line, x: rect.x + 2, y: rect.y + 1 + index, as: .base, on: surface, limit: inner)
     }
     var x = rect.x + 2
@@ -34,6 +34,19 @@ package struct Dialog {
       x = canvas.put(key, x: x, y: y, as: .keyHint, on: surface)
       x = canvas.put(" \(label)", x: x, y: y, as: .keyLabel, on: surface) + 2
     }
+  }
+
+  /// Where rows are short, empty ones go first; a text that is still too long ends in "…", so that nobody takes it for
+  /// the whole.
+  private func fitted(_ lines: [String], columns: Int, rows: Int) -> [String] {
+    let wrapped = lines.flatMap { TextWrap.wrap($0, to: columns) }
+    guard wrapped.count > rows else { return wrapped }
+    let dense = wrapped.filter { !$0.isEmpty }
+    guard dense.count > rows, rows > 0 else { return Array(dense.prefix(max(0, rows))) }
+    var shown = Array(dense.prefix(rows))
+    let last = shown[rows - 1]
+    shown[rows - 1] = (CharacterWidth.of(last) < columns ? last : String(last.dropLast())) + "…"
+    return shown
   }
 }
 

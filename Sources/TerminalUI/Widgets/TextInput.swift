@@ -70,7 +70,9 @@ package struct TextInput: Equatable, Sendable {
     canvas.fill(Rect(x: x, y: y, width: width, height: 1), as: role)
     let first = max(0, cursor - width + 1)
     var column = x
-    for (index, scalar) in scalars.enumerated().dropFirst(first) {
+    for (index, original) in scalars.enumerated().dropFirst(first) {
+      // What has scrolled out on the left is not forgotten.
+      let scalar: Unicode.Scalar = index == first && first > 0 && index != cursor ? "…" : original
       let size = max(1, CharacterWidth.of(scalar))
       guard column + size <= x + width else { break }
       canvas.put(scalar, x: column, y: y, as: role, on: index == cursor ? .cursor : nil)
