@@ -242,4 +242,75 @@ struct FilterTests {
       #expect(DateText.milliseconds(wrong, utcOffset: 0) == nil, "\(wrong)")
     }
   }
+
+  // MessagePack and CBOR --------------------------------------------------------------------------------------------------
+
+  private func record(_ value: [UInt8]) -> StreamRecord {
+    var record = order
+    record.value = value
+    return record
+  }
+
+  /// `{"id": 7, "name": "ann", "tags": ["a", "b"], "in": {"x": 1.5, "ok": true}, "blob": bytes, "n": null, 5: -3}`.
+  private static let messagePack: [UInt8] =
+    [0x87, 0xa2] + Array("id".utf8) + [7, 0xa4] + Array("name".utf8) + [0xa3] + Array("ann".utf8) + [0xa4]
+    + Array("tags".utf8) + [0x92, 0xa1, 0x61, 0xa1, 0x62, 0xa2] + Array("in".utf8) + [0x82, 0xa1, 0x78, 0xcb]
+    + [0x3f, 0xf8, 0, 0, 0, 0, 0, 0, 0xa2] + Array("ok".utf8) + [0xc3, 0xa4] + Array("blob".utf8)
+    + [0xc4, 2, 0xff, 0, 0xa1, 0x6e, 0xc0, 5, 0xfd]
+  /// The same, the map and the name of indefinite length, with the tag that says "CBOR" in front.
+  private static let cbor: [UInt8] =
+    [0xd9, 0xd9, 0xf7, 0xbf, 0x62] + Array("id".utf8) + [7, 0x64] + Array("name".utf8)
+    + [0x7f, 0x61, 0x61, 0x62, 0x6e, 0x6e, 0xff, 0x64] + Array("tags".utf8)
+    + [0x9f, 0x61, 0x61, 0x61, 0x62, 0xff, 0x62] + Array("in".utf8) + [0xa2, 0x61, 0x78, 0xf9, 0x3e, 0, 0x62]
+    + Array("ok".utf8) + [0xf5, 0x64] + Array("blob".utf8) + [0x42, 0xff, 0, 0x61, 0x6e, 0xf6, 5, 0x22, 0xff]
+
+  @Test(arguments: [messagePack, cbor])
+  func `paths lead into MessagePack and CBOR as into JSON`(_ bytes: [UInt8]) {
+    let record = record(bytes)
+    for holds in [
+      "value.id == 7", "value.id > 6.5", "value.name = ann", "value.name ~ \"^a\"", "value.tags[1] = b",
+      "value.tags[] = a", "value.in.x >= 1.5", "value.in.ok", "value.5 = -3", "value.blob", "value.n = null",
+      "value.gone = null", "not value.gone", "value.in[] = true", "value.id != 8",
+    ] {
+      #expect(matches(holds, record), "\(holds)")
+    }
+    for fails in [
+      "value.id = 8", "value.name = bob", "value.tags[2]", "value.tags[0] = b", "value.in.x > 1.5", "value.n",
+      "value.id.deeper", "value.in.ok = false", "value.id != 7",
+    ] {
+      #expect(!matches(fails, record), "\(fails)")
+    }
+  }
+
+  @Test func `what is cut off or goes on is neither format, and finds nothing`() {
+    for bytes in [Self.messagePack, Self.cbor] {
+      for count in 0..<bytes.count { #expect(!matches("value.id = 7", record(Array(bytes.prefix(count))))) }
+      #expect(!matches("value.id = 7", record(bytes + [1])))
+    }
+  }
+
+  @Test func `hostile lengths and depths end at once`() {
+    let deep = [UInt8](repeating: 0x91, count: 100_000)
+    let huge: [UInt8] = [0xdf, 0xff, 0xff, 0xff, 0xff, 0xa1, 0x61, 1]
+    let endless: [UInt8] = [0xbb, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x61, 0x61, 1]
+    let tags = [UInt8](repeating: 0xc1, count: 100_000)
+    for bytes in [deep, huge, endless, tags, [0x9f], [0xff], [0xbf, 0xff, 0xff], [0x5f, 0x61]] {
+      #expect(!matches("value.a = 1", record(bytes)) && !matches("value[] = 1", record(bytes)))
+    }
+    // Noise, the same each time.
+    var state: UInt64 = 42
+    for length in 0..<400 {
+      let noise = (0..<length % 40).map { _ in
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return UInt8(truncatingIfNeeded: state >> 33)
+      }
+      _ = matches("value.a.b[2] = 1 or value[][] = 2", record(noise))
+    }
+  }
+
+  @Test func `a value longer than is looked through is judged by its beginning`() {
+    let bytes: [UInt8] =
+      [0x82, 0xa1, 0x61, 1, 0xa1, 0x62, 0xc6, 0, 0x20, 0, 0] + [UInt8](repeating: 0xff, count: 1 << 21)
+    #expect(matches("value.a = 1", record(bytes)))
+  }
 }

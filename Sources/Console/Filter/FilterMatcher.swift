@@ -75,7 +75,17 @@ package struct FilterMatcher: Sendable {
         wasThere = true
         return body(FilterValue(item, in: shown))
       }
-      return found || (!wasThere && body(.missing))
+      if found { return true }
+      // What is no text may be a binary format, whose parts have the same paths.
+      if !wasThere, !ByteText.isText(bytes) {
+        let isCut = bytes.count > Self.searchLimit
+        let found = BinaryScan.each(steps, in: shown, isCut: isCut) { value in
+          wasThere = true
+          return body(value)
+        }
+        if found { return true }
+      }
+      return !wasThere && body(.missing)
     }
   }
 }

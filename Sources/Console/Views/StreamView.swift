@@ -165,7 +165,12 @@ enum StreamView {
     columns.drawTitles(on: &canvas, y: rect.y + 1)
     let count = stream.count
     guard count > 0 else {
-      if stream.subscription != nil {
+      if let failure = stream.failure {
+        // In its first line above it may be cut.
+        for (row, line) in TextWrap.wrap(failure, to: max(1, inner.width)).prefix(rows.height).enumerated() {
+          canvas.put(line, x: inner.x, y: rows.y + row, as: .eventError)
+        }
+      } else if stream.subscription != nil {
         let text = stream.filter != nil && stream.total > 0 ? "no message matches" : "waiting for messages"
         canvas.put(text, x: inner.x, y: rows.y, as: .dim)
       }
@@ -286,42 +291,5 @@ extension StreamView {
     }
     if record.headers.isEmpty { line.append("none", .dim) }
     line.draw(on: &canvas, x: place.lowerBound, y: y, limit: place.count)
-  }
-}
-
-/// What stands at a path of a record, for a column.
-enum PathText {
-  static func of(_ path: FilterPath, in record: StreamRecord, columns: Int) -> (String, ThemeRole) {
-    switch path.root {
-    case .key: at(path.steps, record.key, columns)
-    case .value: at(path.steps, record.value, columns)
-    case .header(let name): at(path.steps, record.headers.last { $0.key == name }?.value, columns)
-    case .topic: (record.topic, .base)
-    case .partition: ("\(record.partition)", .base)
-    case .offset: (NumberText.grouped(record.offset), .dim)
-    case .timestamp: ("\(record.timestampMilliseconds)", .dim)
-    case .size: (NumberText.bytes(Int64(record.value?.count ?? 0)), .base)
-    }
-  }
-
-  private static func at(_ steps: [FilterPath.Step], _ bytes: [UInt8]?, _ columns: Int) -> (String, ThemeRole)
-  {
-    guard let bytes else { return ("", .dim) }
-    guard !steps.isEmpty else {
-      return ByteText.isText(bytes)
-        ? (ByteText.line(bytes, columns: columns), .base)
-        : (ByteText.hex(bytes, count: columns / 3 + 1), .messageBinary)
-    }
-    // A screen of rows is searched with each frame: what lies far behind is not.
-    let head = bytes.count > 1 << 16 ? Array(bytes.prefix(1 << 16)) : bytes
-    guard let item = JSONScan.first(steps, in: head) else { return ("", .dim) }
-    let piece = head[item.range].prefix(columns * 4 + 4)
-    switch item.kind {
-    case .string: return (String(decoding: JSONString.unescaped(piece), as: UTF8.self), .jsonString)
-    case .number: return (String(decoding: piece, as: UTF8.self), .jsonNumber)
-    case .bool: return (String(decoding: piece, as: UTF8.self), .jsonBool)
-    case .null: return ("null", .jsonNull)
-    case .object, .array: return (String(decoding: piece, as: UTF8.self), .jsonPunctuation)
-    }
   }
 }

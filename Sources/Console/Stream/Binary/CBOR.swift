@@ -141,7 +141,7 @@ enum CBOR {
   }
 
   /// IEEE 754 binary16 (RFC 8949, appendix D).
-  private static func half(_ bits: UInt16) -> Double {
+  static func half(_ bits: UInt16) -> Double {
     let (exponent, fraction) = (Int(bits >> 10 & 0x1f), Double(bits & 0x3ff))
     let magnitude: Double =
       switch exponent {
