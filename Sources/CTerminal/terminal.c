@@ -2,6 +2,7 @@
 #include "CTerminal.h"
 
 #include <errno.h>
+#include <execinfo.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
@@ -93,8 +94,10 @@ static struct {
   struct termios settings;
   int errors_before;  // a copy of standard error as it was, or -1
   int errors_memory;  // where standard error goes meanwhile, or -1
+  int has_stack;      // whether the thread that paints has a stack for handlers
+  int painted;        // where frames are written, or -1
   volatile sig_atomic_t resets_palette;
-} guard = {.fd = -1, .errors_before = -1, .errors_memory = -1};
+} guard = {.fd = -1, .errors_before = -1, .errors_memory = -1, .painted = -1};
 
 // Mouse off, normal cursor keys, normal keypad, no attributes, cursor shown, the screen as it was.
 static const char reset[] =
@@ -135,6 +138,9 @@ static const int deadly[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, 
 enum { deadly_count = sizeof deadly / sizeof deadly[0] };
 static struct sigaction deadly_before[deadly_count];
 static int is_armed;
+static int stays_armed;
+/// Whether somebody asked for Swift's own report of a crash, by its variable.
+static int wants_backtracer;
 
 static const char *name_of(int number) {
   switch (number) {
@@ -153,7 +159,7 @@ static const char *name_of(int number) {
 /// One sentence, on standard error. Only what is allowed in a signal handler.
 static void tell_end(int number) {
   static const char asked[] = ": it ends at once, its brokers without their shutdown.\n";
-  static const char fault[] = ": a fault in the program itself. Please report it with what follows.\n";
+  static const char fault[] = ": a fault in the program itself. Please report it with the lines around this one.\n";
   static const char begin[] = "bellwether: ended by ";
   const char *name = name_of(number);
   write_all(2, begin, sizeof begin - 1);
@@ -162,20 +168,47 @@ static void tell_end(int number) {
   else write_all(2, fault, sizeof fault - 1);
 }
 
+/// Where it happened, a line a call. Swift's backtracer tells more, but takes 15 s for it, and half a minute more for a
+/// prompt on a terminal, in which all brokers stand still and hold their ports: it is for those who ask for it.
+static void tell_calls(void) {
+  void *calls[64];
+  int count = backtrace(calls, sizeof calls / sizeof calls[0]);
+  // Without this function and the one that called it.
+  if (count > 2) backtrace_symbols_fd(calls + 2, count - 2, 2);
+}
+
+static void give_back_terminal(void) {
+  // The thread that paints goes on meanwhile: what it still writes goes nowhere.
+  int nowhere = guard.painted >= 0 ? open("/dev/null", O_WRONLY | O_CLOEXEC) : -1;
+  if (nowhere >= 0) dup2(nowhere, guard.painted);
+  if (guard.resets_palette) write_all(guard.fd, palette_reset, sizeof palette_reset - 1);
+  write_all(guard.fd, reset, sizeof reset - 1);
+  tcsetattr(guard.fd, TCSANOW, &guard.settings);
+  give_back_errors();
+}
+
 static void crashed(int number) {
-  if (guard.active) {
-    guard.active = 0;
-    if (guard.resets_palette) write_all(guard.fd, palette_reset, sizeof palette_reset - 1);
-    write_all(guard.fd, reset, sizeof reset - 1);
-    tcsetattr(guard.fd, TCSANOW, &guard.settings);
-    give_back_errors();
-    tell_end(number);
+  int was_active = guard.active;
+  if (!wants_backtracer) {
+    // Should the fault have left a lock of the loader held, or nobody read the terminal, the program ends all the same.
+    signal(SIGALRM, SIG_DFL);
+    alarm(2);
   }
-  for (int i = 0; i < deadly_count; i++)
-    if (deadly[i] == number) sigaction(number, &deadly_before[i], NULL);
-  raise(number);
-  // Whoever was asked before may have told what it knows and come back, as Swift's backtracer does: it counts on the
-  // fault to happen again, and a signal that somebody sent does not.
+  if (was_active) {
+    guard.active = 0;
+    give_back_terminal();
+  }
+  // At a shell whoever asks for the end knows of it; on a screen it may have been a slip.
+  if (was_active || number != SIGQUIT) tell_end(number);
+  if (wants_backtracer) {
+    for (int i = 0; i < deadly_count; i++)
+      if (deadly[i] == number) sigaction(number, &deadly_before[i], NULL);
+    raise(number);
+  } else if (number != SIGQUIT) {
+    tell_calls();
+  }
+  // Swift's backtracer tells what it knows and comes back: it counts on the fault to happen again, and a signal that
+  // somebody sent does not.
   struct sigaction plain = {.sa_handler = SIG_DFL};
   sigaction(number, &plain, NULL);
   raise(number);
@@ -211,12 +244,13 @@ int bw_guard_begin(int fd, int redirect_errors) {
   return 0;
 }
 
-void bw_guard_arm(void) {
+static void arm(void) {
   if (is_armed) return;
   is_armed = 1;
-  static char stack[65536];
-  stack_t alternate = {.ss_sp = stack, .ss_size = sizeof stack};
-  sigaltstack(&alternate, NULL);
+  wants_backtracer = getenv("SWIFT_BACKTRACE") != NULL;
+  // The first call loads what it needs, which a handler may not.
+  void *call;
+  backtrace(&call, 1);
   struct sigaction action = {0};
   action.sa_handler = crashed;
   action.sa_flags = SA_RESETHAND | SA_ONSTACK | SA_NODEFER;
@@ -224,13 +258,34 @@ void bw_guard_arm(void) {
   for (int i = 0; i < deadly_count; i++) sigaction(deadly[i], &action, &deadly_before[i]);
 }
 
+static void disarm(void) {
+  if (!is_armed || stays_armed) return;
+  is_armed = 0;
+  for (int i = 0; i < deadly_count; i++) sigaction(deadly[i], &deadly_before[i], NULL);
+}
+
+void bw_crash_arm(void) {
+  stays_armed = 1;
+  arm();
+}
+
+void bw_guard_arm(int painted) {
+  static char stack[65536];
+  stack_t alternate = {.ss_sp = stack, .ss_size = sizeof stack};
+  sigaltstack(&alternate, NULL);
+  guard.has_stack = 1;
+  guard.painted = painted;
+  arm();
+}
+
 void bw_guard_end(void) {
-  if (is_armed) {
-    is_armed = 0;
-    for (int i = 0; i < deadly_count; i++) sigaction(deadly[i], &deadly_before[i], NULL);
+  disarm();
+  if (guard.has_stack) {
+    guard.has_stack = 0;
     stack_t none = {.ss_flags = SS_DISABLE};
     sigaltstack(&none, NULL);
   }
+  guard.painted = -1;
   if (!guard.active) return;
   guard.active = 0;
   tcsetattr(guard.fd, TCSANOW, &guard.settings);

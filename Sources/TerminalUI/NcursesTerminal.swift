@@ -48,7 +48,7 @@ package final class NcursesTerminal {
       bw_guard_end()
       throw .unusable("ncurses has no screen")
     }
-    bw_guard_arm()
+    bw_guard_arm(fileno(output))
     (self.options, self.screen, self.window, streams) = (options, screen, window, (input, output))
     set_escdelay(25)
     raw()

@@ -2,6 +2,7 @@ import ArgumentParser
 import Console
 import EmbeddedCluster
 import Glibc
+import TerminalUI
 
 /// The command line: what is asked for is parsed here, refused here in one sentence, and carried out elsewhere.
 @main
@@ -38,6 +39,7 @@ struct Bellwether: ParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     // Swift's backtracer takes it for a crash, holds every broker for seconds, and lets the program go on.
     signal(SIGQUIT, SIG_DFL)
+    CrashHandler.arm()
     do {
       var command = try parseAsRoot()
       guard command is any AsyncParsableCommand else { return try command.run() }

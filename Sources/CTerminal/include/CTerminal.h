@@ -27,8 +27,12 @@ int bw_is_terminal(int fd);
 /// Remembers the terminal's settings and from now on restores them on a crash or `exit`, and sends standard error to
 /// memory, so that nothing is written across the screen. 0 or -1.
 int bw_guard_begin(int fd, int redirect_errors);
-/// Installs the crash handlers: call after `newterm`, which installs its own.
-void bw_guard_arm(void);
+/// Installs the crash handlers, on the thread that paints: call after `newterm`, which installs its own. `painted` is the
+/// descriptor to which frames are written: after a crash nothing more gets through it.
+void bw_guard_arm(int painted);
+/// Installs the crash handlers for good: a crash is told in a sentence, with the calls that led to it, and the process is
+/// gone at once. With SWIFT_BACKTRACE in the environment Swift's backtracer tells it in its own way.
+void bw_crash_arm(void);
 /// Ends the guard: settings as they were, standard error too; what was written to it meanwhile is copied out (its tail).
 void bw_guard_end(void);
 /// The palette was changed: restoring takes that back too.
