@@ -66,6 +66,11 @@ extension ClusterSnapshot {
     guard known.allSatisfy({ $0.unsupported.contains(key) || $0.refusals[key] != nil }) else { return nil }
     return known.compactMap { $0.refusals[key] }.first ?? first.refusals[key]
   }
+  /// Whether all brokers that have answered refuse what is asked with `key` for want of a right.
+  package func isForbidden(_ key: APIKey) -> Bool {
+    let known = brokers.filter { $0.answeredAt != nil }
+    return !known.isEmpty && known.allSatisfy { $0.forbidden.contains(key) }
+  }
   package var isRackAware: Bool { brokers.contains { $0.rack != nil } }
   /// One controller, all brokers up, every ISR full, every partition led: nothing left to heal.
   package var isHealthy: Bool {

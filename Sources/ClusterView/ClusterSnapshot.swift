@@ -166,6 +166,8 @@ package struct BrokerFacts: Sendable, Equatable {
   package var unsupported: Set<APIKey> = []
   /// What it refused to tell us, and in which words.
   package var refusals: [APIKey: String] = [:]
+  /// Of these, what it refused for want of a right.
+  package var forbidden: Set<APIKey> = []
 
   package init(id: BrokerID, address: String, state: State) {
     self.id = id
@@ -190,6 +192,8 @@ package struct TopicFacts: Sendable, Equatable {
   package var name: String
   package var id: KafkaUUID?
   package var isInternal = false
+  /// Which right is missing to ask for its offsets, in words; `nil` where they are told.
+  package var missingRight: String?
   /// By partition number.
   package var partitions: [PartitionFacts]
   /// Produced records per second, from high watermarks; `nil` until two readings are there.

@@ -97,6 +97,11 @@ package struct SnapshotFold: Sendable {
       guard let key = observation.apiKey else { return }
       facts.unsupported.remove(key)
       facts.refusals[key] = observation.refusal.map { ClientError.kafka($0, nil).sentence }
+      if observation.refusal?.missingRight != nil {
+        facts.forbidden.insert(key)
+      } else {
+        facts.forbidden.remove(key)
+      }
     }
   }
 
@@ -319,7 +324,21 @@ package struct SnapshotFold: Sendable {
 
   // MARK: - Offsets and sizes
 
+  /// A topic that is refused as a whole says why; one that is told has all the rights that this takes.
+  private mutating func noteRights(_ response: ListOffsetsResponse) {
+    for topic in response.topics {
+      guard let index = topicIndex[topic.name], !topic.partitions.isEmpty else { continue }
+      let codes = topic.partitions.map { $0.errorCode == 0 ? nil : ErrorCode(wire: $0.errorCode) }
+      if codes.contains(nil) {
+        snapshot.topics[index].missingRight = nil
+      } else if let missing = codes.lazy.compactMap({ $0?.missingRight }).first {
+        snapshot.topics[index].missingRight = missing
+      }
+    }
+  }
+
   private mutating func foldLogEnds(_ response: ListOffsetsResponse, _ observation: Observation) {
+    noteRights(response)
     guard let broker = observation.broker else { return }
     let time = observation.measured
     for topic in response.topics {
@@ -335,6 +354,7 @@ package struct SnapshotFold: Sendable {
   }
 
   private mutating func foldHighWatermarks(_ response: ListOffsetsResponse, _ observation: Observation) {
+    noteRights(response)
     let time = observation.measured
     for topic in response.topics {
       for told in topic.partitions where told.errorCode == 0 && told.offset >= 0 {

@@ -113,6 +113,37 @@ extension ClusterSnapshot {
   fileprivate func lag(_ broker: Int32) -> Int64? { only?.replica(on: BrokerID(broker))?.lag }
 }
 
+@Suite("Snapshot: missing rights")
+struct MissingRightsTests {
+  @Test func `a topic whose offsets may not be asked for says so until they are told`() {
+    var rig = FoldRig()
+    rig.metadata(at: 0)
+    rig.say(1, at: 1_000, .highWatermarks(FoldRig.offsets(0, code: .topicAuthorizationFailed)))
+    var snapshot = rig.settle(at: 1_000)
+    #expect(snapshot.topics.first?.missingRight == "no right on this topic")
+    #expect(snapshot.only?.highWatermark == nil)
+    // Another refusal says nothing of rights.
+    rig.say(1, at: 2_000, .highWatermarks(FoldRig.offsets(0, code: .notLeaderOrFollower)))
+    #expect(rig.settle(at: 2_000).topics.first?.missingRight != nil)
+    rig.say(1, at: 3_000, .highWatermarks(FoldRig.offsets(7)))
+    snapshot = rig.settle(at: 3_000)
+    #expect(snapshot.topics.first?.missingRight == nil && snapshot.only?.highWatermark?.rawValue == 7)
+  }
+
+  @Test func `what all brokers refuse for want of a right is forbidden, and nothing else is`() {
+    var rig = FoldRig()
+    rig.metadata(at: 0)
+    #expect(!rig.settle(at: 0).isForbidden(.describeQuorum))
+    var response = DescribeQuorumResponse()
+    response.errorCode = ErrorCode.clusterAuthorizationFailed.rawValue
+    for broker: Int32 in 1...3 { rig.say(broker, at: 1_000, .quorum(response)) }
+    #expect(rig.settle(at: 1_000).isForbidden(.describeQuorum))
+    response.errorCode = ErrorCode.notController.rawValue
+    rig.say(2, at: 2_000, .quorum(response))
+    #expect(!rig.settle(at: 2_000).isForbidden(.describeQuorum))
+  }
+}
+
 @Suite("Snapshot: lag")
 struct LagTests {
   @Test func `lag is the leader's end at the moment when the follower answered, minus the follower's`() {

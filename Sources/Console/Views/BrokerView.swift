@@ -87,7 +87,11 @@ enum BrokerView {
       lines.append(Line(name: "not served", text: untold.joined(separator: ", "), role: .dim))
     }
     for (key, words) in broker.refusals.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      lines.append(Line(name: "refuses", text: "\(key.name): \(words)", role: .eventWarning))
+      // In front, where nothing is cut off.
+      let lacks = broker.forbidden.contains(key)
+      lines.append(
+        Line(name: "refuses", text: "\(key.name): \(lacks ? "no right, " : "")\(words)", role: .eventWarning)
+      )
     }
     for directory in broker.logDirectories {
       var text =

@@ -67,6 +67,15 @@ enum BrokersSection {
       )
     }
     ScrollBar.draw(shown, of: snapshot.brokers.count, on: &canvas, in: rows)
+    if snapshot.quorum == nil, snapshot.isForbidden(.describeQuorum), rows.height > shown.count + 1 {
+      canvas.putCut(
+        "quorum  no right on the cluster",
+        x: inner.x,
+        y: rows.y + shown.count + 1,
+        as: .eventWarning,
+        limit: inner.width
+      )
+    }
     if let quorum = snapshot.quorum, rows.height > shown.count + 1 {
       self.quorum(
         quorum,
@@ -170,7 +179,18 @@ enum BrokersSection {
 
   /// Who votes, where there is a line for it.
   static func drawQuorum(_ model: Model, on canvas: inout Canvas, in rect: Rect) {
-    guard let snapshot = model.snapshot, let quorum = snapshot.quorum else { return }
+    guard let snapshot = model.snapshot else { return }
+    guard let quorum = snapshot.quorum else {
+      guard snapshot.isForbidden(.describeQuorum) else { return }
+      canvas.putCut(
+        "quorum  no right on the cluster",
+        x: rect.x + 3,
+        y: rect.y,
+        as: .eventWarning,
+        limit: rect.width - 4
+      )
+      return
+    }
     self.quorum(quorum, snapshot, model, on: &canvas, x: rect.x + 3, y: rect.y, limit: rect.width - 4)
   }
 

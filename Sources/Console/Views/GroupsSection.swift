@@ -91,7 +91,10 @@ enum GroupsSection {
       ? "no group matches"
       : untold.map { "groups are not known: \($0)" }
         ?? (model.snapshot?.groupsAt == nil ? "no broker has told its groups yet" : "no groups yet")
-    canvas.putCut(text, x: x, y: y, as: .dim, limit: canvas.width - x - 1)
+    let role: ThemeRole = untold == nil ? .dim : .eventWarning
+    for (row, line) in TextWrap.wrap(text, to: max(1, canvas.width - x - 1)).prefix(4).enumerated() {
+      canvas.put(line, x: x, y: y + row, as: role)
+    }
   }
 
   private static func mark(

@@ -24,10 +24,12 @@ enum ReplicaMatrix {
       : "\(topic.name) \(topic.partitions.count) × \(brokers.count)"
     Rule.draw(
       title,
-      note: "number = messages behind the leader",
+      note: topic.missingRight.map { isNarrow ? $0 : "\($0): offsets unknown" }
+        ?? "number = messages behind the leader",
       on: &canvas,
       in: rect.row(0),
-      isFocused: isFocused
+      isFocused: isFocused,
+      noteRole: topic.missingRight == nil ? .dim : .eventWarning
     )
     let grid = Grid(rect, brokers: brokers)
     titles(model, brokers, grid, on: &canvas, y: rect.y + 1, isFocused: isFocused)
@@ -52,7 +54,12 @@ enum ReplicaMatrix {
     if footRows > 0 {
       let y = min(rows.y + shown.count, rect.maxY - 2)
       sums(model, topic, brokers, grid, on: &canvas, y: y)
-      legend(on: &canvas, x: rect.x + 1, y: y + 1, limit: rect.width - 2)
+      // On the narrowest screens the rule has no room for it.
+      if let missing = topic.missingRight, rect.width < 60 {
+        canvas.putCut(missing, x: rect.x + 1, y: y + 1, as: .eventWarning, limit: rect.width - 2)
+      } else {
+        legend(on: &canvas, x: rect.x + 1, y: y + 1, limit: rect.width - 2)
+      }
     }
   }
 

@@ -68,9 +68,11 @@ struct OverviewLayout {
   /// One section; rows that it leaves are for the events, unless it was asked for alone.
   private mutating func one(_ model: Model, in body: Rect) {
     let brokerCount = max(1, model.snapshot?.brokers.count ?? 1)
+    // Who votes, or that we may not ask.
+    let saysQuorum = model.snapshot.map { $0.quorum != nil || $0.isForbidden(.describeQuorum) } ?? false
     let needed =
       switch model.panel {
-      case .brokers: brokerCount + (model.snapshot?.quorum == nil ? 2 : 4)
+      case .brokers: brokerCount + (saysQuorum ? 4 : 2)
       case .topics: max(1, model.topics.count) + 2
       case .groups: max(1, model.groups.rows.count) + 1
       case .events: body.height

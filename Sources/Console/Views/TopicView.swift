@@ -89,13 +89,15 @@ enum TopicConfigSection {
     )
     guard let configs, configs.failure == nil else {
       let text = configs?.failure ?? "asking the brokers"
-      canvas.putCut(
-        text,
-        x: rect.x + 1,
-        y: rect.y + 1,
-        as: configs == nil ? .dim : .eventWarning,
-        limit: rect.width - 2
-      )
+      let lines = TextWrap.wrap(text, to: max(1, rect.width - 2)).prefix(max(0, rect.height - 1))
+      for (row, line) in lines.enumerated() {
+        canvas.put(
+          line,
+          x: rect.x + 1,
+          y: rect.y + 1 + row,
+          as: configs == nil ? .dim : .eventWarning
+        )
+      }
       return
     }
     guard !entries.isEmpty else {

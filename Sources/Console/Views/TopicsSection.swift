@@ -71,6 +71,7 @@ enum TopicsSection {
     if model.isStale(model.snapshot?.metadataAt), let age = model.age(of: model.snapshot?.metadataAt) {
       return "as it was \(NumberText.age(age)) ago"
     }
+    if model.snapshot?.isForbidden(.describeLogDirs) ?? false { return "sizes: no right on the cluster" }
     return "sort: \(model.order.rawValue) \(model.isReversed ? "▴" : "▾")"
   }
 
@@ -117,8 +118,15 @@ enum TopicsSection {
       }
     }
     let rateRole: ThemeRole = topic.messagesPerSecond.map { $0 > 0 ? .base : .dim } ?? .dim
-    columns.put(topic.messagesPerSecond.map(NumberText.rate) ?? "–", 4, on: &canvas, y: y, as: rateRole)
-    if let place = columns.place(5) {
+    let missing = topic.missingRight == nil ? nil : "no right"
+    if let missing, columns.place(5) == nil, let place = columns.place(4) {
+      canvas.putRight(missing, right: place.upperBound, y: y, as: .eventWarning)
+    } else {
+      columns.put(topic.messagesPerSecond.map(NumberText.rate) ?? "–", 4, on: &canvas, y: y, as: rateRole)
+    }
+    if let missing {
+      columns.put(missing, 5, on: &canvas, y: y, as: .eventWarning)
+    } else if let place = columns.place(5) {
       Sparkline.draw(
         topic.history.cells(place.count, covering: 60),
         on: &canvas,
