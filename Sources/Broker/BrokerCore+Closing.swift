@@ -84,6 +84,7 @@ extension BrokerCore {
 
   /// Whoever waits is told that this broker leads no more; clients find the next leader.
   private mutating func failEverythingParked() {
+    failGathering()
     for replica in topics.replicas {
       failParked(of: replica, with: .notLeaderOrFollower)
       stopCoordinating(replica)

@@ -98,6 +98,7 @@ package struct BrokerCore {
   /// Had their share of the turn, and have requests for the next; empty only while nobody is crowded.
   var crowded: [ConnectionID] = []
   var unsent = UnsentReplies()
+  var produceBacklog = ProduceBacklog()
   var turnNumber: UInt64 = 1
 
   package init(configuration: BrokerConfiguration, disk: any Disk) {
@@ -157,6 +158,7 @@ package struct BrokerCore {
 
   private mutating func endTurn() {
     groups.loadSlice(in: &self)
+    resumeProduces()
     resumeCrowded()
     repeat {
       writeRuns()
@@ -172,6 +174,7 @@ package struct BrokerCore {
     } while dispatchHeldFrames()
     turnNumber += 1
     unsent.turn = 0
+    produceBacklog.beginTurn()
     roleBacklog.beginTurn()
     appendedBytes = 0
   }
@@ -193,7 +196,8 @@ package struct BrokerCore {
 
   /// Work that earlier turns have left to the next, so that none took longer than 5 ms (DESIGN 2).
   private var hasLeftovers: Bool {
-    !roleBacklog.isEmpty || !heldAnswers.isEmpty || hasProposals || lifecycle.mayClose
+    !produceBacklog.isEmpty || !roleBacklog.isEmpty || !heldAnswers.isEmpty || hasProposals
+      || lifecycle.mayClose
       || fetchers.values.contains { $0.wantsToSend } && mayFetch
   }
 

@@ -36,6 +36,8 @@ struct ClientConnection {
   private(set) var inFlightBytes = 0
   var isWritable = true
   var isPaused = false
+  /// A Produce of it is being looked at in portions: what came behind it may not overtake it.
+  var isGathering = false
   /// Bytes of replies handed to the shell in `unsentTurn`, or in the last turn before its buffer was full.
   private(set) var unsentBytes = 0
   private var unsentTurn: UInt64 = 0
@@ -62,7 +64,7 @@ struct ClientConnection {
   /// `limit` bytes of replies unread: what it asked for costs it a line and us megabytes. In `turn` the shell's buffer
   /// takes what it is given and only afterwards says that it is full, so what went out in this turn counts too.
   func mayHandle(isProduce: Bool, in turn: UInt64, unsentLimit limit: Int) -> Bool {
-    guard isWritable, unsentTurn != turn || unsentBytes < limit else { return false }
+    guard isWritable, !isGathering, unsentTurn != turn || unsentBytes < limit else { return false }
     return slots.isEmpty || isProduce && slots.allSatisfy { $0.apiKey == .produce }
   }
 

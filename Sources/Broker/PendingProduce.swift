@@ -6,10 +6,9 @@ final class PendingProduce: Expiring {
   let token: ReplyToken
   let version: Int16
   let acks: Int16
-  let deadline: Instant
   var response = ProduceResponse()
   var unansweredCount = 0
-  /// While the handler still walks the request, an answer does not complete it.
+  /// While the handler still walks the request, in this turn or the next, an answer does not complete it.
   var isGathering = true
   private(set) var isDone = false
   /// Of any partition: with acks=0 an error closes the connection.
@@ -17,11 +16,10 @@ final class PendingProduce: Expiring {
   /// The one client that may write to the topics of the coordinators, by Kafka's name for it.
   var isAdministrators = false
 
-  init(token: ReplyToken, version: Int16, acks: Int16, deadline: Instant) {
+  init(token: ReplyToken, version: Int16, acks: Int16) {
     self.token = token
     self.version = version
     self.acks = acks
-    self.deadline = deadline
   }
 
   var isComplete: Bool { unansweredCount == 0 && !isGathering && !isDone }

@@ -27,7 +27,7 @@ struct ProduceTests {
 
   // MARK: Times
 
-  @Test func `a partition that is named many times is answered as often when the time is up`() throws {
+  @Test func `a partition that is named many times is answered once when the time is up`() throws {
     let rig = BrokerRig.settled(3)
     try rig.createTopic("t", replicationFactor: 3)
     let leader = try #require(rig.leader(of: "t"))
@@ -37,7 +37,7 @@ struct ProduceTests {
     let request = ProduceRequest(acks: -1, timeoutMs: 100, topicData: [data, data])
     let answer = try rig.ask(request, version: 9, of: leader)
     let errors = answer.responses.flatMap { $0.partitionResponses.map(\.errorCode) }
-    #expect(errors.count == 10 && Set(errors) == [ErrorCode.requestTimedOut.rawValue])
+    #expect(errors == [ErrorCode.requestTimedOut.rawValue])
   }
 
   @Test func `a client's claim of a broker's time is not stored where producers' times are kept`() throws {

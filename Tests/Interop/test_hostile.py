@@ -171,3 +171,47 @@ def test_a_million_partitions_in_one_request_are_refused(running):
     assert any(name in answer for name in ("InvalidPartitions", "PolicyViolation", "InvalidRequest")) or "37" in answer, answer
     admin.close()
     assert alive(running)
+
+
+def produce_many(topic, partitions):
+    """Produce v7 with acks=all of (partition, batch or None for null) to one topic."""
+    body = struct.pack(">h", -1) + struct.pack(">hi", -1, 30_000) + struct.pack(">i", 1)
+    body += struct.pack(">h", len(topic)) + topic + struct.pack(">i", len(partitions))
+    parts = [
+        struct.pack(">ii", index, -1) if records is None else struct.pack(">ii", index, len(records)) + records
+        for index, records in partitions
+    ]
+    return frame(header(0, 7) + body + b"".join(parts))
+
+
+def reply_of(connection):
+    (size,) = struct.unpack(">i", exactly(connection, 4))
+    return exactly(connection, size)
+
+
+def exactly(connection, count):
+    connection.settimeout(60)
+    data = b""
+    while len(data) < count:
+        more = connection.recv(count - len(data))
+        assert more, "closed"
+        data += more
+    return data
+
+
+def test_a_partition_that_is_named_many_times_is_answered_once(running):
+    with connect(running, running.leader("t", 0)) as connection:
+        good = batch()
+        connection.sendall(produce_many(b"t", [(0, None)] * 500 + [(0, good)]))
+        told = reply_of(connection)
+        assert len(told) < 100
+        assert struct.unpack(">h", told[19:21])[0] == 0
+    assert alive(running)
+
+
+@pytest.mark.parametrize("step", [0, 1], ids=["one", "each"])
+def test_more_partitions_than_a_cluster_may_have_close_the_connection(running, step):
+    with connect(running) as connection:
+        connection.sendall(produce_many(b"t", [(step * index, None) for index in range(200_000)]))
+        assert closed(connection)
+    assert alive(running)

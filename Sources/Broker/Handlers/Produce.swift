@@ -3,16 +3,20 @@ import KafkaProtocol
 import NIOCore
 
 // Produce (0), versions 0-13; 0-2 are refused with UNSUPPORTED_VERSION, as by Kafka 4. Each partition answers for
-// itself. What passes its checks is gathered, and written at the end of the turn (`BrokerCore+Produce`).
+// itself. What passes its checks is gathered, and written at the end of the turn (`BrokerCore+Produce`). A request that is
+// more work than a turn may take is gathered in several (`ProduceBacklog`).
 extension BrokerCore {
-  mutating func handleProduce(_ request: ProduceRequest, _ context: RequestContext) {
-    let deadline = now.monotonic + .milliseconds(Int64(max(0, request.timeoutMs)))
-    let produce = PendingProduce(
-      token: context.token,
-      version: context.version,
-      acks: request.acks,
-      deadline: deadline
-    )
+  mutating func handleProduce(_ asked: ProduceRequest, _ context: RequestContext) {
+    // No cluster has more, and each is looked up and answered.
+    let namedCount = max(asked.topicData.count, asked.topicData.reduce(0) { $0 + $1.partitionData.count })
+    guard namedCount <= configuration.limits.partitionCount else {
+      close(context.token.connection, "a Produce request that names \(namedCount) topics or partitions")
+      return
+    }
+    let refusal = refusal(of: asked, context)
+    var request = asked
+    request.keepLastOfRepeated()
+    let produce = PendingProduce(token: context.token, version: context.version, acks: request.acks)
     produce.isAdministrators = context.clientID == "__admin_client"
     produce.response.responses = request.topicData.map { topic in
       ProduceResponse.TopicProduceResponse(
@@ -22,19 +26,78 @@ extension BrokerCore {
       )
     }
     produce.unansweredCount = request.topicData.reduce(0) { $0 + $1.partitionData.count }
-    let refusal = refusal(of: request, context)
-    for (topicIndex, topic) in request.topicData.enumerated() {
-      for (index, partition) in topic.partitionData.enumerated() {
-        let part = PendingProduce.Part(topic: topicIndex, partition: index)
-        let error = refusal ?? gather(partition, of: topic, request, produce, part)
-        if let error { answer(produce, part, error: error) }
-      }
+    var gathering = GatheringProduce(request, produce, refusal: refusal)
+    if gather(&gathering, atLeast: 0) {
+      finish(gathering)
+    } else {
+      connections[context.token.connection]?.isGathering = true
+      produceBacklog.add(gathering)
     }
+  }
+
+  /// Goes on with those that were more work than the turns before might take.
+  mutating func resumeProduces() {
+    var least = produceBacklog.owesWork ? 1 : 0
+    while least > 0 || produceBacklog.hasWorkLeft, var gathering = produceBacklog.popFirst() {
+      let produce = gathering.produce
+      let connection = produce.token.connection
+      // Its client has gone: what it was not told is not done, unless it asked to be told nothing and so did not wait.
+      guard isWaiting(produce.token) || produce.acks == 0 else {
+        produce.finish()
+        continue
+      }
+      guard gather(&gathering, atLeast: least) else { return produceBacklog.add(gathering) }
+      least = 0
+      finish(gathering)
+      connections[connection]?.isGathering = false
+      crowded.append(connection)
+    }
+  }
+
+  /// This broker ends: what it has not looked at finds another leader.
+  mutating func failGathering() {
+    for waiting in produceBacklog.takeAll() {
+      var gathering = waiting
+      while let part = gathering.next {
+        answer(gathering.produce, part, error: .notLeaderOrFollower)
+        gathering.advance()
+      }
+      finish(gathering)
+    }
+  }
+
+  /// Looks at partitions while the turn may, at `least` so many in any case; whether that was all of them.
+  private mutating func gather(_ gathering: inout GatheringProduce, atLeast least: Int) -> Bool {
+    var least = least
+    while let part = gathering.next {
+      guard least > 0 || produceBacklog.hasWorkLeft else { return false }
+      least -= 1
+      produceBacklog.spend(ProduceBacklog.workPerPartition)
+      let topic = gathering.request.topicData[part.topic]
+      let error =
+        gathering.refusal
+        ?? gather(
+          topic.partitionData[part.partition],
+          of: topic,
+          gathering.request,
+          gathering.produce,
+          part
+        )
+      if let error { answer(gathering.produce, part, error: error) }
+      gathering.advance()
+    }
+    return true
+  }
+
+  private mutating func finish(_ gathering: GatheringProduce) {
+    let produce = gathering.produce
     produce.isGathering = false
     if produce.isComplete {
       complete(produce)
     } else if !produce.isDone, produce.acks == -1 {
-      deadlines.add(.produce(produce), at: deadline)
+      // As in Kafka, the time counts from when the leader has written.
+      let timeout = Duration.milliseconds(Int64(max(0, gathering.request.timeoutMs)))
+      deadlines.add(.produce(produce), at: now.monotonic + timeout)
     }
   }
 
@@ -108,7 +171,7 @@ extension BrokerCore {
   }
 
   /// What a leader asks of a batch (`LogValidator.java`), in place; the batch as it will be stored.
-  private func check(
+  private mutating func check(
     _ records: ByteBuffer,
     for replica: PartitionReplica,
     version: Int16
@@ -120,7 +183,9 @@ extension BrokerCore {
     rules.allowsZstd = version >= 7
     rules.timestamps = configuration.timestamps(at: now.wallMilliseconds)
     rules.usesLogAppendTime = configuration.usesLogAppendTime
-    let valid = try RecordBatchValidator.validate(records, rules: rules)
+    var work = 0
+    defer { produceBacklog.spend(work) }
+    let valid = try RecordBatchValidator.validate(records, rules: rules, examinedBytes: &work)
     var batch = records
     do {
       if !configuration.usesLogAppendTime, !valid.isStorable {
@@ -128,6 +193,7 @@ extension BrokerCore {
       }
       if let codec = configuration.compression, codec != valid.header.codec {
         let level = configuration.compressionLevel
+        work *= ProduceBacklog.recompressionFactor
         batch = try RecordBatchRewriter.recompressed(batch, with: codec, level: level)
       }
     } catch {

@@ -56,6 +56,9 @@ final class Decompressor {
     }
   }
 
+  /// How many bytes have come out.
+  var producedBytes: Int { limit - outputLeft }
+
   deinit {
     switch engine {
     case .plain, .snappy: break

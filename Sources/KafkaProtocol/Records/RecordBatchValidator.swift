@@ -62,19 +62,30 @@ package struct ValidatedBatch: Sendable, Hashable {
 /// building records; compressed ones through a decompressor that holds a window and has a limit.
 package enum RecordBatchValidator {
   /// `records` is what a Produce request of version 3 or above brings for one partition: exactly one batch.
+  /// `examinedBytes` grows by how much was looked at, refused or not: the batch's own bytes, and what came out of them.
   package static func validate(
     _ records: ByteBuffer,
-    rules: ProduceRules
+    rules: ProduceRules,
+    examinedBytes: inout Int
   ) throws(BatchRefusal) -> ValidatedBatch {
     let result: Result<ValidatedBatch, BatchRefusal> = records.withUnsafeReadableBytes { bytes in
-      Result { () throws(BatchRefusal) in try validate(bytes, rules) }
+      Result { () throws(BatchRefusal) in try validate(bytes, rules, &examinedBytes) }
     }
     return try result.get()
   }
 
+  package static func validate(
+    _ records: ByteBuffer,
+    rules: ProduceRules
+  ) throws(BatchRefusal) -> ValidatedBatch {
+    var examinedBytes = 0
+    return try validate(records, rules: rules, examinedBytes: &examinedBytes)
+  }
+
   private static func validate(
     _ bytes: UnsafeRawBufferPointer,
-    _ rules: ProduceRules
+    _ rules: ProduceRules,
+    _ examinedBytes: inout Int
   ) throws(BatchRefusal) -> ValidatedBatch {
     let header = try header(of: bytes)
     guard header.sizeInBytes <= bytes.count else {
@@ -92,6 +103,7 @@ package enum RecordBatchValidator {
         "The record batch size is \(header.sizeInBytes) bytes which exceeds the maximum of \(rules.maxBatchBytes)"
       )
     }
+    examinedBytes += bytes.count
     guard header.hasValidCRC(bytes) else {
       throw BatchRefusal(.corruptMessage, "Record is corrupt (checksum of the batch does not match)")
     }
@@ -101,7 +113,9 @@ package enum RecordBatchValidator {
       if header.codec == .none {
         return try walk(RecordWalker(MemoryInput(body)), header, rules)
       }
-      let input = try DecompressedInput(header.codec, body, limit: rules.maxDecompressedBytes)
+      let decompressor = try Decompressor(header.codec, body, limit: rules.maxDecompressedBytes)
+      let input = DecompressedInput(decompressor)
+      defer { examinedBytes += decompressor.producedBytes }
       return try walk(RecordWalker(input), header, rules)
     } catch let refusal as BatchRefusal {
       throw refusal

@@ -39,8 +39,8 @@ struct DecompressedInput: RecordInput {
   private var filled = 0
   private(set) var consumed = 0
 
-  init(_ codec: CompressionCodec, _ bytes: UnsafeRawBufferPointer, limit: Int) throws(DecodeError) {
-    decompressor = try Decompressor(codec, bytes, limit: limit)
+  init(_ decompressor: Decompressor) {
+    self.decompressor = decompressor
     window = [UInt8](repeating: 0, count: Self.windowBytes)
   }
 
