@@ -18,7 +18,8 @@ struct RequestContext {
 // Kafka; ApiVersions alone answers a version that it does not know (KIP-511).
 extension BrokerCore {
   mutating func openConnection(_ connection: ConnectionID, address: String) {
-    connections[connection] = ClientConnection(id: connection, address: address)
+    connections[connection] = ClientConnection(id: connection, address: address, at: now.monotonic)
+    watchForIdleness()
     counters.connections = connections.count
   }
 
@@ -38,6 +39,7 @@ extension BrokerCore {
     guard let open = connections[connection], open.isWritable != isWritable else { return }
     if isWritable { unsent.forget(open) } else { unsent.block(open) }
     connections[connection]?.isWritable = isWritable
+    noteActivity(on: connection)
     if isWritable { answeredConnections.append(connection) }
     regulate(connection)
   }
@@ -50,6 +52,7 @@ extension BrokerCore {
 
   mutating func receive(_ frame: ByteBuffer, on connection: ConnectionID) {
     guard connections[connection] != nil else { return }
+    noteActivity(on: connection)
     counters.requests += 1
     counters.bytesIn += Int64(frame.readableBytes) + 4
     guard frame.readableBytes <= configuration.limits.frameBytes else {
@@ -300,6 +303,7 @@ extension BrokerCore {
       for chunk in chunks { bytes += chunk.readableBytes }
       counters.bytesOut += Int64(bytes)
       connections[connection]?.countUnsent(bytes, in: turnNumber)
+      noteActivity(on: connection)
       unsent.turn += bytes
       emit(.respond(connection, chunks))
     }

@@ -99,6 +99,8 @@ package struct BrokerCore {
   var crowded: [ConnectionID] = []
   var unsent = UnsentReplies()
   var produceBacklog = ProduceBacklog()
+  /// When a connection may have been idle for too long; not before, and a little later at most.
+  var idleCheckDue = Instant.distantFuture
   var turnNumber: UInt64 = 1
 
   package init(configuration: BrokerConfiguration, disk: any Disk) {
@@ -187,7 +189,7 @@ package struct BrokerCore {
     var next = min(quorum?.nextDeadline ?? .distantFuture, deadlines.next)
     next = min(next, lifecycle.nextDeadline, controller.nextDeadline)
     next = min(next, groups.nextDeadline(), lookups.nextDeadline)
-    next = min(next, isrCheckDue, flushDue, retentionCheckDue, checkpoints.due, cleaner.due)
+    next = min(next, isrCheckDue, flushDue, retentionCheckDue, checkpoints.due, cleaner.due, idleCheckDue)
     for fetcher in fetchers.values { next = min(next, fetcher.nextDeadline) }
     for session in followerSessions.values { next = min(next, session.nextDeadline) }
     for parked in parkedAdmin.values { next = min(next, parked.deadline) }
@@ -230,6 +232,7 @@ package struct BrokerCore {
     if flushDue <= instant { flushDueLogs() }
     if retentionCheckDue <= instant { applyRetention() }
     if cleaner.due <= instant { runCleaner() }
+    if idleCheckDue <= instant { closeIdleConnections() }
   }
 
   // MARK: Actions

@@ -270,6 +270,8 @@ package struct BrokerLimits: Sendable, Equatable {
   /// have any. The same of one connection. Each may have one request of whatever size.
   package var inFlightBytes = 8 << 20
   package var inFlightConnectionBytes = 4 << 20
+  /// How long a connection may be without a request or a reply, `connections.max.idle.ms`; `nil` for ever.
+  package var connectionIdle: Duration? = .seconds(600)
   /// Topics that are being created because somebody asked for their metadata.
   package var autoCreationCount = 1000
   /// What a description holds at most, `max.request.partition.size.limit`.

@@ -44,9 +44,13 @@ struct ClientConnection {
   /// Closed once what is ready has been sent.
   var isClosing = false
 
-  init(id: ConnectionID, address: String) {
+  /// When a request came, a reply went, or the client took what was sent.
+  var lastActivity: Instant
+
+  init(id: ConnectionID, address: String, at now: Instant) {
     self.id = id
     self.address = address
+    lastActivity = now
   }
 
   mutating func hold(_ frame: ByteBuffer) {

@@ -137,6 +137,34 @@ struct ConnectionTests {
     #expect(response.brokers.allSatisfy { $0.rack == nil })
   }
 
+  @Test func `a connection on which nothing happens is closed in its time, one that is used stays`() throws {
+    let rig = BrokerRig.settled(1, settings: ["connections.max.idle.ms": "8000"])
+    let id = BrokerID(1)
+    let (idle, used) = (rig.connect(to: id), rig.connect(to: id))
+    rig.drain()
+    let begun = rig.now.monotonic
+    for round in 1...5 as ClosedRange<Int32> {
+      try rig.send(ApiVersionsRequest(), version: 0, correlation: round, on: used, to: id)
+      rig.run { rig.now.monotonic >= begun + .seconds(3 * Int64(round)) }
+      #expect((rig.nodes[id]?.closed[idle] != nil) == (round > 2), "\(round)")
+    }
+    #expect(rig.nodes[id]?.closed[idle]?.contains("connections.max.idle.ms") == true)
+    #expect(rig.nodes[id]?.closed[used] == nil)
+    #expect(rig.run { rig.nodes[id]?.closed[used] != nil })
+    #expect(rig.now.monotonic - begun < .seconds(21))
+  }
+
+  @Test(arguments: ["-1", "600000", "9223372036854775807"])
+  func `a connection may be idle as long as the setting says, or for ever`(setting: String) throws {
+    let rig = BrokerRig.settled(1, settings: ["connections.max.idle.ms": setting])
+    let id = BrokerID(1)
+    let idle = rig.connect(to: id)
+    rig.run(atMost: .seconds(590)) { false }
+    #expect(rig.nodes[id]?.closed[idle] == nil)
+    rig.run(atMost: .seconds(30)) { false }
+    #expect((rig.nodes[id]?.closed[idle] != nil) == (setting == "600000"))
+  }
+
   @Test func `a wrong CRC is told, and nothing is written`() throws {
     let rig = single()
     try rig.createTopic("t", replicationFactor: 1)

@@ -22,6 +22,11 @@ extension BrokerConfiguration {
     if let bytes = number("socket.request.max.bytes") {
       result.limits.frameBytes = min(bytes, result.limits.frameBytes)
     }
+    if let milliseconds = number("connections.max.idle.ms") {
+      // A hundred years, for what would be more than a clock holds.
+      let time = Duration.milliseconds(min(milliseconds, 3_155_760_000_000))
+      result.limits.connectionIdle = milliseconds < 0 ? nil : max(time, .milliseconds(1))
+    }
     if let bytes = number("fetch.max.bytes") { result.limits.fetchBytes = bytes }
     if let count = number("max.request.partition.size.limit") {
       result.limits.describedPartitionCount = count

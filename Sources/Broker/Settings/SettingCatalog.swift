@@ -41,6 +41,13 @@ enum SettingCatalog {
       range: 1...int
     ),
     .init(
+      "connections.max.idle.ms",
+      .long,
+      "600000",
+      "How long a connection may be without a request or a reply before it is closed; negative for ever.",
+      readOnly: true
+    ),
+    .init(
       "controller.quorum.election.timeout.ms",
       .int,
       "1000",
