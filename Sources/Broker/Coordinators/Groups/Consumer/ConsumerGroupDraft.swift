@@ -146,13 +146,12 @@ extension AssignmentInput {
       var pattern: String
     }
     var known: [Subscription: [Int]] = [:]
-    // A static member keeps its place when it comes back under another id.
-    let members = state.members.values.sorted {
-      ($0.instanceID ?? $0.id, $0.id) < ($1.instanceID ?? $1.id, $1.id)
-    }
+    // A static member keeps its place when it comes back under another id. Names are sorted, not members: those are large,
+    // and each join sorts a group's all.
+    let order = state.members.values.map { (name: $0.instanceID ?? $0.id, id: $0.id) }.sorted { $0 < $1 }
     self.init(
       topics: topics.map { Topic(id: $0.id, partitionCount: $0.partitions.count) },
-      members: members.map { member in
+      members: order.compactMap { state.members[$0.id] }.map { member in
         let subscription = Subscription(topics: member.topics, pattern: member.pattern)
         let indices =
           known[subscription] ?? state.subscribedTopics(of: member).compactMap { places[$0] }.sorted()
