@@ -147,6 +147,30 @@ struct WireAnswersTests {
     #expect(again.topics.map(\.errorCode) == [ErrorCode.topicAlreadyExists.rawValue])
   }
 
+  @Test func `nobody is sent to a leader whose process has ended, though the controller has not said so yet`()
+    throws
+  {
+    let rig = BrokerRig.settled(3)
+    try rig.createTopic("t", replicationFactor: 3)
+    let controller = try #require(rig.controller)
+    let leader = try #require(rig.nodes[controller]?.core?.metadata.topic(named: "t")?.partitions[0].leader)
+    let asked = try #require(rig.nodes.keys.sorted().first { $0 != leader })
+    let connection = rig.connect(to: asked)
+    rig.drain()
+    let request = MetadataRequest(topics: [.init(name: "t")])
+    let frame = try rig.frame(request, version: 12, correlation: 1)
+    let life = Incarnation(try #require(rig.nodes[leader]?.life))
+    rig.handleInOneTurn([.linkDown(leader, life), .frame(connection, frame)], of: asked)
+    var reply = try #require(rig.nodes[asked]?.replies[connection]?.first)
+    _ = try ResponseFrame.decodeHeader(&reply, apiKey: .metadata, version: 12)
+    let response = try MetadataResponse.decode(reply, version: 12)
+    let partition = try #require(response.topics.first?.partitions.first)
+    #expect(partition.errorCode == ErrorCode.leaderNotAvailable.rawValue && partition.leaderId == -1)
+    #expect(partition.offlineReplicas == [leader.rawValue])
+    // Its epoch is still the last (P13), and it is a broker of the cluster until the controller fences it.
+    #expect(partition.leaderEpoch == 0 && response.brokers.count == 3)
+  }
+
   @Test func `a topic that is to be deleted by its name and by its id is refused once, and stays`() throws {
     let rig = settled()
     try rig.createTopic("t", replicationFactor: 1)

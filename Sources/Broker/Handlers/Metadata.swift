@@ -12,7 +12,9 @@ extension BrokerCore {
       .init(nodeId: $0.id.rawValue, host: $0.host, port: $0.port, rack: $0.rack)
     }
     response.controllerId = (quorum?.leader?.id ?? living.first?.id)?.rawValue ?? -1
-    let alive = Set(living.map(\.id))
+    // A leader whose process has ended is no leader, though the controller may need a moment more to say so. Whoever was
+    // sent back to it would fail there and back off for long, where LEADER_NOT_AVAILABLE lets it ask again at once.
+    let alive = Set(living.map(\.id).filter { !isKnownToHaveEnded($0) })
     if let asked = request.topics, !(context.version == 0 && asked.isEmpty) {
       var missing: [String] = []
       // Each once, however often it is named (`KafkaApis.scala` makes a set of them).
@@ -41,6 +43,11 @@ extension BrokerCore {
       }
     }
     reply(response, to: context.token)
+  }
+
+  private func isKnownToHaveEnded(_ peer: BrokerID) -> Bool {
+    guard configuration.timing.refusedIsDead, let link = peers[peer] else { return false }
+    return !link.isUp
   }
 
   private func describe(
@@ -81,7 +88,7 @@ extension BrokerCore {
         var error = ErrorCode.none
         var leader = partition.leader
         if let found = leader, !alive.contains(found) {
-          error = version >= 6 ? .listenerNotFound : .leaderNotAvailable
+          error = version >= 6 && !isKnownToHaveEnded(found) ? .listenerNotFound : .leaderNotAvailable
           leader = nil
         } else if leader == nil {
           error = .leaderNotAvailable
