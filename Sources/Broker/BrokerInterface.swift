@@ -264,6 +264,9 @@ package struct BrokerLimits: Sendable, Equatable {
   /// Partitions that all topics together may have, and that one request may create.
   package var partitionCount = 100_000
   package var partitionsPerRequest = 10_000
+  /// Partitions that one Produce may name. Not `partitionCount`: that follows the files a process may open, and a cluster that
+  /// is opened under a lower limit has more partitions than it would make.
+  package var partitionsPerProduce = 100_000
   /// What one reply may hold, `fetch.max.bytes`.
   package var fetchBytes = 57_671_680
   /// Bytes of requests that are not answered, of all connections of a broker: beyond it nothing is read from those that

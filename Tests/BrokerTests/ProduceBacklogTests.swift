@@ -174,7 +174,7 @@ struct ProduceBacklogTests {
 
   @Test func `more partitions than a cluster may have are not answered one by one`() throws {
     var limits = BrokerLimits()
-    limits.partitionCount = 10
+    limits.partitionsPerProduce = 10
     let rig = try topic(of: 1, limits: limits)
     let writer = rig.connect(to: broker)
     try rig.send(request(10) { try batch(["x"]) }, version: 9, on: writer, to: broker)

@@ -1,7 +1,9 @@
 """Bytes that no friend sends: each gets Kafka's own error or a closed connection, and nobody else is harmed."""
 
+import gzip
 import os
 import random
+import select
 import socket
 import struct
 import subprocess
@@ -197,6 +199,44 @@ def exactly(connection, count):
         assert more, "closed"
         data += more
     return data
+
+
+def zeros_that_unpack_to(size):
+    """One gzip batch of one record with a value of `size` zero bytes."""
+
+    def varint(value):
+        value <<= 1
+        out = b""
+        while value >= 0x80:
+            out += bytes([value & 0x7F | 0x80])
+            value >>= 7
+        return out + bytes([value])
+
+    record = b"\x00\x00\x00\x01" + varint(size) + bytes(size) + b"\x00"
+    records = gzip.compress(varint(len(record)) + record, 9)
+    tail = struct.pack(">hiqqqhii", 1, 0, 1000, 1000, -1, -1, -1, 1) + records
+    rest = struct.pack(">ibI", -1, 2, crc32c(tail)) + tail
+    return struct.pack(">qi", 0, len(rest)) + rest
+
+
+def test_others_are_served_between_the_batches_of_a_produce_that_unpack_to_much(cluster):
+    running = cluster("--brokers", "1", "--topic", "u:24:1")
+    heavy = zeros_that_unpack_to(60 << 20)
+    assert len(heavy) < 70_000
+    with connect(running) as hostile, connect(running) as other:
+        hostile.sendall(produce_many(b"u", [(index, heavy) for index in range(24)]))
+        served = 0
+        while not select.select([hostile], [], [], 0)[0]:
+            other.sendall(frame(header(18, 0)))
+            reply_of(other)
+            served += 1
+        # A turn looks at two batches at most: at twelve turns, and others' requests between any two of them.
+        assert served >= 10
+        told = reply_of(hostile)
+        # correlation, one topic, its name, then partitions of 30 bytes: index, error, base offset, time, log start
+        (count,) = struct.unpack(">i", told[11:15])
+        errors = [struct.unpack(">h", told[15 + 30 * n + 4 : 15 + 30 * n + 6])[0] for n in range(count)]
+        assert errors == [0] * 24
 
 
 def test_a_partition_that_is_named_many_times_is_answered_once(running):

@@ -7,9 +7,9 @@ import NIOCore
 // more work than a turn may take is gathered in several (`ProduceBacklog`).
 extension BrokerCore {
   mutating func handleProduce(_ asked: ProduceRequest, _ context: RequestContext) {
-    // No cluster has more, and each is looked up and answered.
+    // No cluster here has more, and each is looked up and answered.
     let namedCount = max(asked.topicData.count, asked.topicData.reduce(0) { $0 + $1.partitionData.count })
-    guard namedCount <= configuration.limits.partitionCount else {
+    guard namedCount <= configuration.limits.partitionsPerProduce else {
       close(context.token.connection, "a Produce request that names \(namedCount) topics or partitions")
       return
     }

@@ -328,6 +328,9 @@ package actor BrokerNode {
     }
   }
 
+  /// Long enough for what is left of a turn to end before it is over, and little beside a turn that leaves work.
+  private static let pauseBetweenTurns = Duration.microseconds(250)
+
   /// One timer a broker. One that is set too early is left: when it comes, it is set anew.
   private func setTimer(_ now: Instant) {
     guard let incarnation = life?.incarnation, let deadline = life?.core.nextDeadline else { return }
@@ -337,7 +340,10 @@ package actor BrokerNode {
       life?.timer = nil
     }
     guard deadline < .distantFuture else { return }
-    let task = loop.scheduleTask(deadline: max(deadline, now).deadline) { [self] in
+    // The loop runs whatever is due before it looks at its sockets again: a core that wants another turn at once, because
+    // it left work to it, lets them in between.
+    let earliest = deadline <= now ? Instant.read() + Self.pauseBetweenTurns : now
+    let task = loop.scheduleTask(deadline: max(deadline, earliest).deadline) { [self] in
       assumeIsolated { $0.timerFired(incarnation) }
     }
     life?.timer = (deadline, task)
