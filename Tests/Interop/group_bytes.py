@@ -3,7 +3,7 @@
 import struct
 from contextlib import closing
 
-from test_hostile import connect, frame, header
+from test_hostile import connect, frame, header, reply_of
 
 ILLEGAL_GENERATION, INVALID_GROUP_ID, UNKNOWN_MEMBER_ID, OFFSET_METADATA_TOO_LARGE = 22, 24, 25, 12
 UNKNOWN_TOPIC_OR_PARTITION, INVALID_REQUEST, GROUP_ID_NOT_FOUND = 3, 42, 69
@@ -37,20 +37,8 @@ def ask(running, broker, key, version, body, is_flexible=False):
     """The answer's body, without its header."""
     with closing(connect(running, broker)) as connection:
         connection.sendall(frame(header(key, version) + (b"\0" if is_flexible else b"") + body))
-        answer = receive(connection)
+        answer = reply_of(connection)
     return answer[5:] if is_flexible else answer[4:]
-
-
-def receive(connection):
-    def exactly(count):
-        data = b""
-        while len(data) < count:
-            more = connection.recv(count - len(data))
-            assert more, "the connection was closed"
-            data += more
-        return data
-
-    return exactly(struct.unpack(">i", exactly(4))[0])
 
 
 def coordinator(running, group):
