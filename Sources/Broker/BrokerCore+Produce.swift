@@ -79,7 +79,30 @@ extension BrokerCore {
   mutating func answer(_ produce: PendingProduce, _ part: PendingProduce.Part, error: ErrorCode) {
     guard !produce.isDone else { return }
     produce.answer(part, error: error)
+    if error != .none { noteRefused(part, of: produce) }
     if produce.isComplete { complete(produce) }
+  }
+
+  private mutating func noteRefused(_ part: PendingProduce.Part, of produce: PendingProduce) {
+    guard let sequence = part.sequence else { return }
+    connections[produce.token.connection]?.refusedSequences
+      .note(sequence.first, at: produce.place(of: part, sequence))
+  }
+
+  /// Whether a batch came right behind one that this connection was refused, to a log that cannot tell, for it has never
+  /// heard of the producer.
+  mutating func leavesGap(
+    _ part: PendingProduce.Part,
+    of produce: PendingProduce,
+    in replica: PartitionReplica
+  ) -> Bool {
+    let connection = produce.token.connection
+    guard let sequence = part.sequence, connections[connection]?.refusedSequences.isEmpty == false else {
+      return false
+    }
+    let isBehind = connections[connection]?.refusedSequences
+      .leavesGap(sequence.first, at: produce.place(of: part, sequence))
+    return isBehind == true && !replica.log.knows(sequence.producer)
   }
 
   /// All partitions have answered.
@@ -113,7 +136,10 @@ extension BrokerCore {
           expired.append(parked.part)
           return true
         }
-        for part in expired { produce.answer(part, error: .requestTimedOut) }
+        for part in expired {
+          produce.answer(part, error: .requestTimedOut)
+          noteRefused(part, of: produce)
+        }
       }
     }
     if !produce.isDone { complete(produce) }

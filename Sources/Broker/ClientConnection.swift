@@ -43,6 +43,7 @@ struct ClientConnection {
   private var unsentTurn: UInt64 = 0
   /// Closed once what is ready has been sent.
   var isClosing = false
+  var refusedSequences = RefusedSequences()
 
   /// When a request came, a reply went, or the client took what was sent.
   var lastActivity: Instant

@@ -44,6 +44,20 @@ final class PendingProduce: Expiring {
   struct Part {
     var topic: Int
     var partition: Int
+    /// Of the batch, where a producer counts.
+    var sequence: ProducerSequence?
+  }
+
+  /// What the connection keeps in mind of a refused batch.
+  func place(of part: Part, _ sequence: ProducerSequence) -> RefusedSequences.Place {
+    let topic = response.responses[part.topic]
+    return RefusedSequences.Place(
+      topic: topic.name,
+      topicID: topic.topicId,
+      partition: topic.partitionResponses[part.partition].index,
+      producer: sequence.producer,
+      epoch: sequence.epoch
+    )
   }
 }
 

@@ -148,6 +148,9 @@ extension PartitionLog {
     producers.expire(olderThan: configuration.producerExpiration, at: now.monotonic)
   }
 
+  /// Whether anything of the producer is remembered.
+  package func knows(_ producer: ProducerID) -> Bool { producers.states[producer] != nil }
+
   package var producerCount: Int { producers.states.count }
 
   /// What DescribeProducers tells of each, by id.

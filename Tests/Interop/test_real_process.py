@@ -24,7 +24,7 @@ class Ledger:
 
     def __init__(self):
         self.owed = {}
-        # Acknowledged without an offset, as librdkafka does where it knows only that a batch is there: owed all the same.
+        # Acknowledged without an offset, as librdkafka does of a batch before one that was acknowledged: owed all the same.
         self.unplaced = []
         self.lock = threading.Lock()
         self.number = 0
@@ -76,11 +76,12 @@ class Writer(threading.Thread):
     def stop(self, flush=10):
         self.is_over.set()
         self.join(10)
-        if flush:
-            self.producer.flush(flush)
-        else:
+        if not flush:
             # Nobody is there to answer: what waits is given up, not reported as acknowledged.
             self.producer.purge()
+        self.producer.flush(flush or 10)
+        # With the last reference it stops looking for its brokers. Another test's may get their ports.
+        self.producer = None
 
 
 def stored(bootstrap, partitions=4, since=None):

@@ -74,15 +74,12 @@ extension BrokerCore {
       least -= 1
       produceBacklog.spend(ProduceBacklog.workPerPartition)
       let topic = gathering.request.topicData[part.topic]
+      let data = topic.partitionData[part.partition]
+      var part = part
+      part.sequence = data.records.flatMap { RecordBatchHeader.peek($0, at: $0.readerIndex) }
+        .flatMap(ProducerSequence.init)
       let error =
-        gathering.refusal
-        ?? gather(
-          topic.partitionData[part.partition],
-          of: topic,
-          gathering.request,
-          gathering.produce,
-          part
-        )
+        gathering.refusal ?? gather(data, of: topic, gathering.request, gathering.produce, part)
       if let error { answer(gathering.produce, part, error: error) }
       gathering.advance()
     }
@@ -160,6 +157,7 @@ extension BrokerCore {
       )
       return error.errorCode
     }
+    guard !leavesGap(part, of: produce, in: replica) else { return .outOfOrderSequenceNumber }
     let isFirst = replica.run.isEmpty
     replica.run.add(batch, ProduceRun.Entry(produce: produce, part: part))
     if replica.run.bytes >= ProduceRun.bytesWrittenAtOnce {
