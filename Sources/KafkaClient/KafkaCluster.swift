@@ -318,7 +318,8 @@ package actor KafkaCluster {
   }
 
   /// Runs one step of a connection's core and carries out what it decides. All writes go before all answers: a caller
-  /// that asks again from within its answer must not overtake what the core has already numbered.
+  /// that asks again from within its answer must not overtake what the core has already numbered. The link is back in
+  /// its place before anything is written: a write that finds the socket dead ends the link from within itself.
   private func change(
     _ endpoint: Endpoint,
     by step: (inout ConnectionCore<ReplyHandler>, inout [ConnectionCore<ReplyHandler>.Action]) -> Void
@@ -327,26 +328,27 @@ package actor KafkaCluster {
     links[endpoint] = nil  // so that the core is changed in place
     var actions: [ConnectionCore<ReplyHandler>.Action] = []
     step(&link.core, &actions)
-    var wrote = false
-    for case .write(let chunks) in actions {
-      for chunk in chunks { link.channel?.write(chunk, promise: nil) }
-      wrote = true
-    }
-    if wrote { link.channel?.flush() }
-    if link.core.isClosed {
-      if let why = link.core.ending, case .security = why {
-        backOff(endpoint, after: why, at: SystemClock.monotonic())
-      }
-      link.timer?.cancel()
-      link.channel?.close(promise: nil)
-    } else {
+    let (channel, ending) = (link.channel, link.core.ending)
+    if ending == nil {
       arm(&link)
       links[endpoint] = link
+    } else {
+      link.timer?.cancel()
+    }
+    var wrote = false
+    for case .write(let chunks) in actions {
+      for chunk in chunks { channel?.write(chunk, promise: nil) }
+      wrote = true
+    }
+    if wrote { channel?.flush() }
+    if let ending {
+      if case .security = ending { backOff(endpoint, after: ending, at: SystemClock.monotonic()) }
+      channel?.close(promise: nil)
     }
     for case .finish(let handler, let result) in actions {
       handler.call(result)
     }
-    if link.core.isClosed, link.channel != nil { onDisconnect?(endpoint) }
+    if ending != nil, channel != nil { onDisconnect?(endpoint) }
   }
 
   /// One timer a connection; it comes early rather than being set anew for each request.
