@@ -30,7 +30,7 @@ struct LostConnectionTests {
     }
   }
 
-  @Test func `a request whose writing finds the connection dead fails with it, and the next one connects anew`()
+  @Test func `a request that finds its connection dead as it is written fails, the next one connects anew`()
     async throws
   {
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
