@@ -19,7 +19,7 @@ extension ProducerCore {
     var dueBrokers: OrderedSet<BrokerID> = []
     for (key, queue) in queues where isDue(queue, at: now) {
       guard let leader = metadata.leader(of: key)?.broker else {
-        if refreshAt == nil, !isRefreshing { refreshAt = now + configuration.retryBackoff * 2 }
+        if refreshAt == nil { refreshSoon(at: now, into: &actions) }
         continue
       }
       dueBrokers.append(leader)

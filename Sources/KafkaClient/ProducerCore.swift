@@ -72,6 +72,9 @@ package struct ProducerCore {
   var lastRequest: UInt64 = 0
   var isRefreshing = false
   var refreshAt: Instant?
+  /// When the newest answer came, and how many in a row left something to ask.
+  private var metadataAt: Instant?
+  private var vainRefreshes = 0
   /// Not before this a silent leader makes us ask again.
   var suspectAt = Instant(nanoseconds: 0)
   package private(set) var bufferedBytes = 0
@@ -199,7 +202,13 @@ package struct ProducerCore {
       break
     }
     // What still has no leader is asked for again after a pause.
-    if needsMetadata { refreshAt = now + configuration.retryBackoff * 2 }
+    metadataAt = now
+    if needsMetadata {
+      vainRefreshes += 1
+      refreshSoon(at: now, into: &actions)
+    } else {
+      vainRefreshes = 0
+    }
     drain(at: now, into: &actions)
   }
 
@@ -403,6 +412,14 @@ package struct ProducerCore {
     actions.append(.refreshMetadata(topics: topics.sorted()))
   }
 
+  /// When who leads is asked for again: soon after an answer that did not tell, for an election takes some milliseconds,
+  /// then less and less often.
+  mutating func refreshSoon(at now: Instant, into actions: inout [Action]) {
+    let wait = configuration.retryBackoff * (1 << min(max(0, vainRefreshes - 1), 8))
+    let due = metadataAt.map { $0 + min(wait, configuration.retryBackoffMax) } ?? now
+    if due > now { refreshAt = due } else { refresh(into: &actions) }
+  }
+
   private var needsMetadata: Bool {
     !homeless.isEmpty || queues.contains { metadata.leader(of: $0.key) == nil && !$0.value.isIdle }
   }
@@ -469,9 +486,12 @@ package struct ProducerCore {
     for (key, queue) in queues {
       if let first = queue.ready.first { consider(first.createdAt + configuration.deliveryTimeout) }
       if let first = queue.inFlight.first { consider(max(first.sentAt + configuration.suspicion, suspectAt)) }
-      guard producerID != nil, couldSend(queue), let leader = metadata.leader(of: key)?.broker,
-        inFlightCount[leader, default: 0] < configuration.maxInFlight
-      else { continue }
+      guard producerID != nil, couldSend(queue) else { continue }
+      if let leader = metadata.leader(of: key)?.broker {
+        guard inFlightCount[leader, default: 0] < configuration.maxInFlight else { continue }
+      } else if isRefreshing || refreshAt != nil {
+        continue  // who leads is asked, or will be
+      }
       if !queue.ready.isEmpty {
         consider(queue.retryAt)
       } else if queue.open != nil {

@@ -253,6 +253,29 @@ struct ProducerCoreTests {
     #expect(rig.reports.map(\.outcome) == [.acknowledged(baseOffset: Offset(5))])
   }
 
+  @Test func `a leader that is missing is asked for again, soon at first and then less often`() {
+    var rig = ProducerRig.ready()
+    rig.now = 1_000
+    rig.metadata(leaders: [-1], epoch: 1)
+    #expect(rig.refreshes == 0)
+    // Nobody has written: nobody asks. A write 15 ms after the last answer does not have to wait for its own 20 ms.
+    rig.now = 1_015
+    rig.append()
+    rig.advance(to: 1_019)
+    #expect(rig.refreshes == 0)
+    var (asked, refreshes): ([Int64], Int) = ([], 0)
+    while asked.count < 6, let next = rig.core.nextDeadline {
+      rig.advance(to: max(rig.now, next.nanoseconds / 1_000_000))
+      guard rig.refreshes > refreshes else { continue }
+      refreshes = rig.refreshes
+      asked.append(rig.now)
+      rig.metadata(leaders: [-1], epoch: 1)
+    }
+    #expect(asked == [1_020, 1_040, 1_080, 1_160, 1_260, 1_360])
+    rig.metadata(leaders: [2], epoch: 2)
+    #expect(rig.sent.map(\.broker) == [BrokerID(2)])
+  }
+
   @Test func `a record given up after a lost connection is unknown, one that was always refused has failed`()
   {
     for (failure, isUnknown) in [
