@@ -48,6 +48,9 @@ struct BellwetherSimulator: ParsableCommand {
   #if Mutants
     @Flag(help: "Looks for the first seed that finds each of the mistakes that are planted in this build.")
     var mutants = false
+
+    @Option(help: "With --mutants: only these, by name.")
+    var mutant: [String] = []
   #endif
 
   @Option(
@@ -84,7 +87,7 @@ struct BellwetherSimulator: ParsableCommand {
   #if Mutants
     private func hunt() throws {
       var survivors = 0
-      for hunt in MutantHunt.all {
+      for hunt in MutantHunt.all where mutant.isEmpty || mutant.contains(hunt.name) {
         if let (seed, violation) = hunt.firstKill() {
           print("\(hunt.name): killed by seed \(seed): \(violation)")
         } else {

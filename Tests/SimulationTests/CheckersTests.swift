@@ -148,6 +148,16 @@ struct CheckersTests {
     #expect(bench.turn(1, hw: 1) == "I4")
   }
 
+  @Test func `a leader may commit something and resign in one turn`() throws {
+    var bench = try Bench()
+    for node in 0..<3 { try bench.append("a", to: node) }
+    for node in [1, 2] { #expect(bench.turn(node) == nil) }
+    #expect(bench.turn(0, leads: true, hw: 0) == nil)
+    #expect(bench.turn(0, hw: 1) == nil)
+    for node in 0..<3 { try bench.append("b", to: node) }
+    #expect(bench.turn(0, hw: 2) == "I4")
+  }
+
   @Test func `I1: committed before the ISR holds it`() throws {
     var bench = try Bench()
     try bench.append("a", to: 0)

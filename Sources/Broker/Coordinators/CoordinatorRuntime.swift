@@ -298,7 +298,12 @@ final class CoordinatorRuntime<Shard: CoordinatorShard> {
   private static func batches(of turn: Turn, limit: Int) throws(EncodeError) -> [ByteBuffer] {
     var batches: [ByteBuffer] = []
     var builder = RecordBatchBuilder()
-    for record in turn.records {
+    #if Mutants
+      let records = turn.loggedRecords
+    #else
+      let records = turn.records
+    #endif
+    for record in records {
       let (key, value) = try record.encoded()
       if turn.mayBeSplit, !builder.isEmpty, builder.sizeInBytes > min(splitBytes, limit / 2) {
         batches.append(try builder.build())

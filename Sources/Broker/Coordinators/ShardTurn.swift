@@ -42,6 +42,15 @@ struct ShardTurn<Shard: CoordinatorShard> {
 
   mutating func append(_ record: Shard.Record) { records.append(record) }
 
+  #if Mutants
+    /// Places of records that are taken into the state and kept out of the log.
+    private var unlogged: Set<Int> = []
+    mutating func skipNextInLog() { unlogged.insert(records.count) }
+    var loggedRecords: [Shard.Record] {
+      records.enumerated().filter { !unlogged.contains($0.offset) }.map(\.element)
+    }
+  #endif
+
   /// At once, whatever becomes of the turn's records.
   mutating func answer(_ token: ReplyToken, _ response: some KafkaResponse) {
     answers.append(Answer(token: token, response: response))

@@ -16,6 +16,16 @@
     case acceptsFencedInstance
     /// A coordinator that has loaded times no member's session.
     case forgetsSessionsOnLoad
+    /// Members of KIP-848 may commit in an epoch that is over for them.
+    case acceptsStaleMemberEpoch
+    /// Members of KIP-848 may go on by a heartbeat in an epoch that is over for them.
+    case acceptsStaleHeartbeat
+    /// A partition is given to its next owner before the one that has it has said that it gave it up.
+    case handsOverUnrevokedPartition
+    /// A group's new epoch is in memory, and not in the log.
+    case forgetsToWriteTheBump
+    /// A coordinator that has loaded times no session of a member of KIP-848.
+    case forgetsConsumerSessionsOnLoad
 
     package static let setting = "mutant"
   }

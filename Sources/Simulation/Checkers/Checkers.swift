@@ -261,7 +261,9 @@ struct Checkers {
       checkCompleteness(of: shadow, truth: truth, epoch: epoch, who: who)
     }
     guard hw > 0, !truth.isUnowed else { return }
-    if view.leads, hw > truth.committedEnd {
+    // A controller that shuts down commits what it can and resigns in one turn.
+    let hasLed = old.map { $0.leads && $0.leaderEpoch == view.leaderEpoch } ?? false
+    if view.leads || hasLed, hw > truth.committedEnd {
       commit(upTo: hw, by: node, shadow ?? LogShadow(), truth, who: who)
     } else if hw > truth.committedEnd {
       found("I4", "\(who): follower's high watermark \(hw), but no leader has passed \(truth.committedEnd)")

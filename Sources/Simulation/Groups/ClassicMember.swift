@@ -21,8 +21,17 @@ final class ClassicMember: SimulatedClient, GroupMember {
     case sync(sentAt: Instant)
     case heartbeat(sentAt: Instant)
     case leave
-    case commit(GroupLedger.CommitNote, member: String, generation: Int32, offsets: [(Int32, Int64)])
+    case commit(Commit)
     case lookup(GroupLedger.Floor, generation: Int32)
+  }
+
+  private struct Commit {
+    var note: GroupLedger.CommitNote
+    var member: String
+    var generation: Int32
+    var offsets: [(Int32, Int64)]
+    /// Sent in a generation that it knows to be over: the coordinator has to refuse it.
+    var isStale: Bool
   }
 
   let name: String
@@ -42,6 +51,9 @@ final class ClassicMember: SimulatedClient, GroupMember {
   /// Whom it shares out to in the generation that it leads.
   private var leads: [String]?
   private(set) var generation: Int32 = -1
+  /// The newest generation that it synced in, and one before it: what is synced is stored, so that the latter is over.
+  private var syncedGeneration: Int32?
+  private var formerGeneration: Int32?
   private(set) var owned: [Int32] = []
   private var offsets = MemberOffsets()
   private var isBeating = false
@@ -192,40 +204,49 @@ final class ClassicMember: SimulatedClient, GroupMember {
     }
     let unknown = offsets.unknown(of: owned)
     if !offsets.isLookingUp, offsets.wantsAll || !unknown.isEmpty {
-      offsets.isLookingUp = true
-      let partitions = offsets.wantsAll ? Array(0..<partitionCount) : unknown
-      quick.send(
-        versions.lookupRequest(ledger.group, topic: topic, partitions),
-        version: versions.lookup,
-        to: coordinator,
-        for: .lookup(ledger.beforeLookup(), generation: generation),
-        &context
-      )
+      lookUp(offsets.wantsAll ? Array(0..<partitionCount) : unknown, at: coordinator, &context)
     }
     guard !offsets.isCommitting, !commitsNothing, offsets.commitAt <= context.now else { return }
     offsets.commitAt = context.now + context.random.duration(20_000...150_000)
     commit(coordinator, &context)
+    // Right behind a commit, which may not be committed by then.
+    if offsets.isCommitting, !offsets.isLookingUp, context.random.chance(0.2) {
+      lookUp(owned, at: coordinator, &context)
+    }
+  }
+
+  private func lookUp(_ partitions: [Int32], at coordinator: BrokerID, _ context: inout ClientContext) {
+    offsets.isLookingUp = true
+    quick.send(
+      versions.lookupRequest(ledger.group, topic: topic, partitions),
+      version: versions.lookup,
+      to: coordinator,
+      for: .lookup(ledger.beforeLookup(), generation: generation),
+      &context
+    )
   }
 
   private func commit(_ coordinator: BrokerID, _ context: inout ClientContext) {
+    let stale = formerGeneration.flatMap { context.random.chance(0.1) ? $0 : nil }
     let next = offsets.advance(owned, using: &context.random)
     guard !next.isEmpty else { return }
     offsets.isCommitting = true
     var request = OffsetCommitRequest()
     request.groupId = ledger.group
-    request.generationIdOrMemberEpoch = generation
+    request.generationIdOrMemberEpoch = stale ?? generation
     request.memberId = memberID
     request.groupInstanceId = instanceID
     request.topics = [
       .init(name: topic, partitions: next.map { .init(partitionIndex: $0.0, committedOffset: $0.1) })
     ]
-    quick.send(
-      request,
-      version: versions.commit,
-      to: coordinator,
-      for: .commit(ledger.beforeCommit(), member: memberID, generation: generation, offsets: next),
-      &context
+    let commit = Commit(
+      note: ledger.beforeCommit(),
+      member: memberID,
+      generation: stale ?? generation,
+      offsets: next,
+      isStale: stale != nil
     )
+    quick.send(request, version: versions.commit, to: coordinator, for: .commit(commit), &context)
   }
 
   // MARK: What was answered
@@ -300,10 +321,9 @@ final class ClassicMember: SimulatedClient, GroupMember {
       }
       obey(ErrorCode(rawValue: response.errorCode) ?? .unknownServerError, &context)
     case .leave: break
-    case .commit(let note, let id, let generation, let offsets):
-      self.offsets.isCommitting = false
-      let response = try OffsetCommitResponse.decode(body, version: version)
-      committed(response, note, id, generation, offsets, &context)
+    case .commit(let commit):
+      offsets.isCommitting = false
+      committed(try OffsetCommitResponse.decode(body, version: version), commit, &context)
     case .lookup(let floor, let generation):
       offsets.isLookingUp = false
       let response = try OffsetFetchResponse.decode(body, version: version)
@@ -393,6 +413,8 @@ final class ClassicMember: SimulatedClient, GroupMember {
     guard code == .none else { return obey(code, &context) }
     let partitions = try ConsumerBytes.partitions(of: topic, in: response.assignment)
     state = .member
+    if let syncedGeneration, syncedGeneration < generation { formerGeneration = syncedGeneration }
+    syncedGeneration = generation
     owned = partitions
     offsets.forget()
     beatAt = context.now + timing.heartbeat
@@ -404,25 +426,39 @@ final class ClassicMember: SimulatedClient, GroupMember {
 
   private func committed(
     _ response: OffsetCommitResponse,
-    _ note: GroupLedger.CommitNote,
-    _ id: String,
-    _ generation: Int32,
-    _ offsets: [(Int32, Int64)],
+    _ commit: Commit,
     _ context: inout ClientContext
   ) {
     var general = ErrorCode.none
     for part in response.topics.first?.partitions ?? [] {
       let code = ErrorCode(rawValue: part.errorCode) ?? .unknownServerError
-      if code == .none, let offset = offsets.first(where: { $0.0 == part.partitionIndex })?.1 {
-        report(
-          ledger.committed(offset, of: part.partitionIndex, by: id, named: instanceID, in: generation, note),
-          &context
-        )
-      } else if code != .none {
+      guard code == .none else {
         general = code
+        continue
       }
+      guard let offset = commit.offsets.first(where: { $0.0 == part.partitionIndex })?.1 else { continue }
+      report(
+        ledger.committed(
+          offset,
+          of: part.partitionIndex,
+          by: commit.member,
+          named: instanceID,
+          in: commit.generation,
+          commit.note
+        ),
+        &context
+      )
+      guard commit.isStale else { continue }
+      report(
+        .init(
+          invariant: "P9",
+          message: "\(commit.member) committed in generation \(commit.generation), which was over for it"
+        ),
+        &context
+      )
     }
-    if general != .none, state == .member, generation == self.generation { obey(general, &context) }
+    if commit.isStale, general == .illegalGeneration { return ledger.count("stale generations refused") }
+    if general != .none, state == .member, commit.generation == generation { obey(general, &context) }
   }
 
   private func looked(
@@ -475,6 +511,8 @@ final class ClassicMember: SimulatedClient, GroupMember {
 
   private func drop() {
     generation = -1
+    syncedGeneration = nil
+    formerGeneration = nil
     owned = []
     offsets.forget()
     ledger.keeps([], name)

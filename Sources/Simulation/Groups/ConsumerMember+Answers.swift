@@ -37,6 +37,9 @@ extension ConsumerMember {
       found(try FindCoordinatorResponse.decode(body, version: version), &context)
     case .heartbeat(let beat):
       beaten(try ConsumerGroupHeartbeatResponse.decode(body, version: version), beat, by: broker, &context)
+    case .lateHeartbeat(let member, let epoch):
+      let response = try ConsumerGroupHeartbeatResponse.decode(body, version: version)
+      lateBeaten(response, member, epoch, &context)
     case .leave: break
     case .commit(let commit):
       offsets.isCommitting = false
@@ -59,6 +62,23 @@ extension ConsumerMember {
     }
     coordinator = BrokerID(node)
     ledger.coordinator = BrokerID(node)
+  }
+
+  private func lateBeaten(
+    _ response: ConsumerGroupHeartbeatResponse,
+    _ member: String,
+    _ epoch: Int32,
+    _ context: inout ClientContext
+  ) {
+    if response.errorCode == ErrorCode.fencedMemberEpoch.rawValue { ledger.count("late heartbeats refused") }
+    guard response.errorCode == 0 else { return }
+    report(
+      .init(
+        invariant: "P10",
+        message: "\(member) goes on by a heartbeat in epoch \(epoch), which was over for it"
+      ),
+      &context
+    )
   }
 
   private func committed(

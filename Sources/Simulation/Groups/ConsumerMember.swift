@@ -16,6 +16,8 @@ final class ConsumerMember: SimulatedClient, GroupMember {
   enum Purpose {
     case findCoordinator
     case heartbeat(Beat)
+    /// Of an epoch before, as if it had been on its way for long.
+    case lateHeartbeat(member: String, epoch: Int32)
     case leave
     case commit(Commit)
     case lookup(GroupLedger.Floor, epoch: Int32)
@@ -219,25 +221,47 @@ final class ConsumerMember: SimulatedClient, GroupMember {
   private func attend(_ coordinator: BrokerID, _ context: inout ClientContext) {
     let unknown = offsets.unknown(of: owned)
     if !offsets.isLookingUp, retryAt <= context.now, offsets.wantsAll || !unknown.isEmpty {
-      offsets.isLookingUp = true
-      var request = versions.lookupRequest(
-        ledger.group,
-        topic: topic,
-        offsets.wantsAll ? Array(0..<partitionCount) : unknown
-      )
-      request.groups[0].memberId = memberID
-      request.groups[0].memberEpoch = generation
-      pool.send(
-        request,
-        version: versions.lookup,
-        to: coordinator,
-        for: .lookup(ledger.beforeLookup(), epoch: generation),
-        &context
-      )
+      lookUp(offsets.wantsAll ? Array(0..<partitionCount) : unknown, at: coordinator, &context)
     }
     guard !offsets.isCommitting, !commitsNothing, offsets.commitAt <= context.now else { return }
     offsets.commitAt = context.now + context.random.duration(20_000...150_000)
     commit(coordinator, &context)
+    // Right behind a commit, which may not be committed by then.
+    if offsets.isCommitting, !offsets.isLookingUp, context.random.chance(0.2) {
+      lookUp(owned, at: coordinator, &context)
+    }
+    if let formerEpoch, context.random.chance(0.05) { beatLate(in: formerEpoch, at: coordinator, &context) }
+  }
+
+  private func lookUp(_ partitions: [Int32], at coordinator: BrokerID, _ context: inout ClientContext) {
+    offsets.isLookingUp = true
+    var request = versions.lookupRequest(ledger.group, topic: topic, partitions)
+    request.groups[0].memberId = memberID
+    request.groups[0].memberEpoch = generation
+    pool.send(
+      request,
+      version: versions.lookup,
+      to: coordinator,
+      for: .lookup(ledger.beforeLookup(), epoch: generation),
+      &context
+    )
+  }
+
+  /// It says of nothing that it is owned: so the epoch alone tells that it is over.
+  private func beatLate(in epoch: Int32, at coordinator: BrokerID, _ context: inout ClientContext) {
+    let request = ConsumerGroupHeartbeatRequest(
+      groupId: ledger.group,
+      memberId: memberID,
+      memberEpoch: epoch,
+      instanceId: instanceID
+    )
+    pool.send(
+      request,
+      version: versions.consumerHeartbeat,
+      to: coordinator,
+      for: .lateHeartbeat(member: memberID, epoch: epoch),
+      &context
+    )
   }
 
   private func commit(_ coordinator: BrokerID, _ context: inout ClientContext) {
@@ -279,7 +303,7 @@ final class ConsumerMember: SimulatedClient, GroupMember {
       isWhole = true
     case .commit: offsets.isCommitting = false  // what was not acked may be there all the same
     case .lookup: offsets.isLookingUp = false
-    case .leave: break
+    case .leave, .lateHeartbeat: break
     }
   }
 

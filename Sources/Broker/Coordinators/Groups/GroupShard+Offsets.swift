@@ -61,7 +61,9 @@ extension GroupShard {
     private func objection(to request: OffsetCommitRequest, version: Int16, _ mutant: Mutant?) -> ErrorCode? {
       let refusal = objection(to: request, version: version)
       return switch (mutant, refusal) {
-      case (.acceptsStaleGeneration, .illegalGeneration), (.acceptsFencedInstance, .fencedInstanceId): nil
+      case (.acceptsStaleGeneration, .illegalGeneration), (.acceptsFencedInstance, .fencedInstanceId),
+        (.acceptsStaleMemberEpoch, .staleMemberEpoch):
+        nil
       default: refusal
       }
     }

@@ -20,6 +20,9 @@ extension GroupShard {
     _ client: ConsumerClient,
     _ turn: inout Turn
   ) {
+    #if Mutants
+      let request = turn.settings.mutant == .acceptsStaleHeartbeat ? inPresentEpoch(request) : request
+    #endif
     // What earlier turns have decided and is not committed may show in the answer.
     turn.holdsForEarlier = true
     do {
@@ -127,13 +130,21 @@ extension GroupShard {
     guard let member = state.members[id] else { throw GroupRefusal(.unknownMemberId) }
     if member.isReconciled(to: state.targetEpoch), !hasSubscriptionChanged { return member }
     let image = turn.image
+    var isTaken: (KafkaUUID, Int32) -> Bool = { topic, partition in
+      state.owner(of: partition, of: topic).map { $0 != id } ?? false
+    }
+    #if Mutants
+      if turn.settings.mutant == .handsOverUnrevokedPartition {
+        isTaken = { topic, partition in state.isKept(partition, of: topic, byOthersThan: id) }
+      }
+    #endif
     let next = try Reconciliation(
       targetEpoch: state.targetEpoch,
       target: state.target(of: id),
       subscribedTopics: Set(state.subscribedTopics(of: member).compactMap { image.topicIDs[$0] }),
       hasSubscriptionChanged: hasSubscriptionChanged,
       owned: owned,
-      isTaken: { topic, partition in state.owner(of: partition, of: topic).map { $0 != id } ?? false }
+      isTaken: isTaken
     ).step(member)
     guard next != member else { return member }
     draft.storeAssignment(of: next)
@@ -194,6 +205,9 @@ extension GroupShard {
 
 extension ShardTurn<GroupShard> {
   mutating func append(_ draft: ConsumerGroupDraft) {
+    #if Mutants
+      if settings.mutant == .forgetsToWriteTheBump { return appendWithoutEpoch(draft) }
+    #endif
     for record in draft.records { append(record) }
   }
 }

@@ -127,6 +127,9 @@ extension GroupShard {
 
   /// Members have a whole session to find their new coordinator, and their whole time to give up partitions.
   func consumerGroupLoaded(_ group: ConsumerGroup, _ turn: inout Turn) {
+    #if Mutants
+      if turn.settings.mutant == .forgetsConsumerSessionsOnLoad { return }
+    #endif
     for (id, member) in group.state.members.sorted(by: { $0.key < $1.key }) {
       let session = member.classicSession ?? turn.consumerSessionTimeout(of: group.id)
       turn.setTimer(.session(group: group.id, member: id), after: session)
