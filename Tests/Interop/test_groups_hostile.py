@@ -122,6 +122,24 @@ def test_a_commit_to_what_is_not_there_is_refused(running, make):
     assert groups(running) == ["g"]
 
 
+def test_what_is_not_utf8_is_read_as_kafka_reads_it_and_answered(running):
+    """Each byte that means nothing is U+FFFD: a character that no topic has, and a group's name may have."""
+    broker = coordinator(running, b"g")
+    assert consumer_heartbeat(running, broker, b"g", b"odd", 0, pattern=b"^(t\xff")[0] == INVALID_REGULAR_EXPRESSION
+    assert groups(running) == []
+    error, epoch = consumer_heartbeat(running, broker, b"g", b"m\xff", 0, pattern=b"^t\xff*$")
+    assert error == 0
+    member = describe(running, "g").members[0]
+    assert member.member_id == "m\ufffd" and len(member.assignment.topic_partitions) == PARTITIONS
+    assert consumer_heartbeat(running, broker, b"g", "m\ufffd".encode(), epoch) == (0, epoch)
+    assert heartbeat(running, broker, b"g", 1, b"\xc3(") == UNKNOWN_MEMBER_ID
+    broker = coordinator(running, b"alone")
+    assert commit(running, broker, b"alone", -1, b"", topic=b"t\xf0\x9f") == UNKNOWN_TOPIC_OR_PARTITION
+    broker = coordinator(running, b"g\xe2\x82")
+    assert commit(running, broker, b"g\xe2\x82", -1, b"", offset=7) == 0
+    assert groups(running) == ["g", "g\ufffd"] and committed(running, "g\ufffd") == {**NOTHING, 0: 7}
+
+
 def test_hostile_patterns_do_not_stop_a_group_at_the_same_coordinator(running):
     """Each costs its sender an error, and the others nothing that they would notice."""
     member = NewMember(running, "g", commits_each=True)

@@ -103,9 +103,38 @@ struct HostileMessageTests {
     #expect(throws: DecodeError.invalid("varint of more than 32 bits")) { try reader.unsignedVarint() }
   }
 
-  @Test func `text that is not UTF-8 is refused`() throws {
-    var reader = WireReader(try ByteBuffer(hex: "0002c328"))
-    #expect(throws: DecodeError.invalid("a string that is not UTF-8")) { try reader.string(false) }
+  @Test(arguments: [
+    ("c328", "\u{fffd}("), ("61ff62", "a\u{fffd}b"), ("e282", "\u{fffd}"), ("6180", "a\u{fffd}"),
+    ("c3a9ffc3a9", "é\u{fffd}é"), ("f09f9882", "😂"), ("00", "\0"),
+  ])
+  func `bytes that are not UTF-8 are read as U+FFFD, as Kafka reads them`(hex: String, text: String) throws {
+    let bytes = try ByteBuffer(hex: hex)
+    for flexible in [false, true] {
+      var body = ByteBuffer()
+      if flexible {
+        body.writeUnsignedVarint(UInt32(bytes.readableBytes) + 1)
+      } else {
+        body.writeInteger(Int16(bytes.readableBytes))
+      }
+      body.writeImmutableBuffer(bytes)
+      var reader = WireReader(body)
+      #expect(try Array(reader.string(flexible).utf8) == Array(text.utf8))
+      #expect(reader.bytesLeft == 0)
+    }
+  }
+
+  @Test func `a text that grows above 32767 bytes where it is mended is over the limit`() throws {
+    for (count, length) in [(10_922, 32_766), (10_923, 32_769)] {
+      var body = ByteBuffer()
+      body.writeInteger(Int16(count))
+      body.writeRepeatingByte(0xff, count: count)
+      var reader = WireReader(body)
+      if length <= Int16.max {
+        #expect(try reader.string(false).utf8.count == length)
+      } else {
+        #expect(throws: DecodeError.overLimit(length)) { try reader.string(false) }
+      }
+    }
   }
 
   @Test func `a text above 32767 bytes is over the limit`() {

@@ -95,10 +95,12 @@ package struct WireReader {
     }
     guard length <= Int16.max else { throw .overLimit(length) }
     if length == 0 { return "" }
+    // As Kafka reads them (`Readable.java`, `readString`): what is not UTF-8 becomes U+FFFD, and the handler says what is
+    // wrong with the name. Those characters take more room, so that a text may no longer be one that can be written.
     let text = buffer.withUnsafeReadableBytes { bytes in
-      String(validating: bytes.prefix(length), as: UTF8.self)
+      String(decoding: bytes.prefix(length), as: UTF8.self)
     }
-    guard let text else { throw .invalid("a string that is not UTF-8") }
+    guard text.utf8.count <= Int16.max else { throw .overLimit(text.utf8.count) }
     buffer.moveReaderIndex(forwardBy: length)
     return text
   }
