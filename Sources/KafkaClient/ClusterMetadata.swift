@@ -50,6 +50,8 @@ package struct ClusterMetadata: Sendable, Equatable {
 
   package init() {}
 
+  /// Whether the newest answer names the broker; before the first one any may be alive.
+  package func names(_ broker: BrokerID) -> Bool { liveBrokers.isEmpty || liveBrokers.contains(broker) }
   package var sortedBrokers: [BrokerNode] { brokers.values.sorted { $0.id < $1.id } }
   package func leader(of partition: TopicPartition) -> (broker: BrokerID, epoch: LeaderEpoch)? {
     guard let found = topics[partition.topic]?.partition(partition.partition), let leader = found.leader

@@ -71,6 +71,25 @@ struct GroupClientTests {
   }
 
   @Test(.timeLimit(.minutes(1)))
+  func `who joins while the coordinator is frozen is a member of the next one, and the others go on there`()
+    async throws
+  {
+    try await withGroup { cluster, rig in
+      let first = rig.member(.cooperativeSticky, session: .seconds(10))
+      await first.start()
+      try await rig.settle([first])
+      let coordinator = try await rig.admin.findCoordinator(of: "g")
+      try await cluster.setFrozen(coordinator, true)
+      let second = rig.member(.cooperativeSticky, session: .seconds(10))
+      await second.start()
+      try await rig.settle([first, second])
+      #expect(try await rig.admin.findCoordinator(of: "g") != coordinator)
+      try await cluster.setFrozen(coordinator, false)
+      for member in [first, second] { await member.consumer.close() }
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1)))
   func `offsets are set and forgotten and groups deleted only without members`() async throws {
     try await withGroup { cluster, rig in
       let member = rig.member(.range, session: .seconds(10))

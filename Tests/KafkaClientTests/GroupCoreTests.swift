@@ -202,6 +202,83 @@ struct GroupCoreTests {
     #expect(rig.finds == 2)
   }
 
+  @Test func `a coordinator that is silent and not alive by the newest metadata is left for the next one`() {
+    var rig = GroupRig()
+    rig.start()
+    rig.found(1)
+    #expect(rig.joins.map(\.to) == [BrokerID(1)] && rig.refreshes.isEmpty)
+    #expect(rig.core.nextDeadline == .ms(500))
+    rig.tick(to: 500)
+    #expect(rig.refreshes == [["t"]])
+    // It may be that a rebalance takes its time.
+    rig.metadata(["t": 1], brokers: [1, 2])
+    #expect(rig.finds == 1 && rig.core.nextDeadline == .ms(1_000))
+    rig.tick(to: 1_000)
+    rig.metadata(["t": 1], brokers: [2])
+    #expect(rig.core.coordinator == nil)
+    rig.tick(to: 1_050)
+    #expect(rig.finds == 2)
+    rig.found(2)
+    #expect(rig.joins.map(\.to) == [BrokerID(1), BrokerID(2)])
+    // What the first one still says is not listened to.
+    let late = rig.joins[0].request
+    rig.step { $0.joined(late, .success(JoinGroupResponse()), at: $1, into: &$2) }
+    #expect(rig.syncs.isEmpty)
+  }
+
+  @Test func `a member whose heartbeat is not answered looks whether its coordinator is alive, and reads on`()
+  {
+    var rig = GroupRig()
+    rig.settle([tp("t", 0)])
+    rig.tick(to: 2_000)
+    #expect(rig.heartbeats.count == 1)
+    rig.tick(to: 2_500)
+    #expect(rig.refreshes.count == 1)
+    rig.metadata(["t": 1], brokers: [2, 3])
+    rig.tick(to: 2_550)
+    rig.found(2)
+    #expect(rig.heartbeats.map(\.to) == [BrokerID(1), BrokerID(2)])
+    #expect(rig.core.isMember && rig.read.count == 1 && rig.joins.count == 2)
+  }
+
+  @Test func `a coordinator that is named by a broker that is behind is looked for at once`() {
+    var rig = GroupRig()
+    rig.start()
+    rig.metadata(["t": 1], brokers: [2, 3])
+    rig.found(1)
+    #expect(rig.joins.count == 1 && rig.refreshes.count == 1)
+    rig.metadata(["t": 1], brokers: [2, 3])
+    #expect(rig.core.coordinator == nil)
+    // Each time a little later.
+    rig.tick(to: 50)
+    rig.found(1)
+    rig.metadata(["t": 1], brokers: [2, 3])
+    #expect(rig.core.nextDeadline == .ms(150))
+    // One that has just come is known by then.
+    rig.tick(to: 150)
+    rig.found(1)
+    rig.metadata(["t": 1], brokers: [1, 2, 3])
+    #expect(rig.core.coordinator == BrokerID(1))
+  }
+
+  @Test func `a leader shares out by the metadata that it asked for last`() {
+    var rig = GroupRig { $0.assignors = [.range] }
+    rig.start()
+    rig.found(1)
+    rig.tick(to: 500)
+    #expect(rig.refreshes == [["t"]])
+    rig.answerJoin(
+      leader: "me",
+      assignor: .range,
+      members: [GroupSubscriber(memberID: "me", topics: ["t", "u"])]
+    )
+    #expect(rig.refreshes == [["t"], ["t", "u"]])
+    rig.metadata(["t": 1])
+    #expect(rig.syncs.isEmpty)
+    rig.metadata(["t": 1, "u": 1])
+    #expect(rig.syncs.count == 1)
+  }
+
   @Test func `closing commits and says good-bye; a static member says none`() {
     for instance in [nil, "i"] as [String?] {
       var rig = GroupRig { $0.instanceID = instance }

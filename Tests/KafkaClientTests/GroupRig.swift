@@ -127,8 +127,15 @@ struct GroupRig {
     step { [response] in $0.committed(asked.request, .success(response), at: $1, into: &$2) }
   }
 
-  mutating func metadata(_ counts: [String: Int32]) {
+  mutating func metadata(_ counts: [String: Int32], brokers: [Int32] = []) {
     var response = MetadataResponse()
+    response.brokers = brokers.map { number in
+      var broker = MetadataResponse.MetadataResponseBroker()
+      broker.nodeId = number
+      broker.host = "127.0.0.1"
+      broker.port = 9091 + number
+      return broker
+    }
     response.topics = counts.sorted { $0.key < $1.key }.map { name, count in
       var topic = MetadataResponse.MetadataResponseTopic()
       topic.name = name

@@ -23,6 +23,9 @@ package struct GroupConfiguration: Sendable {
   package var metadataInterval: Duration = .seconds(30)
   /// The same while a topic is missing.
   package var missingTopicInterval: Duration = .seconds(2)
+  /// A coordinator that answers nothing for so long is looked for in fresh metadata: one that is not named there is left.
+  /// Without it, a member that joins would wait for a frozen broker as long as for a slow rebalance.
+  package var patience: Duration = .milliseconds(500)
   /// For a commit, a lookup, a heartbeat.
   package var requestTimeout: Duration = .seconds(3)
   /// How long `close` waits for its last commit and its good-bye.

@@ -16,7 +16,10 @@ extension GroupCore {
     switch result {
     case .success(let broker):
       coordinator = broker
-      failures = 0
+      // Whoever was asked may know less than is known here: then it is looked for in fresh metadata at once.
+      let isKnown = metadata.names(broker)
+      doubtAt = isKnown ? .distantFuture : now
+      if isKnown { failures = 0 }
     case .failure(let error):
       guard error.isRetriable else {
         if state == .closing { memberID = "" } else { fail(error, into: &actions) }
@@ -30,8 +33,13 @@ extension GroupCore {
   /// Its connection ended, or it says that it is another one. What was asked of it is asked of the next.
   package mutating func coordinatorLost(_ broker: BrokerID, at now: Instant, into actions: inout [Action]) {
     guard coordinator == broker else { return }
+    leaveCoordinator(findAgainAt: now, at: now)
+    drive(at: now, into: &actions)
+  }
+
+  private mutating func leaveCoordinator(findAgainAt: Instant, at now: Instant) {
     coordinator = nil
-    findAt = now
+    findAt = findAgainAt
     heartbeat = nil
     heartbeatAt = now
     commit = nil
@@ -43,7 +51,6 @@ extension GroupCore {
       state = .outside
     case .outside, .settling, .member, .lapsed, .closing, .closed, .failed: break
     }
-    drive(at: now, into: &actions)
   }
 
   private mutating func backoff() -> Duration {
@@ -116,6 +123,7 @@ extension GroupCore {
   ) {
     guard state == .joining, pending == request else { return }
     pending = nil
+    doubtAt = .distantFuture
     state = .outside
     switch result {
     case .failure(let error): failed(error, at: now, into: &actions)
@@ -177,12 +185,19 @@ extension GroupCore {
     at now: Instant,
     into actions: inout [Action]
   ) {
+    refreshesAwaited = max(0, refreshesAwaited - 1)
+    // One that was asked for before may lack topics that are wanted now.
+    guard refreshesAwaited == 0 else { return }
     isRefreshing = false
     guard case .success(let fresh) = result else {
       refreshAt = now + configuration.retryBackoff * 2
       return drive(at: now, into: &actions)
     }
     metadata = fresh
+    if coordinator.map({ !fresh.names($0) }) ?? false {
+      // It may take a moment until all brokers know of the next one.
+      leaveCoordinator(findAgainAt: now + backoff(), at: now)
+    }
     switch state {
     case .assigning: assign(at: now, into: &actions)
     case .member:
@@ -259,6 +274,7 @@ extension GroupCore {
   ) {
     guard state == .syncing, pending == request else { return }
     pending = nil
+    doubtAt = .distantFuture
     state = .outside
     switch result {
     case .failure(let error): failed(error, at: now, into: &actions)
@@ -315,6 +331,7 @@ extension GroupCore {
   ) {
     guard heartbeat == request else { return }
     heartbeat = nil
+    doubtAt = .distantFuture
     heartbeatAt = now + configuration.heartbeatInterval
     switch result {
     case .failure(let error): failed(error, at: now, into: &actions)
@@ -333,6 +350,7 @@ extension GroupCore {
   ) {
     guard let sent = commit, sent.request == request else { return }
     commit = nil
+    doubtAt = .distantFuture
     switch result {
     case .failure(let error): failed(error, at: now, into: &actions)
     case .success(let response):
@@ -396,6 +414,7 @@ extension GroupCore {
   ) {
     guard let asked = lookup, asked.request == request else { return }
     lookup = nil
+    doubtAt = .distantFuture
     lookupAt = now + configuration.retryBackoff
     switch result {
     case .failure(.kafka(let code, let words)):

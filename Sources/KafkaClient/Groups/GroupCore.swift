@@ -98,7 +98,11 @@ package struct GroupCore {
   var partitionCounts: [String: Int32] = [:]
   var metadata = ClusterMetadata()
   var isRefreshing = false
+  /// Answers to come; they come in order.
+  var refreshesAwaited = 0
   var refreshAt = Instant.distantFuture
+  /// When the coordinator, of which something is awaited, is looked for in fresh metadata.
+  var doubtAt = Instant.distantFuture
   var lastPoll: Instant?
   var closeBy = Instant.distantFuture
   var reason: String?
@@ -164,6 +168,7 @@ package struct GroupCore {
     case .closing where now >= closeBy: return end(into: &actions)
     case .outside, .settling, .joining, .assigning, .syncing, .member, .closing: break
     }
+    defer { doubt(at: now, into: &actions) }
     guard let coordinator else {
       if state == .closing, memberID.isEmpty { return end(into: &actions) }
       if !isFinding, findAt <= now {
@@ -181,6 +186,26 @@ package struct GroupCore {
       if !isRefreshing, refreshAt <= now { refresh(into: &actions) }
     case .joining, .syncing, .lapsed, .closed, .failed: break
     }
+  }
+
+  private var awaitsCoordinator: Bool {
+    coordinator != nil && (pending != nil || heartbeat != nil || commit != nil || lookup != nil)
+  }
+
+  /// A join may wait for long, and a broker that is frozen or cut off says nothing either: the metadata tells them apart.
+  private mutating func doubt(at now: Instant, into actions: inout [Action]) {
+    switch state {
+    case .closed, .failed, .lapsed: return
+    case .outside, .settling, .joining, .assigning, .syncing, .member, .closing: break
+    }
+    guard awaitsCoordinator else {
+      doubtAt = .distantFuture
+      return
+    }
+    if doubtAt == .distantFuture { doubtAt = now + configuration.patience }
+    guard doubtAt <= now, !isRefreshing else { return }
+    doubtAt = now + configuration.patience
+    refresh(into: &actions)
   }
 
   private mutating func number() -> UInt64 {
@@ -294,6 +319,7 @@ package struct GroupCore {
 
   private mutating func refresh(into actions: inout [Action]) {
     isRefreshing = true
+    refreshesAwaited += 1
     refreshAt = .distantFuture
     let topics = state == .assigning ? subscribers.flatMap(\.topics) : Array(partitionCounts.keys)
     actions.append(.refreshMetadata(topics: Set(topics + configuration.topics).sorted()))
@@ -381,6 +407,11 @@ package struct GroupCore {
   }
 
   package var nextDeadline: Instant? {
+    guard let due = nextDue else { return isRefreshing || doubtAt == .distantFuture ? nil : doubtAt }
+    return isRefreshing ? due : min(due, doubtAt)
+  }
+
+  private var nextDue: Instant? {
     switch state {
     case .closed, .failed, .lapsed: return nil
     case .closing: return coordinator == nil && !isFinding ? min(findAt, closeBy) : closeBy
