@@ -78,6 +78,12 @@ def heartbeat(running, broker, group, generation, member):
     return struct.unpack(">h", answer[4:6])[0]
 
 
+def list_groups(connection):
+    """ListGroups, version 1: the error alone."""
+    connection.sendall(frame(header(16, 1)))
+    return struct.unpack(">h", reply_of(connection)[8:10])[0]
+
+
 def leave(running, broker, group, member):
     return struct.unpack(">h", ask(running, broker, 13, 1, text(group) + text(member))[4:6])[0]
 
@@ -86,6 +92,13 @@ def commit(running, broker, group, generation, member, topic=b"t", partition=0, 
     """OffsetCommit, version 7."""
     body = text(group) + struct.pack(">i", generation) + text(member) + text(None) + struct.pack(">i", 1) + text(topic)
     body += struct.pack(">iiqi", 1, partition, offset, -1) + text(metadata)
+    return struct.unpack(">h", ask(running, broker, 8, 7, body)[-2:])[0]
+
+
+def commit_often(running, broker, group, times, topic=b"t", partition=0, offset=1):
+    """OffsetCommit, version 7, of nobody's, which names one partition many times: a record each."""
+    body = text(group) + struct.pack(">i", -1) + text(b"") + text(None) + struct.pack(">i", 1) + text(topic)
+    body += struct.pack(">i", times) + (struct.pack(">iqi", partition, offset, -1) + text(b"")) * times
     return struct.unpack(">h", ask(running, broker, 8, 7, body)[-2:])[0]
 
 

@@ -10,7 +10,7 @@ import threading
 
 import pytest
 from conftest import wait_until
-from test_groups import PARTITIONS, Member, committed, describe, fill, state, values
+from test_groups import PARTITIONS, KcatMember, Member, admin, committed, describe, fill, state, values
 
 # Its owner changed, and with it its path.
 SARAMA = ["github.com/Shopify/sarama", "github.com/IBM/sarama"]
@@ -65,6 +65,51 @@ def test_aiokafka_joins_reads_commits_and_goes_on_when_the_coordinator_dies(runn
     del running.admin
     wait_until(lambda: state(running, "g") == "EMPTY", what="an empty group")
     assert committed(running, "g") == {p: 100 for p in range(PARTITIONS)}
+
+
+def test_patterns_of_kafka_python_and_aiokafka_find_topics_that_come(running):
+    from aiokafka import AIOKafkaConsumer
+    from confluent_kafka import Producer
+    from confluent_kafka.admin import NewTopic
+    from kafka import KafkaConsumer
+
+    settings = {"auto_offset_reset": "earliest", "metadata_max_age_ms": 300, "heartbeat_interval_ms": 300, "session_timeout_ms": 6000}
+    producer = Producer({"bootstrap.servers": running.bootstrap, "linger.ms": 0})
+
+    def write(topic, value):
+        admin(running).create_topics([NewTopic(topic, 2, 3)])[topic].result(10)
+        for partition in range(2):
+            producer.produce(topic, value, partition=partition)
+        assert producer.flush(30) == 0
+
+    async def story():
+        old = KafkaConsumer(bootstrap_servers=running.bootstrap.split(","), group_id="g", **settings)
+        old.subscribe(pattern="^log-[0-9]+$")
+        new = AIOKafkaConsumer(bootstrap_servers=running.bootstrap, group_id="h", **settings)
+        await new.start()
+        new.subscribe(pattern="^log-[0-9]+$")
+        got = {"g": [], "h": []}
+
+        async def read_until(values):
+            end = asyncio.get_running_loop().time() + 30
+            while not all(sorted(found) == values for found in got.values()):
+                assert asyncio.get_running_loop().time() < end, got
+                for records in old.poll(timeout_ms=50).values():
+                    got["g"] += [r.value for r in records]
+                for records in (await new.getmany(timeout_ms=50)).values():
+                    got["h"] += [r.value for r in records]
+
+        try:
+            write("log-1", b"early")
+            await read_until([b"early"] * 2)
+            write("log-x", b"never")
+            write("log-22", b"late")
+            await read_until([b"early"] * 2 + [b"late"] * 2)
+        finally:
+            old.close()
+            await new.stop()
+
+    asyncio.run(story())
 
 
 class SaramaMember:
@@ -129,6 +174,55 @@ def test_three_sarama_members_share_one_crashes_and_one_leaves(running, sarama):
     members[2].leave()
     assert state(running, "g") == "EMPTY"
     assert committed(running, "g") == {p: 110 for p in range(PARTITIONS)}
+
+
+def outlive_the_coordinator(running, members, commits_soon):
+    """Processes go on in their group when its coordinator is killed, each with its part of what comes, and lose nothing."""
+
+    def shares():
+        found = describe(running, "g")
+        if found.state.name != "STABLE":
+            return {}
+        return {m.member_id: sorted(p.partition for p in m.assignment.topic_partitions) for m in found.members}
+
+    def read():
+        return set().union(*(m.values for m in members))
+
+    count = 300
+    fill(running, 0, count)
+    wait_until(lambda: len(shares()) == len(members) and len(read()) == count, what="all members with all values")
+    if commits_soon:
+        wait_until(lambda: sum(committed(running, "g").values()) == count, what="all commits")
+    before, coordinator = shares(), describe(running, "g").coordinator.id
+    running.ctl("kill", coordinator)
+    # An old client waits longer and longer between two looks at a coordinator that is gone.
+    del running.admin
+    assert not commits_soon or sum(committed(running, "g").values()) == count
+
+    def go_on():
+        nonlocal count
+        fill(running, count, 60)
+        count += 60
+        return all(max(m.values) >= 300 for m in members)
+
+    wait_until(go_on, what="later values for each member")
+    wait_until(lambda: len(read()) == count, what="all later values")
+    wait_until(lambda: shares() == before, what="the same members with the same partitions")
+    assert describe(running, "g").coordinator.id != coordinator
+    for member in members:
+        member.leave()
+    assert state(running, "g") == "EMPTY"
+    assert sum(committed(running, "g").values()) == count
+
+
+def test_kcat_goes_on_when_the_coordinator_dies(running):
+    """It commits each 5 s, whatever it is told, and when it leaves."""
+    members = [KcatMember(running, "g", "t", "session.timeout.ms=6000") for _ in range(2)]
+    outlive_the_coordinator(running, members, commits_soon=False)
+
+
+def test_sarama_goes_on_when_the_coordinator_dies(running, sarama):
+    outlive_the_coordinator(running, [SaramaMember(sarama, running, "g") for _ in range(2)], commits_soon=True)
 
 
 def test_sarama_goes_along_when_its_group_changes_its_protocol(running, sarama):

@@ -41,8 +41,15 @@ func main() {
 	config.Consumer.Offsets.Retention = 24 * time.Hour
 	config.Consumer.Group.Session.Timeout = 6 * time.Second
 	config.Consumer.Group.Heartbeat.Interval = 300 * time.Millisecond
+	config.Consumer.Group.Rebalance.Retry.Backoff = 100 * time.Millisecond
 	config.Metadata.Retry.Backoff = 100 * time.Millisecond
-	group, err := sarama.NewConsumerGroup(strings.Split(os.Args[1], ","), os.Args[2], config)
+	client, err := sarama.NewClient(strings.Split(os.Args[1], ","), config)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	defer client.Close()
+	group, err := sarama.NewConsumerGroupFromClient(os.Args[2], client)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
@@ -58,6 +65,10 @@ func main() {
 		if err := group.Consume(ctx, []string{os.Args[3]}, reader{}); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			time.Sleep(100 * time.Millisecond)
+			// This version knows one coordinator, and asks it again for as long as nothing but the connection fails.
+			if err := client.RefreshCoordinator(os.Args[2]); err != nil {
+				fmt.Fprintln(os.Stderr, err)
+			}
 		}
 	}
 	if err := group.Close(); err != nil {
