@@ -269,6 +269,16 @@ void bw_crash_arm(void) {
   arm();
 }
 
+void bw_crash_guard_thread(void) {
+  static _Thread_local int is_guarded;
+  if (is_guarded) return;
+  size_t size = 65536;
+  void *stack = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (stack == MAP_FAILED) return;
+  stack_t alternate = {.ss_sp = stack, .ss_size = size};
+  is_guarded = sigaltstack(&alternate, NULL) == 0;
+}
+
 void bw_guard_arm(int painted) {
   static char stack[65536];
   stack_t alternate = {.ss_sp = stack, .ss_size = sizeof stack};

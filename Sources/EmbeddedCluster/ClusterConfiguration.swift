@@ -22,6 +22,8 @@ package struct ClusterConfiguration: Sendable {
   /// Event loops that the brokers share; `nil` chooses by the machine's cores.
   package var loopCount: Int?
   package var log = LogSink.none
+  /// Called once on the thread of each of the brokers' event loops, before anything else there.
+  package var onLoopThread: @Sendable () -> Void = {}
 
   package init() {}
 

@@ -81,6 +81,7 @@ package actor EmbeddedCluster {
     controlLoop = group.next()
     let loopIterator = group.makeIterator()
     let all = Array(loopIterator)
+    for loop in all { loop.execute(configuration.onLoopThread) }
     var nodes: [BrokerID: BrokerNode] = [:]
     var endpoints: [BrokerID: PeerNetwork.Endpoint] = [:]
     for (index, id) in brokers.enumerated() {

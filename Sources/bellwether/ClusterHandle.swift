@@ -1,6 +1,7 @@
 import Broker
 import EmbeddedCluster
 import KafkaProtocol
+import TerminalUI
 
 /// A cluster that this process runs, with its control socket: what `serve` and the console hold in their hands. Kill,
 /// start, restart, stop, the event feed and the statuses are `cluster`'s own.
@@ -10,6 +11,8 @@ struct ClusterHandle: Sendable {
 
   /// Takes folders, locks, ports and the control socket. Nothing runs yet.
   static func open(_ configuration: ClusterConfiguration) async throws(ClusterFailure) -> ClusterHandle {
+    var configuration = configuration
+    configuration.onLoopThread = { CrashHandler.guardThread() }
     let cluster = try await EmbeddedCluster(configuration)
     do throws(ClusterFailure) {
       return ClusterHandle(cluster: cluster, control: try await ControlServer(cluster))

@@ -12,7 +12,7 @@ struct DemoClients: Sendable {
     guard let bootstrap = BrokerAddress.list(cluster.bootstrap) else {
       throw .refused("the brokers' addresses cannot be read: \(cluster.bootstrap)")
     }
-    group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    group = MultiThreadedEventLoopGroup.guarded()
     workload = DemoWorkload(bootstrap: bootstrap, seed: 1, on: group.next()) { report in
       switch report {
       case .recovered(_, let waited, let refused, let unknown):

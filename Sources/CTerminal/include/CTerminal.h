@@ -33,6 +33,9 @@ void bw_guard_arm(int painted);
 /// Installs the crash handlers for good: a crash is told in a sentence, with the calls that led to it, and the process is
 /// gone at once. With SWIFT_BACKTRACE in the environment Swift's backtracer tells it in its own way.
 void bw_crash_arm(void);
+/// Gives the calling thread a stack on which the handlers run when its own has run over. Kept until the process ends; a
+/// second call changes nothing.
+void bw_crash_guard_thread(void);
 /// Ends the guard: settings as they were, standard error too; what was written to it meanwhile is copied out (its tail).
 void bw_guard_end(void);
 /// The palette was changed: restoring takes that back too.

@@ -14,7 +14,7 @@ struct AttachedSession {
 
   /// Until the person quits, a signal comes, the terminal goes away, or nobody of the cluster can be spoken to at first.
   func run() async -> Result<TerminalEnd, ClusterFailure> {
-    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    let group = MultiThreadedEventLoopGroup.guarded()
     let result = await run(on: group)
     do { try await group.shutdownGracefully() } catch {
       StandardError.write("bellwether: the console's connections did not close: \(error)\n")

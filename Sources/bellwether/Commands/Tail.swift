@@ -61,7 +61,7 @@ struct Tail: AsyncParsableCommand {
     let start = try parsedStart()
     if let count, count < 1 { throw ClusterFailure.usage("--count takes 1 or more, not \(count)") }
     let target = try target()
-    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    let group = MultiThreadedEventLoopGroup.guarded()
     let reader = RecordReader(
       bootstrap: target.bootstrap,
       client: target.configuration,

@@ -27,7 +27,7 @@ struct ConsoleSession {
     guard let bootstrap = BrokerAddress.list(cluster.bootstrap) else {
       return .failure(.refused("the brokers' addresses cannot be read: \(cluster.bootstrap)"))
     }
-    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    let group = MultiThreadedEventLoopGroup.guarded()
     let loop = group.next()
     let mailbox = Mailbox<ConsoleMessage>()
     var looking = ClusterObserver.Settings()
