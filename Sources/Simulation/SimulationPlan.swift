@@ -107,6 +107,17 @@ package struct SimulationPlan: Sendable, CustomStringConvertible {
     return plan
   }
 
+  /// The plan of a seed for measuring the simulator: the cluster, its load and the pace of its faults are the same for
+  /// all seeds; which faults, and how slow links and disks are, is the seed's.
+  package static func reference(seed: UInt64, duration: Duration = .seconds(120)) -> SimulationPlan {
+    var plan = SimulationPlan(seed: seed, duration: duration)
+    plan.world.brokerCount = 3
+    plan.world.voterCount = 3
+    plan.world.timing = .fast
+    plan.meanTimeBetweenFaults = .seconds(5)
+    return plan
+  }
+
   static func eagerCleaning(using random: inout SeededGenerator) -> [String: String] {
     [
       "log.cleaner.backoff.ms": ["10", "100", "1000"][Int.random(in: 0..<3, using: &random)],

@@ -12,6 +12,7 @@ struct BellwetherSimulator: ParsableCommand {
       bellwether-simulator --seed 4711 --trace       one, with every event on standard output
       bellwether-simulator --groups --seeds 1000     runs about consumer groups
       bellwether-simulator --compaction --seeds 1000 runs about a topic that is compacted
+      bellwether-simulator --reference --seeds 20    the load by which the simulator's speed is measured
       """
   )
 
@@ -45,6 +46,12 @@ struct BellwetherSimulator: ParsableCommand {
   @Flag(help: "Runs about compaction: the topic has few keys, and is cleaned all the time.")
   var compaction = false
 
+  @Flag(
+    help:
+      "Runs of the load by which speed is measured: 3 brokers, 3 producers at 50 batches and 3 readers at 20 fetches a second, a fault each 5 s."
+  )
+  var reference = false
+
   #if Mutants
     @Flag(help: "Looks for the first seed that finds each of the mistakes that are planted in this build.")
     var mutants = false
@@ -74,13 +81,14 @@ struct BellwetherSimulator: ParsableCommand {
     let count = seed == nil ? seeds : 1
     var totals = Totals()
     let began = ContinuousClock.now
+    let beganCPU = ProcessTime.seconds
     for offset in 0..<UInt64(max(0, count)) {
       let report = runOne(first &+ offset)
       totals.add(report)
       if report.violation != nil, !keepGoing { break }
     }
     let wall = (ContinuousClock.now - began).seconds
-    print(totals.summary(from: first, wall: wall))
+    print(totals.summary(from: first, wall: wall, cpu: ProcessTime.seconds - beganCPU))
     if totals.failures > 0 { throw ExitCode(1) }
   }
 
@@ -114,7 +122,9 @@ struct BellwetherSimulator: ParsableCommand {
       var ownPlan =
         compaction
         ? SimulationPlan.compacted(seed: seed, duration: .seconds(duration))
-        : SimulationPlan(seed: seed, duration: .seconds(duration))
+        : reference
+          ? SimulationPlan.reference(seed: seed, duration: .seconds(duration))
+          : SimulationPlan(seed: seed, duration: .seconds(duration))
       if !chosen.isEmpty { ownPlan.faults = chosen }
       if let between { ownPlan.meanTimeBetweenFaults = .milliseconds(max(1, between)) }
       plan = ownPlan
@@ -143,6 +153,7 @@ struct BellwetherSimulator: ParsableCommand {
     if let between { command += " --between \(between)" }
     if groups { command += " --groups" }
     if compaction { command += " --compaction" }
+    if reference { command += " --reference" }
     if let groupKind { command += " --group-kind \(groupKind.rawValue)" }
     return command
   }
@@ -164,12 +175,14 @@ struct Totals {
     faults += report.faults
   }
 
-  func summary(from first: UInt64, wall: Double) -> String {
+  /// `cpu`: of one core, which is what a machine that does other things, too, does not change.
+  func summary(from first: UInt64, wall: Double, cpu: Double) -> String {
     let hours = (virtualSeconds / 36).rounded() / 100
     let speed = Int(virtualSeconds / max(wall, 0.001))
+    let speedOfCore = Int(virtualSeconds / max(cpu, 0.001))
     return
-      "\(seeds) seeds from \(first): \(hours) virtual hours, \(speed) times real time, \(faults) faults, "
-      + "\(acked) batches acked, \(failures) failures"
+      "\(seeds) seeds from \(first): \(hours) virtual hours, \(speed) times real time (\(speedOfCore) by CPU time), "
+      + "\(faults) faults, \(acked) batches acked, \(failures) failures"
   }
 }
 
