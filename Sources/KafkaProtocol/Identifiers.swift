@@ -7,64 +7,69 @@ where RawValue: FixedWidthInteger & Sendable {
   init(rawValue: RawValue)
 }
 
+// Inlined in other modules: numbers are compared in every step of every layer, and the witness for a raw value's `==`
+// costs many times what it does.
 extension TypedNumber {
-  package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  @inlinable package static func == (a: Self, b: Self) -> Bool { a.rawValue == b.rawValue }
+  @inlinable package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
   package var description: String { "\(rawValue)" }
-  package init(_ rawValue: RawValue) { self.init(rawValue: rawValue) }
+  @inlinable package init(_ rawValue: RawValue) { self.init(rawValue: rawValue) }
 }
 
 /// A broker's `node.id`, from 1 in an embedded cluster. -1 on the wire means none.
 package struct BrokerID: TypedNumber {
   package let rawValue: Int32
-  package init(rawValue: Int32) { self.rawValue = rawValue }
+  @inlinable package init(rawValue: Int32) { self.rawValue = rawValue }
 }
 
 /// Counts the leaders of a partition (or of the metadata quorum); stamped into each batch (KIP-101).
 package struct LeaderEpoch: TypedNumber {
   package let rawValue: Int32
-  package init(rawValue: Int32) { self.rawValue = rawValue }
+  @inlinable package init(rawValue: Int32) { self.rawValue = rawValue }
 }
 
 /// Counts the changes of a partition's leader and ISR; fences AlterPartition (KIP-497).
 package struct PartitionEpoch: TypedNumber {
   package let rawValue: Int32
-  package init(rawValue: Int32) { self.rawValue = rawValue }
+  @inlinable package init(rawValue: Int32) { self.rawValue = rawValue }
 }
 
 /// One registration of a broker: the offset of its RegisterBrokerRecord (KIP-631). -1 means none.
 package struct BrokerEpoch: TypedNumber {
   package let rawValue: Int64
-  package init(rawValue: Int64) { self.rawValue = rawValue }
+  @inlinable package init(rawValue: Int64) { self.rawValue = rawValue }
 }
 
 /// Names an idempotent producer (KIP-98). -1 means none.
 package struct ProducerID: TypedNumber {
   package let rawValue: Int64
-  package init(rawValue: Int64) { self.rawValue = rawValue }
+  @inlinable package init(rawValue: Int64) { self.rawValue = rawValue }
 }
 
 /// Counts the incarnations of a producer id; an older one is fenced (KIP-98).
 package struct ProducerEpoch: TypedNumber {
   package let rawValue: Int16
-  package init(rawValue: Int16) { self.rawValue = rawValue }
+  @inlinable package init(rawValue: Int16) { self.rawValue = rawValue }
 }
 
 /// One life of an embedded broker's process state, from start to kill. Never stored, never on Kafka's wire.
 package struct Incarnation: TypedNumber {
   package let rawValue: UInt64
-  package init(rawValue: UInt64) { self.rawValue = rawValue }
+  @inlinable package init(rawValue: UInt64) { self.rawValue = rawValue }
 }
 
 /// A position in a log. Marks are exclusive: a log end offset is the next offset to be written.
 package struct Offset: TypedNumber {
   package let rawValue: Int64
-  package init(rawValue: Int64) { self.rawValue = rawValue }
+  @inlinable package init(rawValue: Int64) { self.rawValue = rawValue }
 
   package static let zero = Offset(rawValue: 0)
 
   /// Traps on overflow: offsets from outside are checked with `advanced(checkedBy:)` instead.
-  package static func + (a: Offset, distance: Int64) -> Offset { Offset(rawValue: a.rawValue + distance) }
-  package static func - (a: Offset, b: Offset) -> Int64 { a.rawValue - b.rawValue }
+  @inlinable package static func + (a: Offset, distance: Int64) -> Offset {
+    Offset(rawValue: a.rawValue + distance)
+  }
+  @inlinable package static func - (a: Offset, b: Offset) -> Int64 { a.rawValue - b.rawValue }
 
   /// `nil` where the sum does not fit or would be negative.
   package func advanced(checkedBy distance: Int64) -> Offset? {
