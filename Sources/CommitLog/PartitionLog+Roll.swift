@@ -17,7 +17,9 @@ extension PartitionLog {
   }
 
   private func isOld(_ segment: LogSegment, at timestamp: Int64) throws(LogError) -> Bool {
-    let age = (configuration.rollAge - jitter(of: segment)).clampedNanoseconds / 1_000_000
+    let age =
+      configuration.segmentJitter > .zero
+      ? (configuration.rollAge - jitter(of: segment)).clampedNanoseconds / 1_000_000 : rollAgeMilliseconds
     if let first = try segment.firstTimestamp(), timestamp >= 0 {
       let (waited, overflow) = timestamp.subtractingReportingOverflow(first)
       return !overflow && waited > age

@@ -13,7 +13,10 @@ package final class PartitionLog {
   package let folder: String
   let disk: any Disk
   package var configuration: LogConfiguration {
-    didSet { tail.limitBytes = configuration.tailCacheBytes }
+    didSet {
+      tail.limitBytes = configuration.tailCacheBytes
+      rollAgeMilliseconds = configuration.rollAge.clampedNanoseconds / 1_000_000
+    }
   }
 
   /// Ascending; the last one is appended to. Never empty once open.
@@ -50,6 +53,8 @@ package final class PartitionLog {
   /// Segments other than the last whose files are open, the latest used last.
   var recentlyUsed: [LogSegment] = []
   var cursors: [ReadCursor] = []
+  /// Of the settings, without jitter: each append asks.
+  private(set) var rollAgeMilliseconds: Int64
   /// The round of cleaning that is under way.
   var cleaning: LogCleaning?
   /// How often the end was cut: whoever works on segments over several turns begins anew.
@@ -60,6 +65,7 @@ package final class PartitionLog {
   init(folder: String, on disk: any Disk, configuration: LogConfiguration, at now: Now) {
     (self.folder, self.disk, self.configuration, self.now) = (folder, disk, configuration, now)
     tail = TailCache(limitBytes: configuration.tailCacheBytes)
+    rollAgeMilliseconds = configuration.rollAge.clampedNanoseconds / 1_000_000
   }
 }
 

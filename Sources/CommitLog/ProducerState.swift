@@ -106,6 +106,13 @@ extension ProducerState {
     return marker.coordinatorEpoch < coordinatorEpoch ? .refuse(.transactionCoordinatorFenced) : .accept
   }
 
+  /// The same; returns where the transaction begins that is open from now on and was not before.
+  mutating func begins(_ batch: RecordBatchHeader, at now: Instant) -> Offset? {
+    let had = transactionStart
+    apply(batch, at: now)
+    return had == nil ? transactionStart : nil
+  }
+
   /// Takes in a data batch that is in the log.
   mutating func apply(_ batch: RecordBatchHeader, at now: Instant) {
     if batch.producerEpoch != epoch {

@@ -28,12 +28,8 @@ struct ProducerTable: Equatable {
 
   /// Takes in a data batch of a producer.
   mutating func apply(_ batch: RecordBatchHeader, at now: Instant) {
-    let had = states[batch.producerID]?.transactionStart
-    states[batch.producerID, default: ProducerState(epoch: batch.producerEpoch, lastSeen: now)].apply(
-      batch,
-      at: now
-    )
-    if had == nil, let start = states[batch.producerID]?.transactionStart {
+    let new = ProducerState(epoch: batch.producerEpoch, lastSeen: now)
+    if let start = states[batch.producerID, default: new].begins(batch, at: now) {
       insertOpen(start, batch.producerID)
     }
     changedUpTo = max(changedUpTo, batch.nextOffset)
