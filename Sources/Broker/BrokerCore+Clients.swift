@@ -38,8 +38,8 @@ extension BrokerCore {
   mutating func setWritable(_ connection: ConnectionID, _ isWritable: Bool) {
     guard let open = connections[connection], open.isWritable != isWritable else { return }
     if isWritable { unsent.forget(open) } else { unsent.block(open) }
-    connections[connection]?.isWritable = isWritable
-    noteActivity(on: connection)
+    open.isWritable = isWritable
+    open.lastActivity = now.monotonic
     if isWritable { answeredConnections.append(connection) }
     regulate(connection)
   }
@@ -51,8 +51,8 @@ extension BrokerCore {
   }
 
   mutating func receive(_ frame: ByteBuffer, on connection: ConnectionID) {
-    guard connections[connection] != nil else { return }
-    noteActivity(on: connection)
+    guard let open = connections[connection] else { return }
+    open.lastActivity = now.monotonic
     counters.requests += 1
     counters.bytesIn += Int64(frame.readableBytes) + 4
     guard frame.readableBytes <= configuration.limits.frameBytes else {
@@ -66,7 +66,7 @@ extension BrokerCore {
       close(connection, "a request of \(frame.readableBytes) bytes: only Produce may have more than \(limit)")
       return
     }
-    connections[connection]?.hold(frame)
+    open.hold(frame)
     counters.inFlightBytes += frame.readableBytes
     dispatchHeldFrames(of: connection)
     regulate(connection)
@@ -85,7 +85,7 @@ extension BrokerCore {
           unsentLimit: configuration.limits.unsentConnectionBytes
         )
       else { return }
-      connections[connection]?.takeHeld()
+      open.takeHeld()
       dispatch(frame, on: connection)
     }
   }
@@ -144,7 +144,7 @@ extension BrokerCore {
       || open.inFlightBytes > 0 && counters.inFlightBytes >= limits.inFlightBytes
     let isFull = open.inFlightCount >= limits.inFlightRequests || holdsTooMuch || !open.isWritable
     guard isFull != open.isPaused else { return }
-    connections[connection]?.isPaused = isFull
+    open.isPaused = isFull
     emit(.pauseReading(connection, until: isFull ? .distantFuture : nil))
   }
 
@@ -262,7 +262,7 @@ extension BrokerCore {
   func isWaiting(_ token: ReplyToken) -> Bool { connections[token.connection]?.waitingSlot(token) != nil }
 
   mutating func reply(_ response: some KafkaResponse, to token: ReplyToken) {
-    guard let slot = connections[token.connection]?.waitingSlot(token) else { return }
+    guard let open = connections[token.connection], let slot = open.waitingSlot(token) else { return }
     do {
       let chunks = try encodeResponseFrame(
         response,
@@ -270,7 +270,7 @@ extension BrokerCore {
         version: slot.version,
         correlationID: slot.correlationID
       )
-      connections[token.connection]?.fill(token, with: .ready(chunks))
+      open.fill(token, with: .ready(chunks))
       answeredConnections.append(token.connection)
     } catch {
       log(.error, "a reply to \(slot.apiKey) v\(slot.version) that cannot be written: \(error)")
@@ -296,14 +296,15 @@ extension BrokerCore {
   }
 
   private mutating func sendReadyReplies(of connection: ConnectionID) {
-    let before = connections[connection]?.inFlightBytes ?? 0
-    defer { counters.inFlightBytes -= before - (connections[connection]?.inFlightBytes ?? before) }
-    while let chunks = connections[connection]?.nextReply() {
+    guard let open = connections[connection] else { return }
+    let before = open.inFlightBytes
+    defer { counters.inFlightBytes -= before - open.inFlightBytes }
+    while let chunks = open.nextReply() {
       var bytes = 0
       for chunk in chunks { bytes += chunk.readableBytes }
       counters.bytesOut += Int64(bytes)
-      connections[connection]?.countUnsent(bytes, in: turnNumber)
-      noteActivity(on: connection)
+      open.countUnsent(bytes, in: turnNumber)
+      open.lastActivity = now.monotonic
       unsent.turn += bytes
       emit(.respond(connection, chunks))
     }

@@ -8,10 +8,6 @@ extension BrokerCore {
   /// look at all.
   private static let idleGrain = 64
 
-  mutating func noteActivity(on connection: ConnectionID) {
-    connections[connection]?.lastActivity = now.monotonic
-  }
-
   /// A connection was opened: from now on somebody may be idle.
   mutating func watchForIdleness() {
     guard let limit = configuration.limits.connectionIdle, idleCheckDue == .distantFuture else { return }

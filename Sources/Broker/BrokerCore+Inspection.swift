@@ -16,15 +16,15 @@ package struct ReplicaInspection: Sendable, Equatable {
 
 // Read-only windows into a core: the simulator looks through them after every turn, and nothing is decided by them.
 extension BrokerCore {
-  package var metadataEndOffset: Offset { quorum?.image.endOffset ?? .zero }
+  package var metadataEndOffset: Offset { quorum?.imageEnd ?? .zero }
 
   /// Every data partition that this broker hosts, and its metadata log, to `body`.
   package func inspectReplicas(_ body: (ReplicaInspection) -> Void) {
-    for replica in topics.replicas {
+    topics.visit { replica in
       body(
         ReplicaInspection(
           folder: replica.folder,
-          leads: replica.leader != nil,
+          leads: replica.leads,
           leaderEpoch: replica.leaderEpoch,
           logStartOffset: replica.log.logStartOffset,
           logEndOffset: replica.log.logEndOffset,

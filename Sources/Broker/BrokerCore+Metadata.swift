@@ -89,7 +89,7 @@ extension BrokerCore {
   }
 
   /// Up to where the metadata is in force on this broker: what a heartbeat may tell.
-  var takenUpMetadataEnd: Offset { roleBacklog.takenUp(of: quorum?.image.endOffset ?? .zero) }
+  var takenUpMetadataEnd: Offset { roleBacklog.takenUp(of: quorum?.imageEnd ?? .zero) }
 
   private mutating func applyChange(of partition: TopicIDPartition, _ image: MetadataImage) {
     guard let topic = image.topics[partition.topicID], let registration = image.partition(partition) else {

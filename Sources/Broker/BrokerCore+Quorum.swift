@@ -152,6 +152,7 @@ extension BrokerCore {
   mutating func controllerTurn() {
     register()
     proposeISRs()
+    guard !controller.isEmpty else { return }
     let attempt = max(configuration.timing.session / 2, .milliseconds(500))
     // An answer from this very broker may have caused the next request: a second round, and no third.
     for _ in 0..<2 {

@@ -29,8 +29,8 @@ extension BrokerCore {
         brokerEpoch: request.brokerEpoch
       )
     }
-    guard followerSessions[follower]?.session == request.session,
-      followerSessions[follower]?.accept(epoch: request.sessionEpoch) == true
+    guard let session = followerSessions[follower], session.session == request.session,
+      session.accept(epoch: request.sessionEpoch)
     else {
       followerSessions[follower] = nil
       var lost = ReplicaFetchResponse(session: request.session)
@@ -39,31 +39,29 @@ extension BrokerCore {
       return
     }
     // A request that overtakes a parked one lets it go home empty.
-    if let parked = followerSessions[follower]?.takeParked() {
+    if let parked = session.takeParked() {
       send(
         .response(.replicaFetch(ReplicaFetchResponse(session: request.session))),
         to: follower,
         correlation: parked
       )
     }
-    for id in request.forgotten { followerSessions[follower]?.forget(id) }
+    for id in request.forgotten { session.forget(id) }
     for partition in request.partitions {
-      followerSessions[follower]?.name(partition)
+      let state = session.name(partition)
       hear(partition, from: follower, brokerEpoch: request.brokerEpoch)
-      followerSessions[follower]?.markReady(partition.id)
+      session.markReady(state)
     }
-    followerSessions[follower]?.park(correlation, until: now.monotonic + Self.replicaFetchWait)
+    session.park(correlation, until: now.monotonic + Self.replicaFetchWait)
   }
 
   /// A follower may know of this broker's leadership before the broker itself does. What it said then counts from the
   /// moment at which the broker leads, for it says each thing once.
   mutating func hearEarlyFetches(of replica: PartitionReplica) {
-    for follower in followerSessions.keys {
-      guard let brokerEpoch = followerSessions[follower]?.brokerEpoch,
-        let request = followerSessions[follower]?.states[replica.id]?.request
-      else { continue }
-      hear(request, from: follower, brokerEpoch: brokerEpoch)
-      followerSessions[follower]?.markReady(replica.id)
+    for session in followerSessions.values.elements {
+      guard let state = session.states[replica.id] else { continue }
+      hear(state.request, from: session.follower, brokerEpoch: session.brokerEpoch)
+      session.markReady(state)
     }
   }
 
@@ -103,33 +101,29 @@ extension BrokerCore {
 
   /// Answers each parked fetch that has something to tell, or whose time has come.
   mutating func serveFollowers() {
-    for follower in followerSessions.keys { serveFollower(follower) }
+    for session in followerSessions.values.elements { serveFollower(session) }
   }
 
-  private mutating func serveFollower(_ follower: BrokerID) {
-    for id in followerSessions[follower]?.takeMovedWatermarks(at: now.monotonic) ?? [] {
-      followerSessions[follower]?.markReady(id)
-    }
-    guard let session = followerSessions[follower]?.session, let parked = followerSessions[follower]?.parked
-    else { return }
+  private mutating func serveFollower(_ session: FollowerSession) {
+    for id in session.takeMovedWatermarks(at: now.monotonic) { session.markReady(id) }
+    guard let parked = session.parked else { return }
     let isDue = parked.deadline <= now.monotonic
-    guard isDue || followerSessions[follower]?.ready.isEmpty == false else { return }
-    var response = ReplicaFetchResponse(session: session)
+    guard isDue || !session.ready.isEmpty else { return }
+    var response = ReplicaFetchResponse(session: session.session)
     var bytesLeft = Self.replicaFetchBytes
-    for id in followerSessions[follower]?.takeReady() ?? [] {
+    for state in session.takeReady() where !state.isForgotten {
       guard bytesLeft > 0 else {
-        followerSessions[follower]?.markReady(id)
+        session.markReady(state)
         continue
       }
-      guard let state = followerSessions[follower]?.states[id] else { continue }
       guard let news = news(for: state, bytesLeft: bytesLeft) else { continue }
       bytesLeft -= news.records?.readableBytes ?? 0
-      followerSessions[follower]?.answered(id, highWatermark: news.highWatermark)
+      state.answered(highWatermark: news.highWatermark)
       response.partitions.append(news)
     }
     guard isDue || !response.partitions.isEmpty else { return }
-    if let correlation = followerSessions[follower]?.takeParked() {
-      send(.response(.replicaFetch(response)), to: follower, correlation: correlation)
+    if let correlation = session.takeParked() {
+      send(.response(.replicaFetch(response)), to: session.follower, correlation: correlation)
     }
   }
 
@@ -191,14 +185,12 @@ extension BrokerCore {
   /// The leader's log grew, or its high watermark moved: followers are told, the latter with some patience.
   mutating func noteNews(of replica: PartitionReplica, hasRecords: Bool) {
     guard let leader = replica.leader else { return }
-    for follower in leader.followers where followerSessions[follower.broker] != nil {
+    for follower in leader.followers {
+      guard let session = followerSessions[follower.broker] else { continue }
       if hasRecords {
-        followerSessions[follower.broker]?.markReady(replica.id)
+        session.markReady(replica.id)
       } else {
-        followerSessions[follower.broker]?.noteWatermark(
-          replica.id,
-          due: now.monotonic + Self.watermarkLinger
-        )
+        session.noteWatermark(replica.id, due: now.monotonic + Self.watermarkLinger)
       }
     }
   }
@@ -212,7 +204,7 @@ extension BrokerCore {
   }
 
   mutating func expireFetchers() {
-    for leader in fetchers.keys { fetchers[leader]?.expire(at: now.monotonic) }
+    for fetcher in fetchers.values.elements { fetcher.expire(at: now.monotonic) }
   }
 
   var mayFetch: Bool { lifecycle.brokerEpoch.rawValue >= 0 && !lifecycle.isClosing }
@@ -220,33 +212,30 @@ extension BrokerCore {
   mutating func sendFetches() {
     guard mayFetch else { return }
     let epoch = lifecycle.brokerEpoch
-    for leader in fetchers.keys where fetchers[leader]?.wantsToSend == true {
+    for fetcher in fetchers.values.elements where fetcher.wantsToSend {
       let number = nextCorrelation
       nextCorrelation += 1
       let correlation = Correlation.fetch(number).rawValue
-      guard
-        let opened = fetchers[leader]?.open(
-          correlation: correlation,
-          deadline: now.monotonic + Self.replicaFetchTimeout,
-          newSession: random.next()
-        )
-      else { continue }
+      let opened = fetcher.open(
+        correlation: correlation,
+        deadline: now.monotonic + Self.replicaFetchTimeout,
+        newSession: random.next()
+      )
       let request = ReplicaFetchRequest(
         session: opened.session,
         sessionEpoch: opened.epoch,
         isFull: opened.isFull,
         brokerEpoch: epoch,
-        partitions: partitionsToName(of: leader),
-        forgotten: fetchers[leader]?.takeForgotten() ?? []
+        partitions: partitionsToName(to: fetcher),
+        forgotten: fetcher.takeForgotten()
       )
-      send(.request(.replicaFetch(request)), to: leader, correlation: correlation)
+      send(.request(.replicaFetch(request)), to: fetcher.leader, correlation: correlation)
     }
   }
 
-  private func partitionsToName(of leader: BrokerID) -> [ReplicaFetchRequest.Partition] {
-    let replicas = fetchers[leader]?.takeChanged() ?? []
-    return replicas.compactMap { replica in
-      guard case .follower(leader, let epoch) = replica.role else { return nil }
+  private func partitionsToName(to fetcher: ReplicaFetcher) -> [ReplicaFetchRequest.Partition] {
+    fetcher.takeChanged().compactMap { replica in
+      guard case .follower(fetcher.leader, let epoch) = replica.role else { return nil }
       return ReplicaFetchRequest.Partition(
         id: replica.id,
         currentLeaderEpoch: epoch,
@@ -275,12 +264,10 @@ extension BrokerCore {
   }
 
   private mutating func take(_ response: ReplicaFetchResponse, of leader: BrokerID, correlation: UInt64) {
-    guard fetchers[leader]?.session == response.session, fetchers[leader]?.answered(correlation) == true
-    else {
-      return
-    }
+    guard let fetcher = fetchers[leader], fetcher.session == response.session, fetcher.answered(correlation)
+    else { return }
     guard !response.sessionLost else {
-      fetchers[leader]?.reset()
+      fetcher.reset()
       return
     }
     for partition in response.partitions { take(partition, of: leader) }

@@ -53,11 +53,13 @@ extension BrokerCore {
           "the quorum-state file is broken: a voter must not vote without it"
         )
       }
-      quorum = QuorumNode(
-        configuration: quorumConfiguration(directory),
-        log: partition,
-        stored: stored,
-        at: now
+      quorum = QuorumSeat(
+        QuorumNode(
+          configuration: quorumConfiguration(directory),
+          log: partition,
+          stored: stored,
+          at: now
+        )
       )
     } catch let error as DiskError {
       throw .disk(error)

@@ -28,7 +28,7 @@ package struct BrokerCore {
   var counters = BrokerCounters()
 
   // The metadata's side.
-  var quorum: QuorumNode?
+  var quorum: QuorumSeat?
   var metadataLog: MetadataPartition?
   var quorumTokens: [UInt64: QuorumRequester] = [:]
   var nextQuorumToken: UInt64 = 0
@@ -187,11 +187,14 @@ package struct BrokerCore {
     if lifecycle.isClosing { return closing?.left.isEmpty == false ? now.monotonic : .distantFuture }
     guard crowded.isEmpty, !hasLeftovers else { return now.monotonic }
     var next = min(quorum?.nextDeadline ?? .distantFuture, deadlines.next)
-    next = min(next, lifecycle.nextDeadline, controller.nextDeadline)
-    next = min(next, groups.nextDeadline(), lookups.nextDeadline)
-    next = min(next, isrCheckDue, flushDue, retentionCheckDue, checkpoints.due, cleaner.due, idleCheckDue)
-    for fetcher in fetchers.values { next = min(next, fetcher.nextDeadline) }
-    for session in followerSessions.values { next = min(next, session.nextDeadline) }
+    next = min(min(next, lifecycle.nextDeadline), controller.nextDeadline)
+    next = min(min(next, groups.nextDeadline()), lookups.nextDeadline)
+    // Two at a time: every turn asks, and `min` of many makes an array of them.
+    next = min(min(min(next, isrCheckDue), flushDue), retentionCheckDue)
+    next = min(min(min(next, checkpoints.due), cleaner.due), idleCheckDue)
+    for fetcher in fetchers.values.elements { next = min(next, fetcher.nextDeadline) }
+    for session in followerSessions.values.elements { next = min(next, session.nextDeadline) }
+    guard !parkedAdmin.isEmpty else { return next }
     for parked in parkedAdmin.values { next = min(next, parked.deadline) }
     return next
   }
@@ -200,7 +203,7 @@ package struct BrokerCore {
   private var hasLeftovers: Bool {
     !produceBacklog.isEmpty || !roleBacklog.isEmpty || !heldAnswers.isEmpty || hasProposals
       || lifecycle.mayClose
-      || fetchers.values.contains { $0.wantsToSend } && mayFetch
+      || fetchers.values.elements.contains { $0.wantsToSend } && mayFetch
   }
 
   /// Of what waits in purgatory, how much one turn answers because its time is over.

@@ -56,7 +56,7 @@ package enum BrokerAction: Sendable {
   case send(to: BrokerID, PeerMessage)
   case disk(DiskJobID, DiskJob)
   /// For the event feed: exact time and cause, from inside (timeline, `ctl events`, `serve`'s lines).
-  case event(ClusterEvent)
+  indirect case event(ClusterEvent)
   case log(LogLevel, String)
   /// This broker ends as by `kill`; the others go on (DESIGN 14).
   case halt(reason: String)

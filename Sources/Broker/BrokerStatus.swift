@@ -61,7 +61,7 @@ extension BrokerCore {
   package var statusVersion: Int64 {
     let epoch = Int64(quorum?.leader?.epoch.rawValue ?? -1)
     let stage: Int64 = (lifecycle.servesClients ? 1 : 0) + (quorum?.isActiveController == true ? 2 : 0)
-    return (quorum?.image.endOffset.rawValue ?? -1) &* 4_093 &+ epoch &* 61 &+ stage
+    return (quorum?.imageEnd.rawValue ?? -1) &* 4_093 &+ epoch &* 61 &+ stage
   }
 
   package var status: BrokerStatus {

@@ -8,8 +8,9 @@ struct ReplyToken: Hashable, Sendable {
   var slot: UInt64
 }
 
-/// One client's connection: replies leave in the order of the requests, whatever order they become ready in (P12).
-struct ClientConnection {
+/// One client's connection: replies leave in the order of the requests, whatever order they become ready in (P12). A
+/// class, confined to its broker: each request changes it many times, and it is reached through a dictionary.
+final class ClientConnection {
   struct Slot {
     var apiKey: APIKey
     var version: Int16
@@ -54,13 +55,13 @@ struct ClientConnection {
     lastActivity = now
   }
 
-  mutating func hold(_ frame: ByteBuffer) {
+  func hold(_ frame: ByteBuffer) {
     held.append(frame)
     inFlightBytes += frame.readableBytes
   }
 
   /// The first of those held leaves for a slot.
-  mutating func takeHeld() { held.removeFirst() }
+  func takeHeld() { held.removeFirst() }
 
   /// Requests that are parked, held ones included.
   var inFlightCount: Int { slots.count + held.count }
@@ -73,12 +74,12 @@ struct ClientConnection {
     return slots.isEmpty || isProduce && slots.allSatisfy { $0.apiKey == .produce }
   }
 
-  mutating func countUnsent(_ bytes: Int, in turn: UInt64) {
+  func countUnsent(_ bytes: Int, in turn: UInt64) {
     if unsentTurn != turn { (unsentBytes, unsentTurn) = (0, turn) }
     unsentBytes += bytes
   }
 
-  mutating func openSlot(apiKey: APIKey, version: Int16, correlationID: Int32, bytes: Int) -> ReplyToken {
+  func openSlot(apiKey: APIKey, version: Int16, correlationID: Int32, bytes: Int) -> ReplyToken {
     slots.append(
       Slot(apiKey: apiKey, version: version, correlationID: correlationID, bytes: bytes, state: .waiting)
     )
@@ -93,13 +94,13 @@ struct ClientConnection {
     return slot
   }
 
-  mutating func fill(_ token: ReplyToken, with state: State) {
+  func fill(_ token: ReplyToken, with state: State) {
     guard token.slot >= firstSlot, token.slot - firstSlot < UInt64(slots.count) else { return }
     slots[Int(token.slot - firstSlot)].state = state
   }
 
   /// The next reply in order, if it is ready and the shell's buffer has room.
-  mutating func nextReply() -> [ByteBuffer]? {
+  func nextReply() -> [ByteBuffer]? {
     while isWritable, let first = slots.first {
       switch first.state {
       case .waiting: return nil
@@ -112,7 +113,7 @@ struct ClientConnection {
     return nil
   }
 
-  private mutating func removeFirst() {
+  private func removeFirst() {
     inFlightBytes -= slots.removeFirst().bytes
     firstSlot += 1
   }

@@ -57,11 +57,12 @@ struct ControllerChannel {
   ) -> [(number: UInt64, request: ControllerRequest)] {
     var unsent: [(UInt64, ControllerRequest)] = []
     for index in pending.values.indices {
-      let entry = pending.values[index]
-      guard entry.target != target, entry.target != nil || entry.retryAt <= now else { continue }
+      let asked = pending.values[index].target
+      guard asked != target, asked != nil || pending.values[index].retryAt <= now else { continue }
       pending.values[index].target = target
-      pending.values[index].retryAt = entry.purpose.isRepeatable ? now + attempt : .distantFuture
-      unsent.append((pending.keys[index], entry.request))
+      let isRepeatable = pending.values[index].purpose.isRepeatable
+      pending.values[index].retryAt = isRepeatable ? now + attempt : .distantFuture
+      unsent.append((pending.keys[index], pending.values[index].request))
     }
     return unsent
   }
@@ -100,7 +101,9 @@ struct ControllerChannel {
     }
   }
 
-  func contains(where matches: (Purpose) -> Bool) -> Bool { pending.values.contains { matches($0.purpose) } }
+  func contains(where matches: (Purpose) -> Bool) -> Bool {
+    !pending.isEmpty && pending.values.contains { matches($0.purpose) }
+  }
 
   mutating func removeHeartbeats() {
     pending.removeAll { _, entry in
@@ -108,7 +111,10 @@ struct ControllerChannel {
     }
   }
 
+  var isEmpty: Bool { pending.isEmpty }
+
   var nextDeadline: Instant {
+    guard !pending.isEmpty else { return .distantFuture }
     var next = Instant.distantFuture
     for entry in pending.values where entry.retryAt != Self.atOnce {
       next = min(next, entry.retryAt)

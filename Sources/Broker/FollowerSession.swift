@@ -5,22 +5,35 @@ import OrderedCollections
 /// that is parked. A partition is answered once, and again only after the follower named it again. A class, confined to its
 /// broker, as `ReplicaFetcher` is.
 final class FollowerSession {
-  struct State {
-    var request: ReplicaFetchRequest.Partition
+  final class State {
+    fileprivate(set) var request: ReplicaFetchRequest.Partition
     /// Answered; the follower has not spoken of it since.
-    var isAwaited = false
+    fileprivate var isAwaited = false
     /// In `ready`.
-    var isReady = false
-    var toldHighWatermark: Offset
+    fileprivate var isReady = false
+    fileprivate(set) var toldHighWatermark: Offset
+    /// Followed there no more.
+    fileprivate(set) var isForgotten = false
+
+    fileprivate init(_ request: ReplicaFetchRequest.Partition) {
+      self.request = request
+      toldHighWatermark = request.highWatermark
+    }
+
+    /// The follower is told of the partition, and has the word.
+    func answered(highWatermark: Offset) {
+      isAwaited = true
+      toldHighWatermark = highWatermark
+    }
   }
 
   let follower: BrokerID
   let session: UInt64
   let brokerEpoch: BrokerEpoch
   private(set) var nextEpoch: UInt64 = 0
-  var states: [TopicIDPartition: State] = [:]
+  private(set) var states: [TopicIDPartition: State] = [:]
   /// What may have news, in order.
-  private(set) var ready: [TopicIDPartition] = []
+  private(set) var ready: [State] = []
   /// The request that waits for news, and until when.
   private(set) var parked: (correlation: UInt64, deadline: Instant)?
   /// A high watermark alone is told at this moment, unless records take it along before.
@@ -41,38 +54,45 @@ final class FollowerSession {
     return true
   }
 
-  func name(_ partition: ReplicaFetchRequest.Partition) {
-    let wasReady = states[partition.id]?.isReady ?? false
-    states[partition.id] = State(
-      request: partition,
-      isReady: wasReady,
-      toldHighWatermark: partition.highWatermark
-    )
+  @discardableResult
+  func name(_ partition: ReplicaFetchRequest.Partition) -> State {
+    guard let state = states[partition.id] else {
+      let state = State(partition)
+      states[partition.id] = state
+      return state
+    }
+    state.request = partition
+    state.isAwaited = false
+    state.toldHighWatermark = partition.highWatermark
+    return state
   }
 
-  func forget(_ id: TopicIDPartition) { states[id] = nil }
+  func forget(_ id: TopicIDPartition) { states.removeValue(forKey: id)?.isForgotten = true }
 
   /// The partition may have something to tell.
   func markReady(_ id: TopicIDPartition) {
-    guard let state = states[id], !state.isReady, !state.isAwaited else { return }
-    states[id]?.isReady = true
-    ready.append(id)
+    if let state = states[id] { markReady(state) }
+  }
+
+  func markReady(_ state: State) {
+    guard !state.isReady, !state.isAwaited else { return }
+    state.isReady = true
+    ready.append(state)
   }
 
   /// Partitions that one answer looks at; the others are in the next.
   static let partitionsPerAnswer = 512
 
-  func takeReady() -> [TopicIDPartition] {
-    let taken = Array(ready.prefix(Self.partitionsPerAnswer))
-    ready.removeFirst(taken.count)
-    for id in taken { states[id]?.isReady = false }
+  func takeReady() -> [State] {
+    var taken: [State] = []
+    if ready.count <= Self.partitionsPerAnswer {
+      swap(&taken, &ready)
+    } else {
+      taken = Array(ready.prefix(Self.partitionsPerAnswer))
+      ready.removeFirst(taken.count)
+    }
+    for state in taken { state.isReady = false }
     return taken
-  }
-
-  /// The follower is told of the partition, and has the word.
-  func answered(_ id: TopicIDPartition, highWatermark: Offset) {
-    states[id]?.isAwaited = true
-    states[id]?.toldHighWatermark = highWatermark
   }
 
   /// The high watermark moved. Records that follow soon take it along.

@@ -16,7 +16,10 @@ final class PartitionReplica {
   var log: PartitionLog
   var configuration: TopicConfiguration
   private(set) var highWatermark: Offset
-  var role = ReplicaRole.none
+  var role = ReplicaRole.none { didSet { (leads, leaderEpoch) = (role.leads, role.leaderEpoch) } }
+  // Of the role: asked for in each step.
+  private(set) var leads = false
+  private(set) var leaderEpoch = LeaderEpoch(-1)
   /// As metadata has them.
   var replicas: [BrokerID] = []
   var partitionEpoch = PartitionEpoch(-1)
@@ -64,15 +67,6 @@ final class PartitionReplica {
 
   var leader: LeaderState? {
     if case .leader(let state) = role { state } else { nil }
-  }
-
-  var leaderEpoch: LeaderEpoch {
-    switch role {
-    case .leader(let state): state.epoch
-    case .follower(_, let epoch): epoch
-    case .leaderless(let epoch): epoch
-    case .none: LeaderEpoch(-1)
-    }
   }
 
   /// The replication factor bounds what the setting may ask (KIP-966).
@@ -134,4 +128,17 @@ enum ReplicaRole {
   case follower(of: BrokerID, epoch: LeaderEpoch)
   /// Nobody may lead.
   case leaderless(epoch: LeaderEpoch)
+
+  var leads: Bool {
+    if case .leader = self { true } else { false }
+  }
+
+  var leaderEpoch: LeaderEpoch {
+    switch self {
+    case .leader(let state): state.epoch
+    case .follower(_, let epoch): epoch
+    case .leaderless(let epoch): epoch
+    case .none: LeaderEpoch(-1)
+    }
+  }
 }

@@ -6,13 +6,14 @@ import NIOCore
 // What brokers ask each other. The quorum's requests are Kafka's own, typed; replication has an in-process form of
 // Fetch, in which records pass by reference and a session names only what changed (KIP-227, KIP-320, KIP-392, KIP-903).
 
+// The quorum's messages are rare and large: on their own, so that those of replication are not moved about at their size.
 package enum PeerRequest: Sendable {
-  case controller(ControllerRequest)
+  indirect case controller(ControllerRequest)
   case replicaFetch(ReplicaFetchRequest)
 }
 
 package enum PeerResponse: Sendable {
-  case controller(ControllerResponse)
+  indirect case controller(ControllerResponse)
   case replicaFetch(ReplicaFetchResponse)
 }
 

@@ -31,7 +31,17 @@ struct TopicTable {
   }
 
   /// In order of arrival of the topics, then of partition.
-  var replicas: [PartitionReplica] { byID.values.flatMap { $0.partitions.compactMap { $0 } } }
+  var replicas: [PartitionReplica] {
+    var found: [PartitionReplica] = []
+    found.reserveCapacity(count)
+    visit { found.append($0) }
+    return found
+  }
+
+  /// In that order, without a list of them.
+  func visit(_ body: (PartitionReplica) -> Void) {
+    for topic in byID.values { for case let replica? in topic.partitions { body(replica) } }
+  }
 
   mutating func insert(_ replica: PartitionReplica) {
     let topic = byID[replica.id.topicID] ?? Topic(id: replica.id.topicID, name: replica.topic.topic)

@@ -29,7 +29,8 @@ extension BrokerCore {
         targets: targets,
         forgotten: forgotten,
         usesTopicIDs: usesTopicIDs,
-        slots: fetchSessionSlots,
+        // Asked only where a session may begin: most fetches of a session go on with it.
+        slots: request.sessionEpoch == 0 ? fetchSessionSlots : 0,
         at: now.monotonic,
         using: &random
       )
@@ -321,6 +322,13 @@ extension BrokerCore {
         if !fetch.isFull, isEmpty, !isNews { continue }
       }
       addLeaderHint(to: &data, target, fetch, &leaders)
+      // Nearly always of the topic that the one before it was of.
+      if let last = response.responses.indices.last, response.responses[last].topicId == target.topicID,
+        response.responses[last].topic == target.topic
+      {
+        response.responses[last].partitions.append(data)
+        continue
+      }
       let key = ClientFetchSessions.Key(topic: target.topic, topicID: target.topicID, partition: 0)
       if let place = places[key] {
         response.responses[place].partitions.append(data)
