@@ -16,6 +16,7 @@ struct CheckersTests {
     let disks = (0..<3).map { SimulatedDisk(seed: UInt64($0)) }
     var ends = [Int64](repeating: 0, count: 3)
     var image = MetadataImage()
+    var views = [ReplicaViews](repeating: ReplicaViews(), count: 3)
 
     init(isr: [Int32] = [1, 2, 3]) throws {
       for disk in disks { try disk.createFolder("t-0") }
@@ -59,7 +60,8 @@ struct CheckersTests {
     }
 
     mutating func turn(_ node: Int, leads: Bool = false, epoch: Int32 = 0, hw: Int64 = 0) -> String? {
-      let view = ReplicaView(
+      views[node].begin()
+      views[node].add(
         folder: "t-0",
         leads: leads,
         leaderEpoch: LeaderEpoch(epoch),
@@ -67,11 +69,12 @@ struct CheckersTests {
         logEndOffset: Offset(ends[node]),
         highWatermark: Offset(hw)
       )
+      views[node].end()
       let image = image
       return checkers.afterTurn(
         of: node,
         disk: disks[node],
-        views: [view],
+        views: views[node],
         imageEnd: image.endOffset,
         image: { image }
       )?.invariant

@@ -15,6 +15,7 @@ struct CompactionCheckersTests {
     var checkers = Checkers(brokers: 1)
     let disk = SimulatedDisk(seed: 1)
     var image = MetadataImage()
+    var views = ReplicaViews()
     var batches: [ByteBuffer] = []
     let partition = TopicPartition(topic: "t", partition: 0)
 
@@ -66,7 +67,8 @@ struct CompactionCheckersTests {
 
     mutating func turn() -> Checkers.Finding? {
       let end = Offset(Int64(batches.count))
-      let view = ReplicaView(
+      views.begin()
+      views.add(
         folder: "t-0",
         leads: true,
         leaderEpoch: LeaderEpoch(0),
@@ -74,11 +76,12 @@ struct CompactionCheckersTests {
         logEndOffset: end,
         highWatermark: end
       )
+      views.end()
       let image = image
       return checkers.afterTurn(
         of: 0,
         disk: disk,
-        views: [view],
+        views: views,
         imageEnd: image.endOffset,
         image: { image }
       )

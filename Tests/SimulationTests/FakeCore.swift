@@ -56,7 +56,7 @@ struct FakeCore: SimulatedCore {
     if configuration.settings["fake.halt"] != nil { actions.append(.halt(reason: "as ordered")) }
   }
 
-  func inspectReplicas(into views: inout [ReplicaView]) {}
+  func inspectReplicas(into views: inout ReplicaViews) {}
 }
 
 /// What the cores of a world logged: "1 up 2 5" and so on, in order.

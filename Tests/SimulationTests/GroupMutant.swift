@@ -49,7 +49,7 @@ struct GroupMutant: SimulatedCore {
   var nextDeadline: Instant { core.nextDeadline }
   var committedImage: MetadataImage { core.committedImage }
   var committedImageEnd: Offset { core.committedImageEnd }
-  func inspectReplicas(into views: inout [ReplicaView]) { core.inspectReplicas(into: &views) }
+  func inspectReplicas(into views: inout ReplicaViews) { core.inspectReplicas(into: &views) }
 
   mutating func handle(_ event: BrokerEvent, at now: Now, into actions: inout [BrokerAction]) {
     var event = event

@@ -18,7 +18,7 @@ struct WorldTests {
     }
     expected.sort { $0.0 == $1.0 ? $0.1 < $1.1 : $0.0 < $1.0 }
     var found: [Int] = []
-    while let next = queue.popFirst() { found.append(next.event) }
+    while let next = queue.popFirst() { found.append(next) }
     #expect(found == expected.map(\.1))
   }
 

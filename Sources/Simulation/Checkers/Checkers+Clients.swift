@@ -10,7 +10,7 @@ extension Checkers {
       checkAcknowledgement(partition, producer, sequence, records, base)
     case .read(let reader, let partition, let from, let bytes): checkRead(by: reader, partition, from, bytes)
     case .latest(let partition, let offset, let shownBefore):
-      guard let truth = partitions["\(partition)"], !truth.isUnowed else { return nil }
+      guard let truth = truth(of: partition), !truth.isUnowed else { return nil }
       if offset.rawValue < shownBefore {
         found("P8", "\(partition): latest offset \(offset), asked for after \(shownBefore) was shown")
       }
@@ -49,7 +49,7 @@ extension Checkers {
     _ base: Offset?
   ) {
     count("acks")
-    guard let truth = partitions["\(partition)"] else {
+    guard let truth = truth(of: partition) else {
       return found("P1", "\(partition): acked, and no replica has it")
     }
     guard !truth.isUnowed else { return }
@@ -82,7 +82,7 @@ extension Checkers {
     _ from: Offset,
     _ bytes: ByteBuffer
   ) {
-    guard let truth = partitions["\(partition)"], !truth.isUnowed else { return }
+    guard let truth = truth(of: partition), !truth.isUnowed else { return }
     let batches = LoggedBatch.all(in: bytes, withRecords: truth.isCompacted)
     for batch in batches {
       guard let committed = truth.committedBatch(at: batch.baseOffset) else {

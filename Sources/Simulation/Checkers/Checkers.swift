@@ -17,9 +17,11 @@ struct Checkers {
   var compactedTopics: Set<String> = []
   /// By folder.
   private(set) var partitions: OrderedDictionary<String, PartitionTruth> = [:]
-  /// By folder, then by broker.
-  private(set) var shadows: [[String: LogShadow]]
+  /// The same, as clients name them.
+  private var byPartition: [TopicPartition: PartitionTruth] = [:]
   private(set) var lastViews: [[ReplicaView]]
+  /// Of the partitions of the last views, in their order, as far as they were asked for.
+  private var lastTruths: [[PartitionTruth?]]
   private var lastImageEnds: [Offset]
   /// The newest committed metadata that any broker has.
   private(set) var image = MetadataImage()
@@ -44,25 +46,21 @@ struct Checkers {
 
   init(brokers: Int) {
     self.brokers = brokers
-    shadows = Array(repeating: [:], count: brokers)
     lastViews = Array(repeating: [], count: brokers)
+    lastTruths = Array(repeating: [], count: brokers)
     lastImageEnds = Array(repeating: .zero, count: brokers)
     lostUnder = Array(repeating: nil, count: brokers)
   }
 
   private mutating func truth(of folder: String) -> PartitionTruth {
     if let truth = partitions[folder] { return truth }
-    let truth = PartitionTruth(folder: folder, isCompacted: isCompacted(folder))
+    let truth = PartitionTruth(folder: folder, brokers: brokers, isCompacted: isCompacted(folder))
     partitions[folder] = truth
+    if let partition = truth.partition { byPartition[partition] = truth }
     return truth
   }
 
-  private mutating func shadow(of folder: String, on node: Int) -> LogShadow {
-    if let shadow = shadows[node][folder] { return shadow }
-    let shadow = LogShadow(isCompacted: isCompacted(folder))
-    shadows[node][folder] = shadow
-    return shadow
-  }
+  func truth(of partition: TopicPartition) -> PartitionTruth? { byPartition[partition] }
 
   mutating func count(_ what: String) { counts[what, default: 0] += 1 }
 
@@ -78,7 +76,7 @@ struct Checkers {
   // MARK: Lives
 
   mutating func brokerStarted(_ node: Int) {
-    lastViews[node].removeAll()
+    forgetViews(of: node)
     lastImageEnds[node] = .zero
   }
 
@@ -86,12 +84,17 @@ struct Checkers {
     if disk.hasChanges { readChanges(of: node, disk) }
     // A change of many files may have been interrupted; the next start makes it whole.
     rewritten = []
+    forgetViews(of: node)
+  }
+
+  private mutating func forgetViews(of node: Int) {
     lastViews[node].removeAll()
+    lastTruths[node].removeAll()
   }
 
   mutating func powerLost(_ node: Int, disk: SimulatedDisk) {
     _ = disk.takeChanges()
-    shadows[node].removeAll()
+    for truth in partitions.values { truth.shadows[node] = nil }
     for file in disk.segments {
       file.isLinked = true
       reread(file, from: 0, of: node)
@@ -132,13 +135,15 @@ struct Checkers {
   mutating func afterTurn(
     of node: Int,
     disk: SimulatedDisk,
-    views: [ReplicaView],
+    views: ReplicaViews,
     imageEnd: Offset,
     image: () -> MetadataImage
   ) -> Finding? {
     if disk.hasChanges { readChanges(of: node, disk) }
-    for folder in rewritten.sorted() { checkKeys(of: folder, on: node) }
-    rewritten = []
+    if !rewritten.isEmpty {
+      for folder in rewritten.sorted() { checkKeys(of: folder, on: node) }
+      rewritten = []
+    }
     let known = lastImageEnds[node]
     if imageEnd != known {
       if imageEnd < known {
@@ -147,26 +152,47 @@ struct Checkers {
       lastImageEnds[node] = imageEnd
       learn(image(), from: node)
     }
+    if views.isReordered || views.all.count != lastViews[node].count {
+      compare(views.all, of: node)
+    } else {
+      for index in views.moved {
+        check(views.all[index], at: index, after: lastViews[node][index], of: node)
+        lastViews[node][index] = views.all[index]
+      }
+    }
+    return first == nil ? nil : takeFinding()
+  }
+
+  /// Replicas came, went, or changed places.
+  private mutating func compare(_ views: [ReplicaView], of node: Int) {
+    lastTruths[node].removeAll()
     for (index, view) in views.enumerated() {
       let old = index < lastViews[node].count ? lastViews[node][index] : nil
       if let old, old == view { continue }
       if let old, old.folder == view.folder {
-        check(view, after: old, of: node)
+        check(view, at: index, after: old, of: node)
       } else {
-        check(view, after: lastViews[node].first { $0.folder == view.folder }, of: node)
+        check(view, at: index, after: lastViews[node].first { $0.folder == view.folder }, of: node)
       }
     }
-    if views != lastViews[node] { lastViews[node] = views }
-    return takeFinding()
+    lastViews[node] = views
+  }
+
+  private mutating func truth(of view: ReplicaView, at index: Int, of node: Int) -> PartitionTruth {
+    if index < lastTruths[node].count, let truth = lastTruths[node][index] { return truth }
+    let truth = truth(of: view.folder)
+    while lastTruths[node].count <= index { lastTruths[node].append(nil) }
+    lastTruths[node][index] = truth
+    return truth
   }
 
   // MARK: I5: what is on the disks
 
   private mutating func readChanges(of node: Int, _ disk: SimulatedDisk) {
     let changes = disk.takeChanges()
-    for folder in changes.folders { shadows[node][folder] = nil }
+    for folder in changes.folders { partitions[folder]?.shadows[node] = nil }
     for segment in changes.segments {
-      shadows[node][segment.folder]?.remove(segment: segment.base)
+      partitions[segment.folder]?.shadows[node]?.remove(segment: segment.base)
       if isCompacted(segment.folder) { rewritten.insert(segment.folder) }
     }
     let files = changes.files.count < 2 ? changes.files : changes.files.sorted { base(of: $0) < base(of: $1) }
@@ -182,9 +208,10 @@ struct Checkers {
   private mutating func reread(_ file: SimulatedFile, from position: Int, of node: Int) {
     guard let segment = file.segment else { return }
     let folder = segment.folder
-    let truth = truth(of: folder)
+    let truth = file.truth ?? truth(of: folder)
+    file.truth = truth
     var finding: Finding?
-    let shadow = shadow(of: folder, on: node)
+    let shadow = truth.shadow(on: node)
     if truth.isCompacted, position == 0, shadow.batches.contains(where: { $0.segment == segment.base }) {
       rewritten.insert(folder)
       count("segments written anew")
@@ -206,11 +233,11 @@ struct Checkers {
         batch.chain = batch.baseOffset == 0 ? batch.hash : known?.chain ?? batch.hash
       }
       guard let known else {
-        truth.known[key] = batch
+        truth.known[key] = PartitionTruth.Known(batch)
         return
       }
       if truth.isCompacted {
-        if known.hash != batch.hash, !batch.isThinned(of: known) {
+        if known.hash != batch.hash, !batch.isThinned(of: known.place, known.records) {
           finding = Finding(
             invariant: "I5",
             message: "\(folder) on broker \(node + 1): offset \(batch.baseOffset) of epoch "
@@ -236,11 +263,12 @@ struct Checkers {
 
   // MARK: I3, I4, I1, P3: marks and leaders
 
-  private mutating func check(_ view: ReplicaView, after old: ReplicaView?, of node: Int) {
-    let who = "\(view.folder) on broker \(node + 1)"
+  private mutating func check(_ view: ReplicaView, at index: Int, after old: ReplicaView?, of node: Int) {
+    let who = ReplicaName(folder: view.folder, node: node)
     let hw = view.highWatermark.rawValue
     let end = view.logEndOffset.rawValue
-    let shadow = shadows[node][view.folder]
+    let truth = truth(of: view, at: index, of: node)
+    let shadow = truth.shadows[node]
     if let onDisk = shadow?.endOffset, onDisk != end {
       found("I5", "\(who) says that it ends at \(end), its disk at \(onDisk)")
     }
@@ -248,7 +276,6 @@ struct Checkers {
     if let old, old.highWatermark > view.highWatermark {
       found("I4", "\(who): high watermark went from \(old.highWatermark) back to \(hw)")
     }
-    let truth = truth(of: view.folder)
     if truth.isCompacted, old == nil { checkKeys(of: view.folder, on: node) }
 
     if view.leads, old?.leads != true || old?.leaderEpoch != view.leaderEpoch {
@@ -279,7 +306,7 @@ struct Checkers {
     of shadow: LogShadow?,
     truth: PartitionTruth,
     epoch: Int32,
-    who: String
+    who: ReplicaName
   ) {
     guard !truth.isUnowed, let before = truth.committedBefore[epoch], before > 0 else { return }
     guard let end = shadow?.endOffset, end >= before else {
@@ -309,7 +336,7 @@ struct Checkers {
     by node: Int,
     _ shadow: LogShadow,
     _ truth: PartitionTruth,
-    who: String
+    who: ReplicaName
   ) {
     guard let last = shadow.batch(endingAt: hw) else {
       // A log that was fetched as a snapshot has no batches below it.
@@ -336,11 +363,11 @@ struct Checkers {
       // A majority holds it; which brokers vote is the metadata's own business, and told by `voters`.
       return
     } else {
-      guard let registration = registration(of: truth.folder) else { return }
+      guard let registration = truth.partition.flatMap(registration) else { return }
       holders = registration.isr
     }
     for id in holders where !hasLost(id) {
-      let theirs = shadows[Int(id.rawValue) - 1][truth.folder]?.batch(endingAt: hw)
+      let theirs = truth.shadows[Int(id.rawValue) - 1]?.batch(endingAt: hw)
       if theirs.map({ truth.isSame($0, last) }) != true {
         found(
           "I1",
@@ -350,7 +377,7 @@ struct Checkers {
     }
   }
 
-  private mutating func checkSequence(of batch: LoggedBatch, _ truth: PartitionTruth, who: String) {
+  private mutating func checkSequence(of batch: LoggedBatch, _ truth: PartitionTruth, who: ReplicaName) {
     guard batch.producerID >= 0, batch.baseSequence >= 0, !batch.isControl else { return }
     let known = truth.producers[batch.producerID]
     let expected: Int32
@@ -369,23 +396,26 @@ struct Checkers {
 
   private mutating func checkKeys(of folder: String, on node: Int) {
     guard let truth = partitions[folder] else { return }
-    checkKeys(of: folder, shadows[node][folder], truth, who: "\(folder) on broker \(node + 1)")
+    checkKeys(of: folder, truth.shadows[node], truth, who: ReplicaName(folder: folder, node: node))
   }
 
   private mutating func checkKeys(
     of folder: String,
     _ shadow: LogShadow?,
     _ truth: PartitionTruth,
-    who: String
+    who: ReplicaName
   ) {
     if let loss = Self.loss(in: shadow, truth) { found(loss.invariant, "\(who): \(loss.message)") }
   }
 
   func registration(of folder: String) -> PartitionRegistration? {
-    guard let dash = folder.lastIndex(of: "-"), let index = Int32(folder[folder.index(after: dash)...]),
-      let topic = image.topicIDs[String(folder[..<dash])]
-    else { return nil }
-    return image.partition(TopicIDPartition(topicID: topic, partition: index))
+    TopicPartition(folder: folder).flatMap(registration)
+  }
+
+  private func registration(of partition: TopicPartition) -> PartitionRegistration? {
+    image.topicIDs[partition.topic].flatMap {
+      image.partition(TopicIDPartition(topicID: $0, partition: partition.partition))
+    }
   }
 
   // MARK: I2, I6: the committed metadata
@@ -453,7 +483,7 @@ struct Checkers {
       var ends: [String] = []
       var chains: Set<UInt64> = []
       for id in registration.replicas {
-        let last = shadows[Int(id.rawValue) - 1][folder]?.batches.last
+        let last = truth.shadows[Int(id.rawValue) - 1]?.batches.last
         ends.append("\(id): \(last?.nextOffset ?? 0)")
         chains.insert((truth.isCompacted ? last?.place : last?.chain) ?? 0)
         if truth.isCompacted { checkKeys(of: folder, on: Int(id.rawValue) - 1) }
@@ -461,7 +491,7 @@ struct Checkers {
       if chains.count > 1 {
         found("I5", "\(folder): settled, but the logs differ (\(ends.joined(separator: ", ")))")
       }
-      if !truth.isUnowed, let end = shadows[Int(registration.replicas[0].rawValue) - 1][folder]?.endOffset,
+      if !truth.isUnowed, let end = truth.shadows[Int(registration.replicas[0].rawValue) - 1]?.endOffset,
         end < truth.committedEnd
       {
         found("P1", "\(folder): \(truth.committedEnd) was committed, the logs end at \(end)")

@@ -90,8 +90,10 @@ private struct RecordBytes {
 
 extension LoggedBatch {
   /// Whether this is the same batch, with no record that `original` has not: what a cleaner may leave of it.
-  func isThinned(of original: LoggedBatch) -> Bool {
-    guard place == original.place, let records, let before = original.records else { return false }
+  func isThinned(of original: LoggedBatch) -> Bool { isThinned(of: original.place, original.records) }
+
+  func isThinned(of place: UInt64, _ before: [LoggedRecord]?) -> Bool {
+    guard self.place == place, let records, let before else { return false }
     return Set(before).isSuperset(of: records)
   }
 

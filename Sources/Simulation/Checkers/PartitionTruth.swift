@@ -3,14 +3,18 @@ import KafkaProtocol
 /// What is true of one partition, whichever broker is asked: gathered from all of them as it happens.
 final class PartitionTruth {
   let folder: String
-  var isMetadata: Bool { folder == ReplicaView.metadataFolder }
+  let isMetadata: Bool
 
+  /// What the folder is named after.
+  let partition: TopicPartition?
   let isCompacted: Bool
   /// Of a compacted topic, by the hash of the key.
   var newest: [UInt64: Newest] = [:]
 
+  /// What each broker's disk holds of it, where it holds anything.
+  var shadows: [LogShadow?]
   /// Each batch that any replica ever held, by base offset and leader epoch: there is one only (I5).
-  var known: [Key: LoggedBatch] = [:]
+  var known: [Key: Known] = [:]
   /// What some leader called committed, in order.
   var committed: [LoggedBatch] = []
   var committedEnd: Int64 = 0
@@ -22,9 +26,32 @@ final class PartitionTruth {
   /// All who had the acked records are gone with them: nothing is owed any more, by P1's own words.
   var isUnowed = false
 
-  init(folder: String, isCompacted: Bool = false) {
+  init(folder: String, brokers: Int, isCompacted: Bool = false) {
     self.folder = folder
+    shadows = Array(repeating: nil, count: brokers)
+    partition = TopicPartition(folder: folder)
+    isMetadata = folder == ReplicaView.metadataFolder
     self.isCompacted = isCompacted
+  }
+
+  func shadow(on node: Int) -> LogShadow {
+    if let shadow = shadows[node] { return shadow }
+    let shadow = LogShadow(isCompacted: isCompacted)
+    shadows[node] = shadow
+    return shadow
+  }
+
+  /// Of a batch, what another replica's is held against.
+  struct Known {
+    var hash: UInt64
+    var chain: UInt64
+    var place: UInt64
+    /// Of a compacted topic.
+    var records: [LoggedRecord]?
+
+    init(_ batch: LoggedBatch) {
+      (hash, chain, place, records) = (batch.hash, batch.chain, batch.place, batch.records)
+    }
   }
 
   struct Key: Hashable {
@@ -55,5 +82,22 @@ final class PartitionTruth {
       if committed[middle].lastOffset < offset { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+}
+
+/// A replica as findings name it: put into words only when there is one.
+struct ReplicaName: CustomStringConvertible {
+  let folder: String
+  let node: Int
+  var description: String { "\(folder) on broker \(node + 1)" }
+}
+
+extension TopicPartition {
+  /// Whose log lies in that folder.
+  init?(folder: String) {
+    guard let dash = folder.lastIndex(of: "-"), let index = Int32(folder[folder.index(after: dash)...]) else {
+      return nil
+    }
+    self.init(topic: String(folder[..<dash]), partition: index)
   }
 }

@@ -11,34 +11,93 @@ func clientBatch(
   baseSequence: Int32,
   timestamp: Int64
 ) -> ByteBuffer {
-  var body = ByteBuffer()
-  body.writeInteger(Int16(0))  // attributes: no codec, creation time
-  body.writeInteger(Int32(records.count - 1))
-  body.writeInteger(timestamp)
-  body.writeInteger(timestamp)
-  body.writeInteger(producerID)
-  body.writeInteger(producerEpoch)
-  body.writeInteger(baseSequence)
-  body.writeInteger(Int32(records.count))
+  var sizes: [Int] = []
+  sizes.reserveCapacity(records.count)
+  var total = 0
   for (index, (key, value)) in records.enumerated() {
-    var record = ByteBuffer()
-    record.writeInteger(Int8(0))
-    record.writeZigZag(0)  // timestamp delta
-    record.writeZigZag(index)
-    record.writeField(key)
-    record.writeField(value)
-    record.writeZigZag(0)  // headers
-    body.writeZigZag(record.readableBytes)
-    body.writeImmutableBuffer(record)
+    let size = 3 + zigZagBytes(index) + fieldBytes(key) + fieldBytes(value)
+    sizes.append(size)
+    total += zigZagBytes(size) + size
   }
+  let size = LoggedBatch.headerSize + total
   var batch = ByteBuffer()
-  batch.writeInteger(Int64(0))  // base offset: the leader's to give
-  batch.writeInteger(Int32(body.readableBytes + 9))
-  batch.writeInteger(Int32(-1))  // leader epoch: the leader's to give
-  batch.writeInteger(Int8(2))
-  batch.writeInteger(CRC32C.checksum(of: body.readableBytesView))
-  batch.writeImmutableBuffer(body)
+  batch.writeWithUnsafeMutableBytes(minimumWritableBytes: size) { bytes in
+    var writer = BatchWriter(bytes: bytes)
+    writer.put(Int64(0))  // base offset: the leader's to give
+    writer.put(Int32(size - 12))
+    writer.put(Int32(-1))  // leader epoch: the leader's to give
+    writer.put(Int8(2))
+    writer.put(UInt32(0))  // checksum: of what follows
+    writer.put(Int16(0))  // attributes: no codec, creation time
+    writer.put(Int32(records.count - 1))
+    writer.put(timestamp)
+    writer.put(timestamp)
+    writer.put(producerID)
+    writer.put(producerEpoch)
+    writer.put(baseSequence)
+    writer.put(Int32(records.count))
+    for (index, (key, value)) in records.enumerated() {
+      writer.putZigZag(sizes[index])
+      writer.put(Int8(0))
+      writer.putZigZag(0)  // timestamp delta
+      writer.putZigZag(index)
+      writer.putField(key)
+      writer.putField(value)
+      writer.putZigZag(0)  // headers
+    }
+    let checksum = CRC32C.checksum(
+      of: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[21..<size])
+    )
+    bytes.storeBytes(of: checksum.bigEndian, toByteOffset: 17, as: UInt32.self)
+    return writer.position
+  }
   return batch
+}
+
+/// Writes into memory that is there, where a buffer would look for room at each number.
+private struct BatchWriter {
+  let bytes: UnsafeMutableRawBufferPointer
+  var position = 0
+
+  mutating func put(_ number: some FixedWidthInteger) {
+    withUnsafeBytes(of: number.bigEndian) { put($0) }
+  }
+
+  mutating func put(_ source: UnsafeRawBufferPointer) {
+    UnsafeMutableRawBufferPointer(rebasing: bytes[position..<position + source.count]).copyMemory(
+      from: source
+    )
+    position += source.count
+  }
+
+  mutating func putField(_ field: ByteBuffer?) {
+    putZigZag(field?.readableBytes ?? -1)
+    field?.withUnsafeReadableBytes { put($0) }
+  }
+
+  mutating func putZigZag(_ number: Int) {
+    var bits = UInt64(bitPattern: Int64(number << 1) ^ Int64(number >> 63))
+    while bits >= 0x80 {
+      put(UInt8(truncatingIfNeeded: bits) | 0x80)
+      bits >>= 7
+    }
+    put(UInt8(bits))
+  }
+}
+
+private func zigZagBytes(_ number: Int) -> Int {
+  var bits = UInt64(bitPattern: Int64(number << 1) ^ Int64(number >> 63))
+  var count = 1
+  while bits >= 0x80 {
+    bits >>= 7
+    count += 1
+  }
+  return count
+}
+
+private func fieldBytes(_ field: ByteBuffer?) -> Int {
+  let count = field?.readableBytes ?? -1
+  return zigZagBytes(count) + max(0, count)
 }
 
 func clientBatch(
@@ -55,20 +114,4 @@ func clientBatch(
     baseSequence: baseSequence,
     timestamp: timestamp
   )
-}
-
-extension ByteBuffer {
-  fileprivate mutating func writeField(_ field: ByteBuffer?) {
-    writeZigZag(field?.readableBytes ?? -1)
-    if let field { writeImmutableBuffer(field) }
-  }
-
-  fileprivate mutating func writeZigZag(_ number: Int) {
-    var bits = UInt64(bitPattern: Int64(number << 1) ^ Int64(number >> 63))
-    while bits >= 0x80 {
-      writeInteger(UInt8(truncatingIfNeeded: bits) | 0x80)
-      bits >>= 7
-    }
-    writeInteger(UInt8(bits))
-  }
 }

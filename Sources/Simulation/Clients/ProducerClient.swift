@@ -30,6 +30,8 @@ final class ProducerClient: SimulatedClient {
   }
 
   private struct Queue {
+    /// What the value of each record begins with.
+    let prefix: String
     var batches: Deque<Batch> = []
     var nextSequence: Int32 = 0
     var inFlight = 0
@@ -115,7 +117,7 @@ final class ProducerClient: SimulatedClient {
     case .reply(let broker, .metadata, let version, let body):
       view.learn(body, version: version, from: broker, askedAt: pool.askedAt, &context)
       while queues.count < view.leaders.count {
-        queues.append(Queue())
+        queues.append(Queue(prefix: "\(name) \(queues.count) "))
         ackedRecords.append(0)
       }
     case .reply(_, .producerID, let version, let body):
@@ -179,7 +181,9 @@ final class ProducerClient: SimulatedClient {
       madeCount += 1
       let filler = Int.random(in: options.valueBytes, using: &context.random)
       var value = ByteBuffer()
-      value.writeString("\(name) \(partition) \(Int32(sequence) + index) ")
+      value.reserveCapacity(queues[partition].prefix.utf8.count + 12 + filler)
+      value.writeString(queues[partition].prefix)
+      value.writeString("\(sequence + index) ")
       value.writeRepeatingByte(UInt8(truncatingIfNeeded: 97 + madeCount % 26), count: filler)
       guard let keys = options.keys else {
         records.append((nil, value))
@@ -200,6 +204,7 @@ final class ProducerClient: SimulatedClient {
   }
 
   private func sendBatches(_ context: inout ClientContext) {
+    guard queues.contains(where: { $0.batches.count > $0.inFlight }) else { return }
     for broker in context.brokers {
       var rounds = 0
       while rounds < 5 {
@@ -212,12 +217,14 @@ final class ProducerClient: SimulatedClient {
   }
 
   private func canSend(_ partition: Int, to broker: BrokerID, _ now: Instant) -> Bool {
-    let queue = queues[partition]
-    guard queue.batches.count > queue.inFlight, queue.inFlight < 5, queue.retryAt <= now else { return false }
-    if queue.isDraining, queue.inFlight > 0 { return false }
+    let inFlight = queues[partition].inFlight
+    guard queues[partition].batches.count > inFlight, inFlight < 5, queues[partition].retryAt <= now else {
+      return false
+    }
+    if queues[partition].isDraining, inFlight > 0 { return false }
     guard view.leader(of: Int32(partition))?.id == broker else { return false }
     // In order: what is under way is under way to this broker, and the next is the first that is not.
-    return queue.batches.prefix(queue.inFlight).allSatisfy { $0.inFlightTo == broker }
+    return (0..<inFlight).allSatisfy { queues[partition].batches[$0].inFlightTo == broker }
   }
 
   private func send(_ partitions: [Int], to broker: BrokerID, _ context: inout ClientContext) {

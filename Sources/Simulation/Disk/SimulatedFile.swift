@@ -15,7 +15,9 @@ final class SimulatedFile {
   /// How many operations were ever made; a sync that began after `n` of them makes `n` durable.
   private(set) var operationCount = 0
   /// The segment of a partition's log that this file is, if it is one.
-  var segment: LogSegmentName?
+  var segment: LogSegmentName? { didSet { truth = nil } }
+  /// Of the partition whose segment it is, once the checkers have asked.
+  var truth: PartitionTruth?
   /// The lowest position that changed since the checkers looked.
   var dirtyFrom: Int?
   /// Writes that end there or before find room on a full disk.

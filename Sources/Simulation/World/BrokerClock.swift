@@ -11,16 +11,17 @@ struct BrokerClock {
   private var since = Instant(nanoseconds: 0)
 
   func reading(at now: Instant) -> Instant {
-    shown + .nanoseconds((now - since).clampedNanoseconds * rate / 16)
+    // Whole numbers, for every turn asks.
+    Instant(nanoseconds: shown.nanoseconds + (now.nanoseconds - since.nanoseconds) * rate / 16)
   }
 
   /// The first moment of the world at which the clock shows `deadline` or more.
   func worldTime(of deadline: Instant) -> Instant {
     guard deadline != .distantFuture else { return deadline }
-    let wait = (deadline - shown).clampedNanoseconds
-    guard rate != 16, wait > 0 else { return since + .nanoseconds(max(0, wait)) }
+    let wait = deadline.nanoseconds &- shown.nanoseconds
+    guard rate != 16, wait > 0 else { return since.after(nanoseconds: max(0, wait)) }
     let (span, overflow) = (wait / rate + 1).multipliedReportingOverflow(by: 16)
-    return overflow ? .distantFuture : since + .nanoseconds(span)
+    return overflow ? .distantFuture : since.after(nanoseconds: span)
   }
 
   /// `rate` is in 1...64. From `now` on.

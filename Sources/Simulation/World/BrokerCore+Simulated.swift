@@ -6,19 +6,19 @@ extension BrokerCore: SimulatedCore {
   package var committedImage: MetadataImage { metadata }
   package var committedImageEnd: Offset { metadataEndOffset }
 
-  package func inspectReplicas(into views: inout [ReplicaView]) {
+  package func inspectReplicas(into views: inout ReplicaViews) {
+    views.begin()
     inspectReplicas { replica in
-      views.append(
-        ReplicaView(
-          folder: replica.folder,
-          leads: replica.leads,
-          leaderEpoch: replica.leaderEpoch,
-          logStartOffset: replica.logStartOffset,
-          logEndOffset: replica.logEndOffset,
-          highWatermark: replica.highWatermark
-        )
+      views.add(
+        folder: replica.folder,
+        leads: replica.leads,
+        leaderEpoch: replica.leaderEpoch,
+        logStartOffset: replica.logStartOffset,
+        logEndOffset: replica.logEndOffset,
+        highWatermark: replica.highWatermark
       )
     }
+    views.end()
   }
 }
 

@@ -34,17 +34,18 @@ struct EventQueue<Event> {
     siftUp()
   }
 
-  mutating func popFirst() -> (time: Instant, event: Event)? {
+  /// What is to happen at `nextTime`.
+  mutating func popFirst() -> Event? {
     guard let first = heap.first else { return nil }
     let last = heap.removeLast()
     if !heap.isEmpty {
       heap[0] = last
       siftDown()
     }
-    guard let event = slots[first.slot] else { return nil }
-    slots[first.slot] = nil
+    // Taken out, and not copied: most carry buffers.
+    guard let event = slots[first.slot].take() else { return nil }
     free.append(first.slot)
-    return (Instant(nanoseconds: first.at), event)
+    return event
   }
 
   private mutating func siftUp() {

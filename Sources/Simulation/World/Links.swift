@@ -4,13 +4,18 @@ import KafkaProtocol
 /// has been told of. Messages of one direction keep their order, as on a TCP connection.
 struct Links {
   struct Direction {
-    var base: Duration
-    var slowedBy: Duration = .zero
+    fileprivate var base: Int64
+    fileprivate var slowedByNanoseconds: Int64 = 0
     var isCut = false
     /// When the last message of this direction arrives: the next is not earlier.
     var lastArrival = Instant(nanoseconds: 0)
     /// The life of the sender (row) that the receiver (column) has been told is up.
     var knownLife: Incarnation?
+
+    var slowedBy: Duration {
+      get { .nanoseconds(slowedByNanoseconds) }
+      set { slowedByNanoseconds = newValue.clampedNanoseconds }
+    }
   }
 
   let count: Int
@@ -23,7 +28,9 @@ struct Links {
     count = brokers
     self.jitterMicroseconds = jitterMicroseconds
     var random = SeededGenerator(seed: seed)
-    directions = (0..<brokers * brokers).map { _ in Direction(base: random.duration(baseMicroseconds)) }
+    directions = (0..<brokers * brokers).map { _ in
+      Direction(base: random.duration(baseMicroseconds).clampedNanoseconds)
+    }
     self.random = random
   }
 
@@ -39,8 +46,9 @@ struct Links {
 
   mutating func arrival(from: Int, to: Int, at now: Instant) -> Instant {
     let index = from * count + to
-    let wait = directions[index].base + directions[index].slowedBy + random.duration(0...jitterMicroseconds)
-    let time = max(now + wait, directions[index].lastArrival)
+    let wait = directions[index].base + directions[index].slowedByNanoseconds
+    let arrival = random.moment(after: now.after(nanoseconds: wait), microseconds: 0...jitterMicroseconds)
+    let time = max(arrival, directions[index].lastArrival)
     directions[index].lastArrival = time
     return time
   }

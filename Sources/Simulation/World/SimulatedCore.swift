@@ -13,9 +13,9 @@ package protocol SimulatedCore {
   /// The committed metadata as this broker has replayed it, and how far that is.
   var committedImage: MetadataImage { get }
   var committedImageEnd: Offset { get }
-  /// Adds what this broker holds of each data partition, and of the metadata log. Called after each of its turns, so
-  /// it only reads.
-  func inspectReplicas(into views: inout [ReplicaView])
+  /// Tells `views` what this broker holds of each data partition, and of the metadata log. Called after each of its
+  /// turns, so it only reads.
+  func inspectReplicas(into views: inout ReplicaViews)
 }
 
 /// One replica of a partition as its broker sees it.

@@ -17,7 +17,7 @@ extension World {
       id: nodes[node].id,
       incarnation: life,
       clusterID: options.clusterID,
-      brokers: options.brokerIDs,
+      brokers: brokerIDs,
       voters: options.voters,
       settings: options.settings,
       timing: options.timing,
@@ -28,6 +28,7 @@ extension World {
     nodes[node].life = life
     nodes[node].hasStopped = false
     nodes[node].timerAt = .distantFuture
+    nodes[node].views.forget()
     checkers.brokerStarted(node)
     post(.start(advertisedHost: "127.0.0.1", advertisedPort: 9092 + Int32(node)), to: node)
     for peer in nodes.indices where peer != node {
@@ -133,55 +134,64 @@ extension World {
   }
 
   func scheduleTurn(_ node: Int) {
-    guard !nodes[node].turnIsDue, !nodes[node].isPaused, let life = nodes[node].life else { return }
-    nodes[node].turnIsDue = true
+    let place = nodes[node]
+    guard !place.turnIsDue, !place.isPaused, let life = place.life else { return }
+    place.turnIsDue = true
     // What arrives meanwhile is of the same turn.
-    queue.insert(.turn(node, life: life), at: now + random.duration(options.turnMicroseconds))
+    queue.insert(
+      .turn(node, life: life),
+      at: random.moment(after: now, microseconds: options.turnMicroseconds)
+    )
   }
 
   func takeTurn(_ node: Int) {
-    guard nodes[node].turnIsDue else { return }
-    nodes[node].turnIsDue = false
-    guard !nodes[node].isPaused, let box = nodes[node].core else { return }
+    let place = nodes[node]
+    guard place.turnIsDue else { return }
+    place.turnIsDue = false
+    guard !place.isPaused, let box = place.core else { return }
+    let disk = place.disk
     let time = clock(of: node)
+    let isTraced = trace.isOn
     actions.removeAll(keepingCapacity: true)
     var count: UInt64 = 0
-    while let event = nodes[node].mailbox.popFirst() {
+    while let event = place.mailbox.popFirst() {
       count += 1
-      if trace.isOn { trace.line(now, "\(nodes[node].id) < \(describe(event))") }
+      if isTraced { trace.line(now, "\(place.id) < \(describe(event))") }
       box.core.handle(event, at: time, into: &actions)
     }
     box.core.handle(.endOfTurn, at: time, into: &actions)
-    trace.event(7, at: now, UInt64(node) << 16 | count, nodes[node].disk.contentHash & 0xffff_ffff)
+    trace.event(7, at: now, UInt64(node) << 16 | count, disk.contentHash & 0xffff_ffff)
 
-    if nodes[node].disk.isDying {
-      trace.line(now, "\(nodes[node].id) dies in the middle of a write")
+    if disk.isDying {
+      trace.line(now, "\(place.id) dies in the middle of a write")
       kill(node)
       return
     }
-    views.removeAll(keepingCapacity: true)
-    box.core.inspectReplicas(into: &views)
+    box.inspectReplicas(into: &place.views)
     if let found = checkers.afterTurn(
       of: node,
-      disk: nodes[node].disk,
-      views: views,
-      imageEnd: box.core.committedImageEnd,
-      image: { box.core.committedImage }
+      disk: disk,
+      views: place.views,
+      imageEnd: box.committedImageEnd,
+      image: { box.committedImage }
     ) {
       fail(found.invariant, found.message)
     }
     let deadline = box.nextDeadline
-    let work = actions
-    for action in work { carryOut(action, of: node) }
+    if !actions.isEmpty {
+      let work = actions
+      for action in work { carryOut(action, of: node) }
+    }
     scheduleTimer(node, at: deadline)
   }
 
   private func scheduleTimer(_ node: Int, at deadline: Instant) {
-    let due = nodes[node].clock.worldTime(of: deadline)
-    guard let life = nodes[node].life, due < nodes[node].timerAt else { return }
+    let place = nodes[node]
+    let due = place.clock.worldTime(of: deadline)
+    guard let life = place.life, due < place.timerAt else { return }
     // By the broker's own clock they fire late, never early.
-    let time = max(due, now) + random.duration(options.timerLatenessMicroseconds)
-    nodes[node].timerAt = time
+    let time = random.moment(after: max(due, now), microseconds: options.timerLatenessMicroseconds)
+    place.timerAt = time
     queue.insert(.timer(node, life: life), at: time)
   }
 
@@ -214,7 +224,10 @@ extension World {
       let running = nodes[node].disk.begin(job)
       nodes[node].jobs.append((id, running))
       trace.event(8, at: now, UInt64(node), id.rawValue)
-      queue.insert(.diskDone(node, life: life, id), at: now + random.duration(options.diskMicroseconds))
+      queue.insert(
+        .diskDone(node, life: life, id),
+        at: random.moment(after: now, microseconds: options.diskMicroseconds)
+      )
     case .event(let event):
       trace.line(now, "\(nodes[node].id) * \(event.what)")
       feed.append(event)

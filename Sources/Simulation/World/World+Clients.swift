@@ -4,7 +4,7 @@ import KafkaProtocol
 import NIOCore
 
 /// A TCP connection between a client and one life of a broker.
-struct ClientConnection {
+final class ClientConnection {
   enum State {
     case opening
     case open
@@ -24,6 +24,8 @@ struct ClientConnection {
   var isReadingPaused = false
   /// A reset throws away what was on its way to the client.
   var losesReplies = false
+
+  init(client: Int, node: Int) { (self.client, self.node) = (client, node) }
 }
 
 // Clients and their connections. Each direction keeps its order; a broker that dies resets, a broker that is not there
@@ -39,11 +41,14 @@ extension World {
     var context = ClientContext(
       now: now,
       wallMilliseconds: options.wallStart + now.nanoseconds / 1_000_000,
-      brokers: options.brokerIDs,
+      brokers: brokerIDs,
       random: clientRandom,
       nextConnection: UInt64(connections.count)
     )
     if trace.isOn { trace.line(now, "\(clients[client].name) < \(describe(event))") }
+    // What is done for one client may be told to another before it is all done: each takes the buffers along.
+    swap(&context.actions, &clientActions)
+    swap(&context.observations, &clientObservations)
     clients[client].handle(event, in: &context)
     clientRandom = context.random
     for observation in context.observations {
@@ -52,6 +57,10 @@ extension World {
       }
     }
     for action in context.actions { carryOut(action, of: client) }
+    context.actions.removeAll(keepingCapacity: true)
+    context.observations.removeAll(keepingCapacity: true)
+    swap(&context.actions, &clientActions)
+    swap(&context.observations, &clientObservations)
   }
 
   private func carryOut(_ action: ClientAction, of client: Int) {
@@ -76,20 +85,18 @@ extension World {
     }
   }
 
-  subscript(id: ConnectionID) -> ClientConnection {
-    get { connections[Int(id.rawValue) - 1] }
-    _modify { yield &connections[Int(id.rawValue) - 1] }
-  }
+  subscript(id: ConnectionID) -> ClientConnection { connections[Int(id.rawValue) - 1] }
 
   private func insert(_ event: Event, on id: ConnectionID, towardsBroker: Bool) {
-    let time = now + random.duration(options.clientMicroseconds)
+    let time = random.moment(after: now, microseconds: options.clientMicroseconds)
+    let connection = self[id]
     if towardsBroker {
-      let arrival = max(time, self[id].lastArrivalAtBroker)
-      self[id].lastArrivalAtBroker = arrival
+      let arrival = max(time, connection.lastArrivalAtBroker)
+      connection.lastArrivalAtBroker = arrival
       queue.insert(event, at: arrival)
     } else {
-      let arrival = max(time, self[id].lastArrivalAtClient)
-      self[id].lastArrivalAtClient = arrival
+      let arrival = max(time, connection.lastArrivalAtClient)
+      connection.lastArrivalAtClient = arrival
       queue.insert(event, at: arrival)
     }
   }
@@ -132,7 +139,7 @@ extension World {
       self[id].heldFrames.append(frame)
       return
     }
-    trace.event(14, at: now, id.rawValue, UInt64(CRC32C.checksum(of: frame.readableBytesView)))
+    trace.event(14, at: now, id.rawValue, UInt64(CRC32C.checksum(of: frame)))
     post(.frame(id, frame), to: node)
   }
 
@@ -181,7 +188,7 @@ extension World {
 
   func replyArrived(_ frame: ByteBuffer, on id: ConnectionID) {
     guard self[id].state == .open, !self[id].losesReplies else { return }
-    trace.event(15, at: now, id.rawValue, UInt64(CRC32C.checksum(of: frame.readableBytesView)))
+    trace.event(15, at: now, id.rawValue, UInt64(CRC32C.checksum(of: frame)))
     var body = frame
     guard let awaited = self[id].awaited.popFirst() else {
       return fail("P12", "a reply on connection \(id), where none is awaited")

@@ -12,6 +12,7 @@ extension World {
       trace.line(now, "\(nodes[from].id) > \(nodes[to].id) lost: \(describe(message))")
       return
     }
+    let now = now
     trace.event(9, at: now, UInt64(from) << 8 | UInt64(to), message.correlation)
     if trace.isOn { trace.line(now, "\(nodes[from].id) > \(nodes[to].id) \(describe(message))") }
     queue.insert(.peer(to: to, life: life, message), at: links.arrival(from: from, to: to, at: now))

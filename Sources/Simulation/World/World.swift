@@ -30,6 +30,8 @@ package final class World<Core: SimulatedCore> {
   }
 
   let options: WorldOptions
+  /// What clients know to begin with.
+  let brokerIDs: [BrokerID]
   private(set) var now = Instant(nanoseconds: 0)
   var queue = EventQueue<Event>()
   var nodes: [SimulatedNode<Core>] = []
@@ -48,11 +50,13 @@ package final class World<Core: SimulatedCore> {
 
   // Reused by each turn.
   var actions: [BrokerAction] = []
-  var views: [ReplicaView] = []
+  var clientActions: [ClientAction] = []
+  var clientObservations: [ClientObservation] = []
   private var lastLife: UInt64 = 0
 
   package init(_ options: WorldOptions) {
     self.options = options
+    brokerIDs = options.brokerIDs
     random = SeededGenerator(seed: options.seed)
     clientRandom = SeededGenerator(seed: options.seed &+ 0x5bd1_e995)
     links = Links(
@@ -90,11 +94,10 @@ package final class World<Core: SimulatedCore> {
 
   /// Handles the next event, unless it is later than `limit`. False when there is none, or an invariant broke.
   func step(until limit: Instant) -> Bool {
-    guard violation == nil, let next = queue.nextTime, next <= limit, let (time, event) = queue.popFirst()
-    else {
+    guard violation == nil, let next = queue.nextTime, next <= limit, let event = queue.popFirst() else {
       return false
     }
-    now = time
+    now = next
     handle(event)
     return violation == nil
   }
@@ -162,12 +165,23 @@ final class CoreBox<Core: SimulatedCore> {
   var core: Core
   init(_ core: Core) { self.core = core }
 
-  var nextDeadline: Instant { Self.nextDeadline(of: &core) }
-  private static func nextDeadline(of core: inout Core) -> Instant { core.nextDeadline }
+  // Through `inout`, for what a class holds would be copied to be asked: a whole core, each time.
+  var nextDeadline: Instant { Self.look(&core) { $0.nextDeadline } }
+  var committedImage: MetadataImage { Self.look(&core) { $0.committedImage } }
+  var committedImageEnd: Offset { Self.look(&core) { $0.committedImageEnd } }
+  func inspectReplicas(into views: inout ReplicaViews) {
+    Self.inspect(&core, into: &views)
+  }
+
+  @inline(__always)
+  private static func look<Value>(_ core: inout Core, _ ask: (borrowing Core) -> Value) -> Value { ask(core) }
+  private static func inspect(_ core: inout Core, into views: inout ReplicaViews) {
+    core.inspectReplicas(into: &views)
+  }
 }
 
 /// One broker's place: its disk for ever, its core while it lives.
-struct SimulatedNode<Core: SimulatedCore> {
+final class SimulatedNode<Core: SimulatedCore> {
   let index: Int
   let disk: SimulatedDisk
   var id: BrokerID { BrokerID(Int32(index + 1)) }
@@ -176,6 +190,8 @@ struct SimulatedNode<Core: SimulatedCore> {
   /// The life that runs; `nil` while the broker is down.
   var life: Incarnation?
   var mailbox: Deque<BrokerEvent> = []
+  /// Its replicas as they were after its last turn.
+  var views = ReplicaViews()
   var turnIsDue = false
   var isPaused = false
   /// In the world's time, as all else here.
