@@ -33,7 +33,7 @@ package struct EventLog: Equatable, Sendable {
       case .acknowledged:
         // With a later epoch there were others before, which nobody saw.
         let what = isAgain ? "writes again" : epoch == 0 ? "their first writes" : "writes"
-        return "\(count) partitions acknowledge \(what)"
+        return "\(count) partitions ack \(what)"
       default: return "\(first.text) (\(count) times)"
       }
     }

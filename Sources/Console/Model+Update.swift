@@ -92,8 +92,7 @@ extension Model {
       if let refusal {
         say(refusal, isError: true)
       } else {
-        let shell = shellLines(order).first.map { "   $ \($0)" } ?? ""
-        say("✓ \(order.words)\(note.map { ": \($0)" } ?? "")\(shell)")
+        say("✓ \(order.words)\(note.map { ": \($0)" } ?? "")", shell: shellLines(order).first)
       }
     case .resetPlan(let plan): take(plan)
     case .resetFailed(let number, let reason): planFailed(number, reason)
@@ -129,7 +128,14 @@ extension Model {
     brokerList.select(brokerList.selected, of: new.brokers.count)
   }
 
-  mutating func say(_ text: String, isError: Bool = false) {
-    toast = Toast(text: text, isError: isError, until: now.monotonic + .seconds(isError ? 6 : 3))
+  mutating func say(_ text: String, shell: String? = nil, isError: Bool = false) {
+    // A second for each 20 letters is time to read them.
+    let letters = text.utf8.count + (shell?.utf8.count ?? 0)
+    toast = Toast(
+      text: text,
+      shell: shell,
+      isError: isError,
+      until: now.monotonic + .seconds(max(isError ? 6 : 3, min(12, letters / 20)))
+    )
   }
 }

@@ -62,6 +62,16 @@ package enum Screen: Sendable, Equatable {
   }
 }
 
+extension Screen {
+  /// Whether it is about one thing of a list that one came from.
+  var isDetail: Bool {
+    switch self {
+    case .topic, .broker, .group: true
+    case .overview, .topics, .stream, .timeline, .groups, .brokers, .log, .wall: false
+    }
+  }
+}
+
 /// Parts of the overview that take the focus in turn.
 package enum Panel: Sendable, Equatable, CaseIterable {
   case brokers
@@ -98,6 +108,8 @@ package enum Prompt: Sendable, Equatable {
 
 package struct Toast: Sendable, Equatable {
   package var text: String
+  /// How a shell says the same.
+  package var shell: String?
   package var isError: Bool
   package var until: Instant
 }

@@ -128,6 +128,21 @@ struct AttachedTests {
     #expect(canvas.line(4).contains("groups are not known: this cluster does not serve ListGroups"))
   }
 
+  @Test func `on the narrowest screen the cluster's name is its badge, in the badge's colour`() {
+    for (mode, word, role) in [
+      (ConsoleSettings.Mode.attached, " staging ", ThemeRole.headerAttached),
+      (.readOnly, " staging r/o ", .headerReadOnly),
+    ] {
+      var model = model(mode, snapshot())
+      for keys in [[], [KeyPress("2"), KeyPress(.enter)], [KeyPress("3"), KeyPress(.enter)]] {
+        _ = ScreensTests.press(keys, &model)
+        let canvas = Picture.draw(model, 40, 12)
+        #expect(canvas.line(0).contains(word), "\(canvas.line(0))")
+        #expect((2..<9).allSatisfy { canvas[$0, 0].role == role })
+      }
+    }
+  }
+
   @Test func `before anybody has answered nothing is counted`() {
     let canvas = Picture.draw(model(.attached, ClusterSnapshot(takenAt: Sample.now)), 80, 24)
     #expect(canvas.line(0).contains("no answer yet") && !canvas.line(0).contains("0/0"))

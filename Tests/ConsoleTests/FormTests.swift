@@ -32,7 +32,10 @@ struct FormTests {
   @Test func `a topic is made by a form, and a shell would say it so`() throws {
     var model = ScreensTests.model()
     _ = ScreensTests.press([KeyPress("2"), KeyPress("n")], &model)
+    // What has no name yet cannot be said to a shell.
+    #expect(!Picture.draw(model, 80, 24).text.contains("$ "))
     _ = type("invoices", &model)
+    #expect(Picture.draw(model, 80, 24).text.contains("$ bellwether ctl topic create invoices:3:3"))
     #expect(try form(model).fields.map(\.text) == ["invoices", "3", "3", ""])
     _ = ScreensTests.press([KeyPress(.tab), KeyPress(.backspace)], &model)
     _ = type("6", &model)

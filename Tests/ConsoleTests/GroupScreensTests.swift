@@ -89,6 +89,14 @@ struct GroupScreensTests {
     pictures("group-history", model)
   }
 
+  @Test func `what can be done to a group, and the way back, are said at 80 columns`() {
+    let keys = Picture.draw(Self.model([KeyPress(.enter)]), 80, 24).line(23)
+    for hint in ["⏎ first unread message", "O reset offsets", "D delete", "esc back", "? help", "q quit"] {
+      #expect(keys.contains(hint), "\(hint) in \(keys)")
+    }
+    #expect(Picture.draw(Self.model(), 80, 24).line(23).contains("D delete"))
+  }
+
   @Test func `the group screens have their colours`() throws {
     let theme = try #require(ConsoleApp.themes(first: "midnight").themes.first)
     let model = Self.model(dead: [2], [KeyPress(.enter)])

@@ -92,6 +92,46 @@ struct ModelTests {
     #expect(press([KeyPress(.escape), KeyPress("q")], &other) == [.quit])
   }
 
+  @Test func `the question for quitting claims no more than what was last told`() {
+    func sentence(_ change: (inout ClusterSnapshot) -> Void, dead: Set<Int32> = []) -> String {
+      var model = ScreensTests.model(dead: dead)
+      model.settings.demoTopics = ["orders", "payments"]
+      var snapshot = Sample.snapshot(dead: dead)
+      change(&snapshot)
+      _ = model.update(.message(.snapshot(snapshot)), at: Sample.now)
+      return model.lossesWithQuit.first ?? ""
+    }
+    /// Of audit.log's partitions, with how many messages each.
+    func ends(_ snapshot: inout ClusterSnapshot, _ counts: [Int64?]) {
+      guard let topic = snapshot.topics.firstIndex(where: { $0.name == "audit.log" }) else { return }
+      for (partition, count) in counts.enumerated() {
+        let start = snapshot.topics[topic].partitions[partition].logStartOffset
+        snapshot.topics[topic].partitions[partition].highWatermark =
+          count.flatMap { count in start.map { Offset(rawValue: $0.rawValue + count) } }
+      }
+    }
+    #expect(sentence({ ends(&$0, [10, 20, 30]) }).contains("brokers, about 60 messages:"))
+    #expect(sentence({ ends(&$0, [0, 0, 0]) }).contains("brokers, no messages:"))
+    #expect(sentence({ ends(&$0, [10, nil, 30]) }).contains("brokers, at least 40 messages:"))
+    #expect(sentence({ ends(&$0, [0, nil, 0]) }).contains("brokers, all their messages:"))
+    #expect(sentence({ ends(&$0, [nil, nil, nil]) }).contains("brokers, all their messages:"))
+    // What all the brokers' death left behind may be more than what was told before it, and is never nothing.
+    #expect(
+      sentence({ ends(&$0, [10, 20, 30]) }, dead: [1, 2, 3]).contains("brokers, at least 60 messages:")
+    )
+    #expect(sentence({ ends(&$0, [0, 0, 0]) }, dead: [1, 2, 3]).contains("brokers, all their messages:"))
+  }
+
+  @Test func `a death that nobody was asked after yet makes what was told the least that is lost`() {
+    var model = ScreensTests.model()
+    model.settings.demoTopics = ["orders", "payments"]
+    #expect(model.lossesWithQuit[0].contains("about"))
+    var facts = Sample.embedded()
+    for index in facts.processes.indices { facts.processes[index].phase = .killed }
+    _ = model.update(.message(.embedded(facts)), at: Sample.now)
+    #expect(model.lossesWithQuit[0].contains("at least"))
+  }
+
   @Test func `a filter typed on the events lists those with its words`() {
     var model = ScreensTests.model(dead: [2], events: Sample.failoverEvents())
     let all = model.listedEvents.count
@@ -161,9 +201,9 @@ struct ModelTests {
     tell(30_000, [served] + grown + written)
     #expect(
       model.events.entries.filter { $0.first.kind != .group }.map(\.text) == [
-        "b2 unfenced: it serves", "2 ISRs grew, b2 in", "2 partitions acknowledge writes",
+        "b2 unfenced: it serves", "2 ISRs grew, b2 in", "2 partitions ack writes",
         "2 ISRs shrunk, b2 out",
-        "b2 unfenced: it serves again", "2 ISRs grew, b2 back in", "2 partitions acknowledge writes again",
+        "b2 unfenced: it serves again", "2 ISRs grew, b2 back in", "2 partitions ack writes again",
       ]
     )
   }

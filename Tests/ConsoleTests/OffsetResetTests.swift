@@ -133,15 +133,29 @@ struct OffsetResetTests {
   @Test func `while somebody is in the group it is refused, and who is named`() {
     var model = opened(empty: false)
     answer(request(press([KeyPress("O")], &model)), members: ["search-1 (127.0.0.1)", "b", "c"], &model)
+    // At once, and nothing is offered that would be refused.
+    let sentence = "refused: 3 members are in it, stop them first: search-1 (127.0.0.1), b, c"
+    var text = Picture.draw(model, 120, 40).text
+    #expect(text.contains(sentence) && !text.contains("go on"))
     #expect(press([KeyPress(.enter), KeyPress("y")], &model) == [])
-    let text = Picture.draw(model, 80, 24).text
-    #expect(text.contains("refused: stop its members first: search-1 (127.0.0.1) and 2 more"))
+    text = Picture.draw(model, 120, 40).text
+    #expect(text.contains(sentence) && !text.contains("go on"))
     // When the last one has left the same form goes through.
     var snapshot = Sample.snapshot()
     snapshot.groups[1].members = []
     snapshot.groups[1].describedAt = Sample.now.monotonic
     _ = model.update(.message(.snapshot(snapshot)), at: Sample.now)
+    #expect(Picture.draw(model, 80, 24).text.contains("⏎ go on"))
     #expect(press([KeyPress(.enter), KeyPress("y")], &model).count == 1)
+  }
+
+  @Test func `of many members some are named and all are counted`() {
+    #expect(Model.activeSentence([]) == nil)
+    #expect(Model.activeSentence(["a"]) == "1 member is in it, stop it first: a")
+    #expect(
+      Model.activeSentence(["a", "b", "c", "d", "e"])
+        == "5 members are in it, stop them first: a, b, c and 2 more"
+    )
   }
 
   @Test func `each change of the form asks anew, and old answers are not looked at`() {
@@ -205,7 +219,11 @@ struct OffsetResetTests {
   @Test func `a group is deleted only without members, after a yes, and elsewhere after its name`() {
     var model = opened(empty: false)
     #expect(press([KeyPress("D")], &model) == [] && model.question == nil)
-    #expect(model.toast?.text == "not deleted; stop its members first: search-1 (127.0.0.1) and 2 more")
+    #expect(
+      model.toast?.text
+        == "not deleted: 3 members are in it, stop them first: search-1 (127.0.0.1), search-2 (127.0.0.1), "
+        + "search-3 (127.0.0.1)"
+    )
 
     model = opened()
     _ = press([KeyPress("D"), KeyPress("n")], &model)

@@ -214,6 +214,22 @@ struct OverlayTests {
 
   // Command log --------------------------------------------------------------------------------------------------------
 
+  /// The narrowest screen says it in the command log.
+  @Test func `how a shell says what was ordered can be read whole`() throws {
+    var model = model()
+    let partitions = (0..<6).map { TopicPartition(topic: "orders", partition: $0) }
+    let request = ResetRequest(number: 1, group: "search-index", partitions: partitions, point: .shift(-100))
+    guard case .order(let order, let number) = model.order(.resetOffsets(request, [])) else { return }
+    _ = model.update(.message(.outcome(number: number, refusal: nil)), at: Sample.now)
+    let command = try #require(model.shellLines(order).first)
+    for (width, height) in ScreensTests.sizes where width > 40 {
+      let text = Picture.draw(model, width, height).text
+      let letters = text.filter { !$0.isWhitespace }
+      #expect(letters.contains(command.filter { !$0.isWhitespace }), "\(width)x\(height)\n\(text)")
+    }
+    pictures("toast", model)
+  }
+
   @Test func `each order is kept with its outcome and with how a shell says it`() {
     var model = model()
     _ = ScreensTests.press(
@@ -223,7 +239,8 @@ struct OverlayTests {
     _ = ScreensTests.press([KeyPress("L")], &model)
     let later = Now(monotonic: Sample.now.monotonic + .milliseconds(12), wallMilliseconds: Sample.wall + 12)
     _ = model.update(.message(.outcome(number: 1, refusal: nil)), at: later)
-    #expect(model.toast?.text == "✓ kill b1   $ bellwether ctl kill 1")
+    #expect(model.toast?.text == "✓ kill b1" && model.toast?.shell == "bellwether ctl kill 1")
+    #expect(Picture.draw(model, 80, 24).line(23) == "  ✓ kill b1   $ bellwether ctl kill 1")
     _ = model.update(.message(.outcome(number: 2, refusal: "broker 2 is dead")), at: later)
     #expect(
       model.orders.entries.map(\.outcome) == [

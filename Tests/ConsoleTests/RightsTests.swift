@@ -62,6 +62,7 @@ struct RightsTests {
     let screens = [
       ("overview", Self.model()), ("topics", Self.model([KeyPress("2")])),
       ("topic", Self.model([KeyPress("2"), KeyPress(.enter)])), ("config", config),
+      ("readers", Self.model([KeyPress("2"), KeyPress(.enter), KeyPress(.tab)])),
       ("groups", Self.model([KeyPress("3")])), ("brokers", Self.model([KeyPress("6")])),
       ("broker", Self.model([KeyPress("6"), KeyPress(.enter)])),
     ]
@@ -74,6 +75,7 @@ struct RightsTests {
         if name != "broker" || width >= 80 {
           #expect(words.contains("no right"), "\(name) \(width)x\(height)")
         }
+        #expect(!words.contains("0 of 0") && !words.contains("◆ 0"), "\(name) \(width)x\(height)")
         Picture.expect(text, "rights-\(name)-\(width)x\(height)")
       }
     }

@@ -118,6 +118,39 @@ struct ScreensTests {
     pictures("topic-all-dead", model)
   }
 
+  @Test func `the ISR of a topic with many partitions is not cut`() {
+    var snapshot = Sample.snapshot()
+    for index in snapshot.topics.indices where snapshot.topics[index].isInternal {
+      let first = snapshot.topics[index].partitions[0]
+      snapshot.topics[index].partitions = (0..<50).map { number in
+        var partition = first
+        partition.partition = Int32(number)
+        return partition
+      }
+    }
+    var model = Self.model()
+    _ = model.update(.message(.snapshot(snapshot)), at: Sample.now)
+    for (width, height) in Self.sizes where width >= 60 {
+      _ = Self.press([KeyPress("1")], &model)
+      if width >= 80 { #expect(Picture.draw(model, width, height).text.contains("150/150 ")) }
+      _ = Self.press([KeyPress("2")], &model)
+      #expect(Picture.draw(model, width, height).text.contains("150/150 "))
+    }
+  }
+
+  @Test func `settings say what their numbers come to`() {
+    let cases = [
+      ("retention.ms", "3600000", "3600000  1 h"), ("retention.ms", "-1", "-1  no limit"),
+      ("segment.ms", "604800000", "604800000  7 d"),
+      ("flush.ms", "9223372036854775807", "9223372036854775807  for ever"),
+      ("segment.bytes", "1048576", "1048576  1.0M"), ("max.message.bytes", "1048588", "1048588"),
+      ("segment.jitter.ms", "0", "0"), ("retention.ms", "1234", "1234"),
+      ("cleanup.policy", "delete", "delete"),
+      ("flush.messages", "1000", "1000"),
+    ]
+    for (name, value, text) in cases { #expect(ConfigText.of(value, name) == text) }
+  }
+
   @Test func `the stream shows messages of every kind`() { pictures("stream", Self.stream()) }
 
   @Test func `a paused stream says how many wait`() {

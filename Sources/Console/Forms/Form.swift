@@ -173,13 +173,14 @@ extension Model {
   func order(of form: Form) -> Order? {
     switch form.purpose {
     case .createTopic:
-      guard let partitions = Int32(form.fields[1].text.spaceless),
+      let name = form.fields[0].text.spaceless
+      guard !name.isEmpty, let partitions = Int32(form.fields[1].text.spaceless),
         let factor = Int16(form.fields[2].text.spaceless),
         let settings = TopicForm.settings(form.fields[3].text)
       else { return nil }
       return .createTopic(
         TopicPlan(
-          name: form.fields[0].text.spaceless,
+          name: name,
           partitions: partitions,
           replicationFactor: factor,
           settings: settings

@@ -58,27 +58,42 @@ extension Model {
     return []
   }
 
-  /// Messages that are held, as far as is known.
-  private static func messageCount(of topic: TopicFacts) -> Int64 {
-    topic.partitions.reduce(0) { sum, partition in
-      guard let end = partition.highWatermark, let start = partition.logStartOffset else { return sum }
-      return sum &+ max(0, end - start)
+  /// How many messages topics hold, in words; no number where none is known, and no more exact than what was told: what
+  /// nobody serves any more, or has not told lately, may have grown since.
+  private static func messages(in topics: [TopicFacts], _ snapshot: ClusterSnapshot, _ model: Model) -> String
+  {
+    var (sum, isExact, isKnown) = (Int64(0), true, false)
+    for partition in topics.flatMap(\.partitions) {
+      guard let end = partition.highWatermark, let start = partition.logStartOffset else {
+        isExact = false
+        continue
+      }
+      isKnown = true
+      sum = sum &+ max(0, end - start)
+      isExact = isExact && snapshot.isServed(partition) && !model.isStale(partition.highWatermarkAt)
     }
+    guard isKnown, isExact || sum > 0 else { return "all their messages" }
+    if sum == 0 { return "no messages" }
+    return "\(isExact ? "about" : "at least") \(NumberText.grouped(sum)) \(sum == 1 ? "message" : "messages")"
+  }
+
+  /// The newest that came, paused or not, with what our own brokers' processes tell.
+  private var newest: ClusterSnapshot? {
+    guard let latest else { return snapshot }
+    return embedded.map { latest.overlaid(with: $0, rates) } ?? latest
   }
 
   /// What goes with the brokers when nothing keeps what they hold; empty when nobody would miss it.
   var lossesWithQuit: [String] {
-    let own = ((latest ?? snapshot)?.topics ?? []).filter {
-      !$0.isInternal && !settings.demoTopics.contains($0.name)
-    }
+    let newest = newest
+    let own = (newest?.topics ?? []).filter { !$0.isInternal && !settings.demoTopics.contains($0.name) }
     var sentences: [String] = []
-    if !own.isEmpty {
-      let count = own.reduce(Int64(0)) { $0 &+ Self.messageCount(of: $1) }
+    if let newest, !own.isEmpty {
       let names = own.prefix(4).map(\.name).joined(separator: ", ")
       let more = own.count > 4 ? " and \(own.count - 4) more" : ""
       sentences.append(
-        "\(names)\(more) \(own.count == 1 ? "goes" : "go") with the brokers, about \(NumberText.grouped(count)) "
-          + "\(count == 1 ? "message" : "messages"): their folder is a temporary one."
+        "\(names)\(more) \(own.count == 1 ? "goes" : "go") with the brokers, \(Self.messages(in: own, newest, self)): "
+          + "their folder is a temporary one."
       )
     }
     let written = orders.entries.count { entry in
@@ -95,24 +110,21 @@ extension Model {
 
   /// What goes with a topic.
   func lossesWith(topic name: String) -> [String] {
-    guard let topic = snapshot?.topic(name) else { return [] }
+    guard let newest, let topic = newest.topic(name) else { return [] }
     var sentences: [String] = []
-    let known = topic.partitions.compactMap { partition -> Int64? in
-      guard let end = partition.highWatermark, let start = partition.logStartOffset else { return nil }
-      return max(0, end - start)
-    }
-    let sum = NumberText.grouped(known.reduce(0, &+))
-    let messages =
-      known.count == topic.partitions.count
-      ? "about \(sum) messages" : known.isEmpty ? "all their messages" : "more than \(sum) messages"
+    let count = topic.partitions.count
+    let messages = Self.messages(in: [topic], newest, self)
     let size = topic.sizeInBytes.map { ", \(NumberText.bytes($0))" } ?? ""
     sentences.append(
-      "\(topic.partitions.count) partitions with \(messages)\(size) are gone for good."
+      "\(count) \(count == 1 ? "partition" : "partitions") with \(messages)\(size) "
+        + "\(count == 1 ? "is" : "are") gone for good."
     )
     let readers = (snapshot?.groups ?? []).filter { group in
       group.partitions?.contains { $0.topic == name } ?? false
     }.map(\.id)
-    if !readers.isEmpty { sentences.append("Read by \(readers.prefix(4).joined(separator: ", ")).") }
+    if !readers.isEmpty {
+      sentences.append("Read by \(readers.prefix(4).map { GroupNameText.of($0) }.joined(separator: ", ")).")
+    }
     return sentences
   }
 

@@ -4,6 +4,18 @@ import TerminalUI
 
 // Groups in words, the same on every screen.
 
+enum GroupNameText {
+  /// As it is, but for names that one could not see or type: Kafka has a group whose id is empty (who commits without
+  /// naming a group writes to it), and nothing forbids blanks and control characters.
+  static func of(_ id: String) -> String {
+    if id.isEmpty { return "(empty id)" }
+    if id.utf8.allSatisfy({ (0x21..<0x7f).contains($0) }) { return id }
+    let isHidden = id.unicodeScalars.allSatisfy { $0.properties.isWhitespace || CharacterWidth.of($0) == 0 }
+    let shown = isHidden ? EscapedText.line(id.utf8, columns: 249) : EscapedText.harmless(id.utf8)
+    return shown == id && !isHidden ? id : "\"\(shown)\""
+  }
+}
+
 /// Glyph, word and role of a group's state.
 enum GroupStateText {
   static func of(_ group: GroupFacts) -> (glyph: Unicode.Scalar, word: String, role: ThemeRole) {

@@ -57,7 +57,7 @@ package struct GroupWatch: Equatable, Sendable {
     _ text: String,
     at now: Now
   ) -> ConsoleEvent {
-    ConsoleEvent(time: now, kind: .group, severity: severity, subject: group, text: text)
+    ConsoleEvent(time: now, kind: .group, severity: severity, subject: GroupNameText.of(group), text: text)
   }
 
   private mutating func note(_ group: String, _ severity: ConsoleEvent.Severity, _ text: String, at now: Now)

@@ -58,7 +58,8 @@ package struct ResetRequest: Sendable, Equatable {
       }
     }
     let scope = topics.map { " --topic \($0.name):\($0.numbers.joined(separator: ","))" }.joined()
-    return "kafka-consumer-groups.sh --bootstrap-server \(bootstrap) --group \(group) --reset-offsets"
+    return
+      "kafka-consumer-groups.sh --bootstrap-server \(bootstrap) --group \(ShellWord.quoted(group)) --reset-offsets"
       + "\(scope) \(point.option) --execute"
   }
 }

@@ -94,7 +94,7 @@ extension Model {
       return []
     }
     guard let partitions = group.partitions, !partitions.isEmpty else {
-      say("\(group.id) has committed nothing that could be reset", isError: true)
+      say("\(GroupNameText.of(group.id)) has committed nothing that could be reset", isError: true)
       return []
     }
     let form = ResetForm(group, marked: groups.panel == .partitions ? selectedGroupPartition : nil)
@@ -143,11 +143,22 @@ extension Model {
     return members.map { "\(MemberText.name($0, among: members)) (\($0.host))" }
   }
 
-  /// `stop its members first: search-1 (127.0.0.1) and 2 more`; `nil` where nobody is.
+  /// `12 members are in it, stop them first: search-1 (127.0.0.1), b, c and 9 more`; `nil` where nobody is.
   static func activeSentence(_ members: [String]) -> String? {
     guard let first = members.first else { return nil }
-    return members.count == 1
-      ? "stop its member first: \(first)" : "stop its members first: \(first) and \(members.count - 1) more"
+    guard members.count > 1 else { return "1 member is in it, stop it first: \(first)" }
+    let named = members.prefix(3).joined(separator: ", ")
+    let more = members.count > 3 ? " and \(members.count - 3) more" : ""
+    return "\(members.count) members are in it, stop them first: \(named)\(more)"
+  }
+
+  /// What ⏎ would do in the form now; `nil`: nothing.
+  func resetStep(_ form: ResetForm) -> String? {
+    switch form.answer {
+    case .ready(let plan): membersInTheWay(of: form).isEmpty && !plan.changes.isEmpty ? "go on" : nil
+    case .failed: "ask again"
+    case .asked, .lacking: nil
+    }
   }
 
   mutating func resetKey(_ press: KeyPress, _ form: ResetForm) -> [Command] {
@@ -195,12 +206,10 @@ extension Model {
     var form = form
     switch form.answer {
     case .ready(let plan):
-      if let sentence = Self.activeSentence(membersInTheWay(of: form)) {
-        form.refusal = "refused: \(sentence)"
+      if resetStep(form) != nil {
+        form.isConfirming = true
       } else if plan.changes.isEmpty {
         form.refusal = "nothing would change"
-      } else {
-        form.isConfirming = true
       }
     case .failed: return self.plan(form)  // once more
     case .asked, .lacking: break
@@ -216,8 +225,8 @@ extension Model {
     case .escape: (form.isConfirming, form.name) = (false, TextInput())
     case .scalar("y") where !needsName, .scalar("Y") where !needsName, .enter:
       guard let plan = form.plan else { return [] }
-      if needsName, form.name.text != form.group {
-        form.refusal = "this is not the group's name"
+      if needsName, form.name.text != GroupNameText.of(form.group) {
+        form.refusal = "not the group's name: type \(GroupNameText.of(form.group))"
         break
       }
       overlay = nil
@@ -238,7 +247,7 @@ extension Model {
       return []
     }
     if let sentence = Self.activeSentence(Self.memberNames(group)) {
-      say("not deleted; \(sentence)", isError: true)
+      say("not deleted: \(sentence)", isError: true)
       return []
     }
     input = TextInput()
@@ -254,7 +263,7 @@ extension Model {
     case .scalar("n") where !needsName, .scalar("N") where !needsName, .scalar("q") where !needsName:
       question = nil
     case .scalar("y") where !needsName, .scalar("Y") where !needsName, .enter:
-      guard !needsName || input.text == group else { return [] }
+      guard !needsName || input.text == GroupNameText.of(group) else { return [] }
       question = nil
       return [order(.deleteGroup(group))]
     default: if needsName { input.handle(press) }

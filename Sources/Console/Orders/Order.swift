@@ -42,8 +42,8 @@ package enum Order: Sendable, Equatable {
     case .heal(let id?): "heal b\(id)"
     case .heal(nil): "heal all"
     case .resetOffsets(let request, let rows):
-      "set \(rows.count == 1 ? "1 offset" : "\(rows.count) offsets") of \(request.group) \(request.point.words)"
-    case .deleteGroup(let id): "delete group \(id)"
+      "set \(rows.count == 1 ? "1 offset" : "\(rows.count) offsets") of \(GroupNameText.of(request.group)) \(request.point.words)"
+    case .deleteGroup(let id): "delete group \(GroupNameText.of(id))"
     case .createTopic(let plan):
       "create \(plan.name), \(plan.partitions) × \(plan.replicationFactor)"
     case .growTopic(let topic, let count): "give \(topic) \(count) partitions"
@@ -71,7 +71,7 @@ package enum Order: Sendable, Equatable {
     case .heal(let id): ["bellwether ctl heal" + (id.map { " \($0)" } ?? "")]
     case .resetOffsets(let request, _): [request.equivalent(bootstrap: bootstrap)]
     case .deleteGroup(let id):
-      ["kafka-consumer-groups.sh --bootstrap-server \(bootstrap) --delete --group \(id)"]
+      ["kafka-consumer-groups.sh --bootstrap-server \(bootstrap) --delete --group \(ShellWord.quoted(id))"]
     case .createTopic(let plan): plan.equivalents(bootstrap: bootstrap)
     case .growTopic(let topic, let count):
       ["kafka-topics.sh --bootstrap-server \(bootstrap) --alter --topic \(topic) --partitions \(count)"]

@@ -100,7 +100,9 @@ extension Model {
   }
 
   private func paletteGroups() -> [PaletteItem] {
-    (snapshot?.groups ?? []).map { PaletteItem(title: $0.id, detail: "group", deed: .screen(.group($0.id))) }
+    (snapshot?.groups ?? []).map {
+      PaletteItem(title: GroupNameText.of($0.id), detail: "group", deed: .screen(.group($0.id)))
+    }
   }
 
   private func paletteBrokers() -> [PaletteItem] {

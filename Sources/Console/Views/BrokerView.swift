@@ -67,7 +67,7 @@ enum BrokerView {
     if let process, process.phase.isAlive {
       listener += "  \(process.connectionCount) connections"
       if let counters = process.counters, counters.inFlightBytes > 0 {
-        listener += ", \(NumberText.bytes(Int64(counters.inFlightBytes))) in flight"
+        listener += ", \(NumberText.sized(counters.inFlightBytes)) in flight"
       }
     }
     lines.append(Line(name: "listener", text: listener))
@@ -376,9 +376,14 @@ extension Model {
   func replicas(on broker: BrokerID) -> [Replica] {
     let all = (snapshot?.topics ?? []).flatMap { topic in
       topic.partitions.filter { $0.replica(on: broker) != nil }.map {
-        Replica(topic: topic.name, partition: $0)
+        (topic.isInternal, Replica(topic: topic.name, partition: $0))
       }
     }
-    return all.filter { $0.partition.isUnderReplicated } + all.filter { !$0.partition.isUnderReplicated }
+    // What has lost a replica first, and of that as of the rest Kafka's own topics last, as in the list of topics.
+    func ranked(_ isWanted: (Replica) -> Bool) -> [Replica] {
+      let wanted = all.filter { isWanted($0.1) }
+      return wanted.filter { !$0.0 }.map(\.1) + wanted.filter { $0.0 }.map(\.1)
+    }
+    return ranked { $0.partition.isUnderReplicated } + ranked { !$0.partition.isUnderReplicated }
   }
 }

@@ -10,20 +10,35 @@ enum FooterView {
       KeyHints.draw(hints, on: &canvas, in: Rect(x: rect.x + 6, y: rect.y, width: rect.width - 6, height: 1))
       return
     }
-    if let toast = model.toast {
-      canvas.putCut(
-        " \(toast.text) ",
-        x: rect.x + 1,
-        y: rect.y,
-        as: toast.isError ? .eventError : .toast,
-        limit: rect.width - 2
-      )
-      return
-    }
+    if let toast = model.toast { return draw(toast, on: &canvas, in: rect) }
     // What lies over the screen takes all keys and says which: those of the screen below do nothing now.
     guard model.overlay == nil, model.question == nil, !model.showsHelp else { return }
-    // On the narrowest screens what acts comes before help.
-    KeyHints.draw(hints(model), pinned: rect.width >= 50 ? 2 : 1, on: &canvas, in: rect)
+    let hints = hints(model)
+    // The way back is said wherever there is one, and the way out; on the narrowest screens what acts comes before help.
+    let pinned = rect.width < 50 ? 1 : model.active.isDetail && hints.contains { $0.label == "back" } ? 3 : 2
+    KeyHints.draw(hints, pinned: pinned, on: &canvas, in: rect)
+  }
+
+  /// In as many lines as it takes, from the last one upwards: what a shell would say is there to be read whole.
+  private static func draw(_ toast: Toast, on canvas: inout Canvas, in rect: Rect) {
+    let role: ThemeRole = toast.isError ? .eventError : .toast
+    let width = max(1, rect.width - 4)
+    let whole = toast.shell.map { "\(toast.text)   $ \($0)" } ?? toast.text
+    var lines = [whole]
+    if CharacterWidth.exceeds(whole, width) {
+      lines =
+        TextWrap.wrap(toast.text, to: width) + TextWrap.wrap(toast.shell.map { "$ \($0)" } ?? "", to: width)
+      lines.removeAll { $0.isEmpty }
+    }
+    let rows = min(lines.count, max(1, rect.y * 2 / 3))
+    let columns = lines.prefix(rows).reduce(0) { max($0, CharacterWidth.of($1)) }
+    for (row, line) in lines.prefix(rows).enumerated() {
+      let y = rect.maxY - rows + row
+      canvas.fill(Rect(x: rect.x, y: y, width: rect.width, height: 1))
+      if rows > 1 { canvas.fill(Rect(x: rect.x + 1, y: y, width: columns + 2, height: 1), as: role) }
+      let isCut = row == rows - 1 && lines.count > rows
+      canvas.putCut(" \(line)\(isCut ? " …" : "") ", x: rect.x + 1, y: y, as: role, limit: rect.width - 2)
+    }
   }
 
   /// The line that is typed, and under it what is wrong with it, or what may be typed.
@@ -80,6 +95,17 @@ enum FooterView {
     binding.keys.first == KeyPress(.tab) ? "⇥" : binding.keys.first?.label ?? ""
   }
 
+  /// What is done here comes before what is done to brokers that are not here, and among groups before the palette.
+  private static func rank(_ binding: KeyBinding, _ model: Model) -> Int {
+    guard model.screen != .wall else { return binding.rank }
+    return switch (binding.action, model.active.context) {
+    case (.faults, .topics), (.faults, .stream), (.faults, .groups), (.faults, .group), (.faults, .log): 10
+    case (.delete, .groups), (.delete, .group): 5
+    case (.command, .groups), (.command, .group): 9
+    default: binding.rank
+    }
+  }
+
   /// What the table offers here, as far as it would do something.
   static func hints(_ model: Model) -> [(key: String, label: String)] {
     let keys = model.keys
@@ -91,7 +117,7 @@ enum FooterView {
     let others = keys.footer(model.active.context).filter { other in
       !own.contains { $0.action == other.action || $0.keys == other.keys }
     }
-    return (own + others).sorted { $0.rank < $1.rank }.compactMap { binding in
+    return (own + others).sorted { rank($0, model) < rank($1, model) }.compactMap { binding in
       switch binding.action {
       case .kill, .restart:
         guard model.settings.mode == .embedded, let broker = model.selectedBroker else { return nil }
@@ -118,7 +144,11 @@ enum FooterView {
         }
       case .elect:
         guard model.mayWrite, let topic = model.currentTopic,
-          topic.partitions.contains(where: { $0.leader != $0.preferredLeader })
+          // One that is down cannot be elected.
+          topic.partitions.contains(where: { partition in
+            partition.leader != partition.preferredLeader
+              && partition.preferredLeader.map { !(model.snapshot?.isDown($0) ?? true) } ?? false
+          })
         else { return nil }
       case .open:
         switch model.active {

@@ -18,7 +18,7 @@ enum GroupPartitionsSection {
 
   /// Below a list of groups: no cursor.
   static func drawPreview(_ group: GroupFacts, _ model: Model, on canvas: inout Canvas, in rect: Rect) {
-    draw(group, model, title: group.id, list: nil, isFocused: false, on: &canvas, in: rect)
+    draw(group, model, title: GroupNameText.of(group.id), list: nil, isFocused: false, on: &canvas, in: rect)
   }
 
   private static func draw(

@@ -53,7 +53,7 @@ enum GroupView {
     guard let group = model.currentGroup else {
       Rule.draw("GROUP", on: &canvas, in: body.row(0), isFocused: true)
       canvas.putCut(
-        "there is no group \(id) (any more)",
+        "there is no group \(GroupNameText.of(id)) (any more)",
         x: body.x + 3,
         y: body.y + 1,
         as: .dim,

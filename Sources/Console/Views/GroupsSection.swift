@@ -13,7 +13,7 @@ enum GroupsSection {
       return nothing(model, on: &canvas, x: rect.x + 3, y: rows.y)
     }
     let inner = Rect(x: rect.x + 3, y: rect.y, width: rect.width - 4, height: rect.height)
-    let nameWidth = groups.reduce(8) { max($0, min(30, CharacterWidth.of($1.id))) }
+    let nameWidth = groups.reduce(8) { max($0, min(30, CharacterWidth.of(GroupNameText.of($1.id)))) }
     let columns = Columns(
       [
         .init("", min(12, nameWidth), stretches: true, limit: nameWidth), .init("", 13),
@@ -40,7 +40,7 @@ enum GroupsSection {
     guard rows.height > 0 else { return }
     let groups = model.groups.rows
     let inner = Rect(x: rect.x + 3, y: rect.y, width: rect.width - 4, height: rect.height)
-    let nameWidth = groups.reduce(8) { max($0, min(40, CharacterWidth.of($1.id))) }
+    let nameWidth = groups.reduce(8) { max($0, min(40, CharacterWidth.of(GroupNameText.of($1.id)))) }
     let columns = Columns(
       [
         .init("group", 10, stretches: true, limit: nameWidth), .init("state", 13),
@@ -85,12 +85,19 @@ enum GroupsSection {
   }
 
   private static func nothing(_ model: Model, on canvas: inout Canvas, x: Int, y: Int) {
+    if model.groups.filter != nil {
+      canvas.put("no group matches", x: x, y: y, as: .dim)
+    } else {
+      unknown(model, on: &canvas, x: x, y: y)
+    }
+  }
+
+  /// Why there are no groups to show: nobody told them, or there are none.
+  static func unknown(_ model: Model, on canvas: inout Canvas, x: Int, y: Int) {
     let untold = model.snapshot?.whyUntold(.listGroups)
     let text =
-      model.groups.filter != nil
-      ? "no group matches"
-      : untold.map { "groups are not known: \($0)" }
-        ?? (model.snapshot?.groupsAt == nil ? "no broker has told its groups yet" : "no groups yet")
+      untold.map { "groups are not known: \($0)" }
+      ?? (model.snapshot?.groupsAt == nil ? "no broker has told its groups yet" : "no groups yet")
     let role: ThemeRole = untold == nil ? .dim : .eventWarning
     for (row, line) in TextWrap.wrap(text, to: max(1, canvas.width - x - 1)).prefix(4).enumerated() {
       canvas.put(line, x: x, y: y + row, as: role)
@@ -121,7 +128,7 @@ enum GroupsSection {
     y: Int
   ) {
     let isStale = self.isStale(group, model)
-    columns.put(group.id, 0, on: &canvas, y: y, as: .strong)
+    columns.put(GroupNameText.of(group.id), 0, on: &canvas, y: y, as: group.id.isEmpty ? .dim : .strong)
     state(group, model, columns, 1, on: &canvas, y: y)
     columns.put(group.members.map { "\($0.count) mem" } ?? "– mem", 2, on: &canvas, y: y, as: .dim)
     columns.put(group.coordinator.map { "coord b\($0)" } ?? "coord –", 3, on: &canvas, y: y, as: .dim)
@@ -157,7 +164,7 @@ enum GroupsSection {
     y: Int
   ) {
     let isStale = self.isStale(group, model)
-    columns.put(group.id, 0, on: &canvas, y: y, as: .strong)
+    columns.put(GroupNameText.of(group.id), 0, on: &canvas, y: y, as: group.id.isEmpty ? .dim : .strong)
     state(group, model, columns, 1, on: &canvas, y: y)
     columns.put(GroupKindText.of(group.kind), 2, on: &canvas, y: y, as: .dim)
     columns.put(group.members.map { "\($0.count)" } ?? "–", 3, on: &canvas, y: y)

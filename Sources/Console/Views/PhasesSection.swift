@@ -94,7 +94,10 @@ enum PhasesSection {
     in rect: Rect
   ) {
     let total = max(1, phases.reduce(0.0) { $0 + Double($1.duration.clampedNanoseconds) })
-    let barWidth = max(0, min(40, (rect.width - 28) / 2))
+    // The bars give way to what each phase means, as long as they are to be read.
+    let longest = phases.reduce(0) { max($0, CharacterWidth.of(meaning($1, run))) }
+    let room = rect.width - 33 - longest
+    let barWidth = max(0, min(40, room >= 16 ? room : (rect.width - 28) / 2))
     var before = 0.0
     for (row, phase) in phases.prefix(rect.height).enumerated() {
       let y = rect.y + row

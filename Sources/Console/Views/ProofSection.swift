@@ -100,6 +100,12 @@ enum ProofSection {
     }
     if run.wholeAt != nil { parts.append("whole again") }
     let rect = rows.row(rows.height > 3 ? rows.height - 1 : 1)
-    put(parts.joined(separator: "   "), .dim, on: &canvas, in: rect)
+    // What does not fit is left out whole, but for the first: that is cut.
+    var line = parts.first ?? ""
+    for part in parts.dropFirst()
+    where CharacterWidth.of(line) + 3 + CharacterWidth.of(part) <= rect.width - 2 {
+      line += "   \(part)"
+    }
+    put(line, .dim, on: &canvas, in: rect)
   }
 }

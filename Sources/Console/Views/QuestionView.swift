@@ -17,15 +17,19 @@ enum QuestionView {
       ).draw(on: &canvas)
     case .deleteGroup(let id, let partitions):
       let count = partitions == 1 ? "1 partition" : "\(partitions) partitions"
-      var lines = ["What \(id) committed of \(count) is forgotten: whoever joins it again begins anew."]
+      var lines = [
+        "What \(GroupNameText.of(id)) committed of \(count) is forgotten: whoever joins it again begins anew."
+      ]
       var keys = [("y", "delete it"), ("esc", "leave it")]
       if model.settings.mode == .attached {
         lines += [
-          "", "This cluster is not ours. Type the group's name to delete it:", model.input.text + "▏",
+          "", "This cluster is not ours. To delete the group type \(GroupNameText.of(id)):",
+          model.input.text + "▏",
         ]
         keys[0] = ("⏎", "delete it")
       }
-      Dialog(title: "Delete group \(id)?", lines: lines, isDangerous: true, keys: keys).draw(on: &canvas)
+      Dialog(title: "Delete group \(GroupNameText.of(id))?", lines: lines, isDangerous: true, keys: keys)
+        .draw(on: &canvas)
     case .deleteTopic(let name):
       var lines = model.lossesWith(topic: name)
       var keys = [("y", "delete it"), ("esc", "leave it")]

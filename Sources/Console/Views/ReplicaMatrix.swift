@@ -225,9 +225,9 @@ enum ReplicaMatrix {
       ) + 1
     guard let replica = partition.replica(on: broker.id) else { return }
     let isStale = !isLeader && model.isStale(replica.readAt)
-    let number = replica.lag.map { $0 == 0 ? "0" : "−\(NumberText.compact($0))" } ?? (isLeader ? "0" : "?")
-    let role: ThemeRole =
-      isStale ? .stale : replica.lag.map { LagRole.of($0) } ?? (isLeader ? .lagNone : .stale)
+    // A leader is behind nobody; but where it did not tell its end there is nothing to be behind of.
+    let number = replica.lag.map { $0 == 0 ? "0" : "−\(NumberText.compact($0))" } ?? "?"
+    let role: ThemeRole = isStale ? .stale : replica.lag.map { LagRole.of($0) } ?? .stale
     if cell.count >= 6 { x = canvas.put(number, x: x, y: y, as: role, limit: cell.upperBound - x) }
     // Old numbers say how old.
     if isStale, replica.lag != nil, let age = model.age(of: replica.readAt), cell.count >= 18 {

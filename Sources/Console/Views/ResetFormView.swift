@@ -5,12 +5,16 @@ import TerminalUI
 enum ResetFormView {
   static func draw(_ form: ResetForm, _ model: Model, on canvas: inout Canvas) {
     let rowCount = form.plan?.rows.count ?? form.partitions.count
-    let blocking = Model.activeSentence(model.membersInTheWay(of: form))
+    let width = min(canvas.width, 84)
+    // What stands in the way is said before anybody tries.
+    let blocking = Model.activeSentence(model.membersInTheWay(of: form)).map { "refused: \($0)" }
+    let status = status(form, blocking, to: width - 6)
+    let step = model.resetStep(form).map { "⏎ \($0)  " } ?? ""
     let inner = OverlayView.box(
-      "reset offsets of \(form.group)",
-      keys: form.isConfirming ? "" : "⏎ go on  ← → where to  ⇥ which  esc",
-      width: min(canvas.width, 84),
-      height: min(canvas.height, max(9, rowCount + 8)),
+      "reset offsets of \(GroupNameText.of(form.group))",
+      keys: form.isConfirming ? "" : "\(step)← → where to  ⇥ which  esc leave",
+      width: width,
+      height: min(canvas.height, max(9, rowCount + 7 + max(1, status.count))),
       isDangerous: form.isConfirming,
       on: &canvas
     )
@@ -18,9 +22,22 @@ enum ResetFormView {
     targets(form, on: &canvas, in: inner.row(0))
     value(form, on: &canvas, in: inner.row(1))
     scope(form, on: &canvas, in: inner.row(2))
-    let table = Rect(x: inner.x, y: inner.y + 3, width: inner.width, height: inner.height - 4)
+    let lines = min(max(1, status.count), inner.height - 5)
+    let table = Rect(x: inner.x, y: inner.y + 3, width: inner.width, height: inner.height - 3 - lines)
     dryRun(form, model, on: &canvas, in: table)
-    status(form, model, blocking, on: &canvas, in: inner.row(inner.height - 1))
+    if form.isConfirming {
+      confirmation(form, model, on: &canvas, in: inner.row(inner.height - 1))
+    }
+    for (row, line) in status.prefix(lines).enumerated() {
+      let isCut = row == lines - 1 && status.count > lines
+      canvas.putCut(
+        isCut ? line + " …" : line,
+        x: inner.x + 1,
+        y: table.maxY + row,
+        as: .eventError,
+        limit: inner.width - 2
+      )
+    }
   }
 
   private static func targets(_ form: ResetForm, on canvas: inout Canvas, in rect: Rect) {
@@ -137,33 +154,31 @@ enum ResetFormView {
     columns.put(row.note ?? "", 6, on: &canvas, y: y, as: .dim)
   }
 
-  private static func status(
+  /// Why it cannot go on, in as many lines as that takes.
+  private static func status(_ form: ResetForm, _ blocking: String?, to width: Int) -> [String] {
+    guard !form.isConfirming, let text = blocking ?? form.refusal else { return [] }
+    return TextWrap.wrap(text, to: max(10, width))
+  }
+
+  /// The question for a yes: a key on a cluster of ours, elsewhere the group's name.
+  private static func confirmation(
     _ form: ResetForm,
     _ model: Model,
-    _ blocking: String?,
     on canvas: inout Canvas,
     in rect: Rect
   ) {
     let limit = rect.width - 2
-    if form.isConfirming {
-      let count = form.plan?.changes.count ?? 0
-      let what = count == 1 ? "1 offset" : "\(count) offsets"
-      guard model.settings.mode == .attached else {
-        let x = canvas.put("y", x: rect.x + 1, y: rect.y, as: .keyHint)
-        let end = canvas.put(" set \(what)", x: x, y: rect.y, as: .strong, limit: limit - 2) + 2
-        let next = canvas.put("esc", x: end, y: rect.y, as: .keyHint)
-        canvas.put(" back", x: next, y: rect.y, as: .keyLabel)
-        return
-      }
-      let label = form.refusal ?? "to set \(what) type \(form.group):"
-      let x = canvas.putCut(label, x: rect.x + 1, y: rect.y, as: .eventWarning, limit: limit / 2 + 8) + 1
-      form.name.draw(on: &canvas, x: x, y: rect.y, width: max(4, rect.maxX - x - 1))
+    let count = form.plan?.changes.count ?? 0
+    let what = count == 1 ? "1 offset" : "\(count) offsets"
+    guard model.settings.mode == .attached else {
+      let x = canvas.put("y", x: rect.x + 1, y: rect.y, as: .keyHint)
+      let end = canvas.put(" set \(what)", x: x, y: rect.y, as: .strong, limit: limit - 2) + 2
+      let next = canvas.put("esc", x: end, y: rect.y, as: .keyHint)
+      canvas.put(" back", x: next, y: rect.y, as: .keyLabel)
       return
     }
-    if let refusal = form.refusal {
-      canvas.putCut(refusal, x: rect.x + 1, y: rect.y, as: .eventError, limit: limit)
-    } else if let blocking {
-      canvas.putCut(blocking, x: rect.x + 1, y: rect.y, as: .eventWarning, limit: limit)
-    }
+    let label = form.refusal ?? "to set \(what) type \(GroupNameText.of(form.group)):"
+    let x = canvas.putCut(label, x: rect.x + 1, y: rect.y, as: .eventWarning, limit: limit / 2 + 8) + 1
+    form.name.draw(on: &canvas, x: x, y: rect.y, width: max(4, rect.maxX - x - 1))
   }
 }

@@ -67,15 +67,23 @@ enum RibbonView {
       case .attached: ("ATTACHED", .headerAttached)
       case .readOnly: ("READ-ONLY", .headerReadOnly)
       }
-    // Of several clusters which one it is matters more than by which program.
+    // Of several clusters which one it is matters more than by which program: on the narrowest screen its name is the
+    // badge, in the badge's colour, so that nobody takes one for another.
     let isOurs = settings.mode == .embedded
+    let short = settings.clusterName.isEmpty ? badge : settings.clusterName
+    let mark = settings.mode == .readOnly && !settings.clusterName.isEmpty ? " r/o" : ""
+    let shortBadge = " \(CharacterWidth.exceeds(short, 12) ? short.prefixColumns(11) + "…" : short)\(mark) "
     var pieces = [
       Piece(spans: [("\(settings.applicationName) ", .header)], priority: isOurs ? 5 : 9),
       Piece(
         spans: [(settings.clusterName.isEmpty ? "" : "\(settings.clusterName) ", .base)],
         priority: isOurs ? 7 : 5
       ),
-      Piece(spans: [(" \(badge) ", badgeRole), (" ", .base)], priority: 4),
+      Piece(
+        spans: [(" \(badge) ", badgeRole), (" ", .base)],
+        priority: 4,
+        shorter: isOurs ? nil : (spans: [(shortBadge, badgeRole), (" ", .base)], priority: 0)
+      ),
     ]
     guard let snapshot = model.snapshot else {
       pieces.append(Piece(spans: [(" no answer yet", .dim)], priority: 0))
@@ -91,7 +99,10 @@ enum RibbonView {
     pieces.append(
       Piece(
         spans: [("\(up)/\(all)", up == all ? .brokerUp : .brokerDown), (" brokers  ", .base)],
-        priority: 0
+        priority: 0.6,
+        shorter: (
+          spans: [("\(up)/\(all)", up == all ? .brokerUp : .brokerDown), (" up  ", .base)], priority: 0
+        )
       )
     )
     let isLost = snapshot.controller == nil && snapshot.quorum != nil
@@ -164,7 +175,7 @@ enum RibbonView {
     switch model.screen {
     case .topic(let name): return [piece("Topics", name)]
     case .broker(let id): return [piece("Brokers", "b\(id)")]
-    case .group(let id): return [piece("Groups", id)]
+    case .group(let id): return [piece("Groups", GroupNameText.of(id))]
     case .timeline:
       guard let run = model.run else { return alone("Timeline") }
       let time = WallTime.text(run.start.wallMilliseconds, offset: model.settings.utcOffsetSeconds)

@@ -9,8 +9,8 @@ enum SwimLanesSection {
     return max(8, section - labelWidth(section) - noteWidth(section) - 2)
   }
 
-  private static func labelWidth(_ section: Int) -> Int { section >= 120 ? 18 : section >= 80 ? 13 : 10 }
-  private static func noteWidth(_ section: Int) -> Int { section >= 70 ? 20 : 0 }
+  private static func labelWidth(_ section: Int) -> Int { section >= 120 ? 18 : section >= 60 ? 13 : 10 }
+  private static func noteWidth(_ section: Int) -> Int { section >= 70 ? 21 : 0 }
 
   static func draw(_ model: Model, _ run: FailoverRun, on canvas: inout Canvas, in rect: Rect) {
     let now = model.now.monotonic

@@ -83,7 +83,9 @@ enum TopicConfigSection {
     let changed = configs?.entries.count { !$0.isDefault } ?? 0
     Rule.draw(
       changedOnly ? "CONFIG ≠ default" : "CONFIG",
-      note: configs == nil ? "" : changedOnly ? "" : "\(changed) of \(configs?.entries.count ?? 0) set",
+      // Of what was refused nothing is known to be set or not.
+      note: configs == nil || configs?.failure != nil || changedOnly
+        ? "" : "\(changed) of \(configs?.entries.count ?? 0) set",
       on: &canvas,
       in: rect.row(0)
     )
@@ -124,10 +126,41 @@ enum TopicConfigSection {
       let entry = entries[index]
       let y = rows.y + line
       columns.put(entry.name, 0, on: &canvas, y: y, as: entry.isDefault ? .dim : .strong)
-      columns.put(entry.value ?? "kept secret", 1, on: &canvas, y: y, as: entry.isDefault ? .dim : .base)
+      columns.put(
+        entry.value.map { ConfigText.of($0, entry.name) } ?? "kept secret",
+        1,
+        on: &canvas,
+        y: y,
+        as: entry.isDefault ? .dim : .base
+      )
       columns.put(entry.source, 2, on: &canvas, y: y, as: .dim)
     }
     ScrollBar.draw(shown, of: entries.count, on: &canvas, in: rows)
+  }
+}
+
+/// A setting's value, and beside it what a person would say: `3600000  1 h`.
+enum ConfigText {
+  static func of(_ value: String, _ name: String) -> String {
+    guard let number = Int64(value), let words = words(number, name) else { return value }
+    return "\(value)  \(words)"
+  }
+
+  private static func words(_ number: Int64, _ name: String) -> String? {
+    let isTime = name.hasSuffix(".ms")
+    guard isTime || name.hasSuffix(".bytes") else { return nil }
+    if number == .max { return isTime ? "for ever" : "no limit" }
+    if number < 0 { return name.hasPrefix("retention.") ? "no limit" : nil }
+    guard isTime else {
+      // 1048588 is a mebibyte and what a batch has around it: to say "1.0M" of it would be to round it away.
+      return number >= 1024 && number % 1024 == 0 ? NumberText.bytes(number) : nil
+    }
+    for (unit, word) in [(86_400_000, "d"), (3_600_000, "h"), (60_000, "min"), (1000, "s")]
+      as [(Int64, String)]
+    where number >= unit && number % unit == 0 {
+      return "\(number / unit) \(word)"
+    }
+    return nil
   }
 }
 
@@ -137,9 +170,19 @@ enum TopicGroupsSection {
     let readers = (model.snapshot?.groups ?? []).filter { group in
       group.partitions?.contains { $0.topic == topic.name } ?? false
     }
-    Rule.draw("GROUPS \(readers.count)", note: "lag in \(topic.name)", on: &canvas, in: rect.row(0))
+    let isKnown = model.snapshot?.groupsAt != nil
+    Rule.draw(
+      "GROUPS \(isKnown ? "\(readers.count)" : "–")",
+      note: "lag in \(topic.name)",
+      on: &canvas,
+      in: rect.row(0)
+    )
     guard !readers.isEmpty else {
-      canvas.put("no group reads it", x: rect.x + 3, y: rect.y + 1, as: .dim)
+      if isKnown {
+        canvas.put("no group reads it", x: rect.x + 3, y: rect.y + 1, as: .dim)
+      } else {
+        GroupsSection.unknown(model, on: &canvas, x: rect.x + 3, y: rect.y + 1)
+      }
       return
     }
     let columns = Columns(
@@ -154,7 +197,7 @@ enum TopicGroupsSection {
       let own = (group.partitions ?? []).filter { $0.topic == topic.name }
       let lags = own.compactMap(\.lag)
       let state = GroupStateText.of(group)
-      columns.put(group.id, 0, on: &canvas, y: y, as: .strong)
+      columns.put(GroupNameText.of(group.id), 0, on: &canvas, y: y, as: .strong)
       columns.put("\(state.glyph) \(state.word)", 1, on: &canvas, y: y, as: state.role)
       columns.put(
         lags.isEmpty ? "lag –" : "lag \(NumberText.compact(lags.reduce(0, &+)))",

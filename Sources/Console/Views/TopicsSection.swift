@@ -17,11 +17,13 @@ enum TopicsSection {
     guard rows.height > 0 else { return }
     let inner = Rect(x: rect.x + 3, y: rect.y, width: rect.width - 4, height: rect.height)
     let leaderWidth = min(40, max(8, brokers.reduce(8) { $0 + 1 + CharacterWidth.of("b\($1.id)") }))
+    // With the mark behind it; 50 partitions of 3 replicas are not cut.
+    let isrWidth = topics.reduce(8) { max($0, "\($1.isrSum.inSync)/\($1.isrSum.replicas)".utf8.count + 2) }
     let mapWidth = hasMap ? LeaderMap.width(topics, brokerCount: brokers.count, limit: inner.width - 60) : 0
     let columns = Columns(
       [
         .init("name", 10, stretches: true, limit: max(12, longestName(topics))),
-        .init("parts", 5, .right, priority: 4), .init("isr", 8, .right),
+        .init("parts", 5, .right, priority: 4), .init("isr", isrWidth, .right),
         hasMap
           ? .init("replicas by \(brokerNames(brokers))", mapWidth, priority: 6)
           : .init("leaders" + brokers.map { " b\($0.id)" }.joined(), leaderWidth, .right, priority: 5),

@@ -72,8 +72,8 @@ extension ClusterEvent.What {
         .topic,
         .info,
         topic,
-        "created: \(partitions) \(partitions == 1 ? "partition" : "partitions"), "
-          + "replication factor \(replicationFactor)"
+        "created: \(partitions) \(partitions == 1 ? "partition" : "partitions") × \(replicationFactor) "
+          + (replicationFactor == 1 ? "replica" : "replicas")
       )
     case .topicDeleted(let topic): Told(.topic, .info, topic, "deleted")
     case .brokerRegistered, .metadataSnapshot: nil
