@@ -17,7 +17,7 @@ import TerminalUI
 /// quits, when a signal asks for it, or when the terminal has gone; the terminal is restored by then.
 package struct ConsoleApp: TerminalProgram {
   package private(set) var model: Model
-  private let themes: [Theme]
+  private var themes: [Theme]
   private let clock: () -> Now
   private let carryOut: (Command) -> Void
   private let errand: (Command) -> TerminalErrand?
@@ -46,6 +46,10 @@ package struct ConsoleApp: TerminalProgram {
   package var isFinished: Bool { model.isFinished }
 
   package mutating func receive(_ event: TerminalEvent<ConsoleMessage>) {
+    if case .message(.themes(let others)) = event, !others.isEmpty {
+      themes = others
+      model.themeNames = others.map(\.name)
+    }
     for command in model.update(event, at: clock()) {
       switch command {
       case .copy(let text): clipboard = text
@@ -64,24 +68,28 @@ package struct ConsoleApp: TerminalProgram {
 
   package func draw(on canvas: inout Canvas) { RootView.draw(model, on: &canvas) }
 
+  /// The theme that is shown first, not looked at for what is wrong with it: what a start can wait for. `themes` tells the
+  /// rest.
+  package static func firstTheme(_ name: String?, found: [ThemeText] = []) -> Theme {
+    let (sources, loader) = loading(first: name, found)
+    for source in sources {
+      if let theme = try? loader.theme(source) { return theme }
+    }
+    return .plain
+  }
+
   /// The themes that the program carries and those found, the one asked for first. One that was found stands in for ours
   /// of the same name. Warnings say which file and line.
   package static func themes(
     first name: String?,
     found: [ThemeText] = []
   ) -> (themes: [Theme], warnings: [String]) {
-    var sources = sources(found)
+    let (sources, loader) = loading(first: name, found)
     var warnings: [String] = []
-    if let name {
-      if let index = sources.firstIndex(where: { $0.name == name }) {
-        sources.insert(sources.remove(at: index), at: 0)
-      } else {
-        let names = sources.map(\.name).joined(separator: ", ")
-        warnings.append("no theme is called \"\(name)\"; there are \(names)")
-      }
+    if let name, !sources.contains(where: { $0.name == name }) {
+      let names = sources.map(\.name).joined(separator: ", ")
+      warnings.append("no theme is called \"\(name)\"; there are \(names)")
     }
-    let known = Dictionary(sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    let loader = ThemeLoader(catalogue: .console) { known[$0] }
     var themes: [Theme] = []
     for source in sources {
       do throws(ThemeFailure) {
@@ -93,6 +101,19 @@ package struct ConsoleApp: TerminalProgram {
       }
     }
     return (themes, warnings)
+  }
+
+  /// All that there are, the one asked for first, and what reads them.
+  private static func loading(
+    first name: String?,
+    _ found: [ThemeText]
+  ) -> (sources: [ThemeText], ThemeLoader) {
+    var sources = sources(found)
+    if let name, let index = sources.firstIndex(where: { $0.name == name }) {
+      sources.insert(sources.remove(at: index), at: 0)
+    }
+    let known = Dictionary(sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    return (sources, ThemeLoader(catalogue: .console) { known[$0] })
   }
 
   package static func themeNames(found: [ThemeText]) -> [String] { sources(found).map(\.name) }

@@ -39,7 +39,7 @@ extension ConsoleMessage {
         acks += 1
         if acks <= keptAcks { kept.append(message) }
       case .events, .streamEnded, .proof, .outcome, .resetPlan, .resetFailed, .configs, .refused, .notice,
-        .edited:
+        .edited, .themes:
         others += 1
         if others <= keptOthers { kept.append(message) }
       case .quit: kept.append(message)

@@ -22,6 +22,8 @@ package enum ConsoleMessage: Sendable {
   case resetPlan(ResetPlan)
   case resetFailed(number: Int, reason: String)
   case configs(TopicConfigs)
+  /// The themes that there are besides the first, and that one again, first of all.
+  case themes([Theme])
   /// A record came back from the person's editor as another one, to be written.
   case edited(MessagePlan)
   /// A command was not carried out, and why.
@@ -97,7 +99,7 @@ extension Model {
     case .resetPlan(let plan): take(plan)
     case .resetFailed(let number, let reason): planFailed(number, reason)
     case .configs(let configs): topicConfigs = configs
-    case .edited: break  // answered above
+    case .edited, .themes: break  // answered above, and where the themes are
     case .refused(let reason): say(reason, isError: true)
     case .notice(let text): say(text)
     case .quit: isFinished = true

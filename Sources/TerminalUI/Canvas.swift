@@ -59,9 +59,12 @@ package struct Canvas: Equatable, Sendable {
 
   /// Writes from (`x`, `y`) to the right, at most `limit` columns, and says where it ended. Marks join the cell before
   /// them, a wide character that does not fit whole is left out, control bytes are shown and never passed on.
+  ///
+  /// `String` and no protocol of texts: what is generic across modules asks a table for every letter, and this is called
+  /// for all that is drawn.
   @discardableResult
   package mutating func put(
-    _ text: some StringProtocol,
+    _ text: String,
     x: Int,
     y: Int,
     as role: ThemeRole = .base,
@@ -69,10 +72,21 @@ package struct Canvas: Equatable, Sendable {
     limit: Int = .max
   ) -> Int {
     let end = limit == .max ? Int.max : x + max(0, limit)
+    let isInSight = y >= clip.y && y < clip.maxY
     var x = x
     var joins = false
     var last: Int?  // the cell that a mark would join
     for scalar in text.unicodeScalars {
+      // Nearly everything: a letter of one column on a cell of one column.
+      if scalar.value < 0x7f, scalar.value >= 0x20, !joins, isInSight, x >= clip.x, x < min(end, clip.maxX) {
+        let index = y * width + x
+        if cells[index].width == 1 {
+          cells[index] = Cell(Glyph(scalar), role: role, surface: surface ?? cells[index].surface)
+          last = index
+          x += 1
+          continue
+        }
+      }
       let (shown, isControl) = Self.visible(scalar)
       let columns = isControl ? 1 : CharacterWidth.of(shown)
       if columns == 0 {
@@ -122,10 +136,23 @@ package struct Canvas: Equatable, Sendable {
     return x + columns
   }
 
+  /// The same scalar in each column of a range, as lines are drawn.
+  package mutating func repeatPut(
+    _ scalar: Unicode.Scalar,
+    in columns: Range<Int>,
+    y: Int,
+    as role: ThemeRole
+  ) {
+    guard y >= clip.y, y < clip.maxY, CharacterWidth.of(scalar) == 1 else { return }
+    for x in columns.clamped(to: clip.x..<clip.maxX) {
+      set(x, y, Cell(Glyph(scalar), role: role, surface: cells[y * width + x].surface))
+    }
+  }
+
   /// The same so that it ends before `right`; says where it began.
   @discardableResult
   package mutating func putRight(
-    _ text: some StringProtocol,
+    _ text: String,
     right: Int,
     y: Int,
     as role: ThemeRole = .base,
@@ -139,7 +166,7 @@ package struct Canvas: Equatable, Sendable {
   /// Writes within `limit` columns; what does not fit is cut, with "…" in the last column.
   @discardableResult
   package mutating func putCut(
-    _ text: some StringProtocol,
+    _ text: String,
     x: Int,
     y: Int,
     as role: ThemeRole = .base,

@@ -18,6 +18,7 @@ package struct Glyph: Hashable, Sendable {
 
   package var base: Unicode.Scalar { Unicode.Scalar(UInt32(packed & 0x1f_ffff)) ?? " " }
   package var isSpace: Bool { packed == 0x20 }
+  var hasMarks: Bool { packed >> 21 != 0 }
   /// Combining marks, at most two.
   package var marks: (Unicode.Scalar?, Unicode.Scalar?) {
     let first = UInt32(packed >> 21 & 0x1f_ffff)

@@ -5,7 +5,20 @@
 package enum CharacterWidth {
   package static func of(_ scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
-    if value < 0x300 { return 1 }
+    if value < 0x300 || isDrawn(value) { return 1 }
+    return looked(value)
+  }
+
+  /// What screens are drawn of, and of which none is wide: spaces and punctuation, arrows, lines and blocks, Braille.
+  private static func isDrawn(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x2000..<0x200b, 0x2010..<0x2028, 0x2190..<0x2200, 0x2500..<0x25fd, 0x2800..<0x2900: true
+    default: false
+    }
+  }
+
+  /// What the tables say.
+  static func looked(_ value: UInt32) -> Int {
     if isInvisibleControl(value) { return 1 }
     if contains(zero, value) { return 0 }
     return value >= 0x1100 && contains(wide, value) ? 2 : 1
@@ -20,7 +33,7 @@ package enum CharacterWidth {
   }
 
   /// Columns of a text, control bytes counted as the one cell that shows them.
-  package static func of(_ text: some StringProtocol) -> Int {
+  package static func of(_ text: String) -> Int {
     var columns = 0
     for scalar in text.unicodeScalars { columns += of(scalar) }
     return columns
@@ -140,7 +153,9 @@ package enum CharacterWidth {
 
 extension CharacterWidth {
   /// Whether a text needs more than `limit` columns; looks no further than it has to.
-  package static func exceeds(_ text: some StringProtocol, _ limit: Int) -> Bool {
+  package static func exceeds(_ text: String, _ limit: Int) -> Bool {
+    // No scalar takes more columns than bytes.
+    if text.utf8.count <= limit { return false }
     var columns = 0
     for scalar in text.unicodeScalars {
       columns += of(scalar)

@@ -5,6 +5,12 @@ struct Painter {
   private struct Pen {
     var attributes: attr_t
     var pair: Int32
+    /// A blank drawn with it: what a letter of one column differs from in its letter alone.
+    var blank: cchar_t
+    /// What a blank shows of it: those with the same ground are one blank.
+    var ground: Int32
+    /// Whether a blank shows more of it than its ground.
+    var marksBlanks: Bool
   }
   private struct PairKey: Hashable {
     var foreground: Int32
@@ -113,8 +119,28 @@ struct Painter {
     _ window: UnsafeMutablePointer<WINDOW>
   ) {
     run.removeAll(keepingCapacity: true)
-    for cell in cells where cell.width > 0 {
-      let pen = pen(for: cell, theme)
+    var last: Pen?
+    // Behind the last letter blanks are their own: a terminal that clears to the end of a line is told so in a few bytes.
+    let lettersEnd = cells.lastIndex { !$0.glyph.isSpace }.map { $0 + 1 } ?? cells.startIndex
+    for index in cells.indices where cells[index].width > 0 {
+      let cell = cells[index]
+      var pen = pen(for: cell, theme)
+      if cell.glyph.isSpace {
+        // Between letters a blank takes the pen of the letter before it: each change of pens is bytes and time.
+        if index < lettersEnd, let last, last.ground == pen.ground, !last.marksBlanks, !pen.marksBlanks {
+          pen = last
+        }
+        last = pen
+        run.append(pen.blank)
+        continue
+      }
+      last = pen
+      if cell.width == 1, cell.glyph.base.value < 0x7f, cell.glyph.base.value > 0x20, !cell.glyph.hasMarks {
+        var character = pen.blank
+        character.chars.0 = wchar_t(bitPattern: cell.glyph.base.value)
+        run.append(character)
+        continue
+      }
       var character = cchar_t()
       var text: (wchar_t, wchar_t, wchar_t, wchar_t) = (0, 0, 0, 0)
       let base = glyphs == .ascii ? GlyphSet.ascii(for: cell.glyph.base) : cell.glyph.base
@@ -171,9 +197,20 @@ struct Painter {
     if style.attributes.contains(.reverse) { attributes |= bw_reverse() }
     if style.attributes.contains(.underline) { attributes |= bw_underline() }
     if style.attributes.contains(.italic) { attributes |= bw_italic() }
+    let pair = depth == .mono ? 0 : pair(style.foreground, style.background)
+    var blank = cchar_t()
+    var space: (wchar_t, wchar_t) = (0x20, 0)
+    withUnsafeBytes(of: &space) { bytes in
+      if let pointer = bytes.bindMemory(to: wchar_t.self).baseAddress {
+        bw_set_cell(&blank, pointer, attributes, pair)
+      }
+    }
     let pen = Pen(
       attributes: attributes,
-      pair: depth == .mono ? 0 : pair(style.foreground, style.background)
+      pair: pair,
+      blank: blank,
+      ground: depth == .mono ? -1 : number(style.background),
+      marksBlanks: !style.attributes.isDisjoint(with: [.reverse, .underline])
     )
     pens[key] = pen
     return pen

@@ -62,6 +62,8 @@ package enum TerminalLoop {
         fit(terminal, &canvas, &program)
         (isDirty, isUrgent) = (true, true)
       }
+      // What a key changed is on the screen before what came meanwhile is looked at.
+      if isUrgent { continue }
       let messages = mailbox.take()
       for message in messages { program.receive(.message(message)) }
       if !messages.isEmpty { isDirty = true }

@@ -35,6 +35,11 @@ package struct ThemeLoader {
     self.find = find
   }
 
+  /// Without a look at what is wrong with it.
+  package func theme(_ source: ThemeText) throws(ThemeFailure) -> Theme {
+    try ThemeSheet.read(source, catalogue, find).theme(catalogue)
+  }
+
   package func load(_ source: ThemeText) throws(ThemeFailure) -> (theme: Theme, warnings: [Warning]) {
     let sheet = try ThemeSheet.read(source, catalogue, find)
     let theme = sheet.theme(catalogue)

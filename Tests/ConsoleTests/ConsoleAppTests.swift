@@ -36,6 +36,24 @@ struct ConsoleAppTests {
     #expect(app.isFinished && commands.last == .quit)
   }
 
+  @Test func `the first theme is there at once, the others when they have been read`() throws {
+    let first = ConsoleApp.firstTheme("mono")
+    var app = ConsoleApp(
+      settings: ConsoleSettings(),
+      themes: [first],
+      clock: { Sample.now },
+      carryOut: { _ in }
+    )
+    #expect(app.theme.name == "mono" && app.model.themeNames == ["mono"])
+    let all = ConsoleApp.themes(first: "mono").themes
+    app.receive(.message(.themes(all)))
+    #expect(app.theme.name == "mono" && app.model.themeNames == all.map(\.name) && all.count > 1)
+    // One that cannot be read leaves its place to the next.
+    let broken = ThemeText(name: "mine", file: "mine.toml", text: "[roles")
+    #expect(ConsoleApp.firstTheme("mine", found: [broken]).name == "midnight")
+    #expect(ConsoleApp.firstTheme(nil).name == ConsoleApp.themes(first: nil).themes.first?.name)
+  }
+
   @Test func `the same state makes the same frame, so that nothing is painted`() {
     let app = ConsoleApp(settings: ConsoleSettings(), themes: [], clock: { Sample.now }, carryOut: { _ in })
     var first = Canvas(width: 80, height: 24)

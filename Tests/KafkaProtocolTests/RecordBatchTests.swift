@@ -48,6 +48,16 @@ struct RecordBatchTests {
     }
   }
 
+  @Test func `records that are passed over leave the others as they are`() throws {
+    let records = Self.records(count: 100)
+    let batch = try Self.batch(records, codec: .none)
+    for count in [-1, 0, 1, 60, 100, 1000] {
+      var reader = try RecordBatchReader(batch)
+      try reader.skip(count)
+      #expect(try reader.records() == Array(records.dropFirst(max(0, count))))
+    }
+  }
+
   @Test(arguments: CompressionCodec.allCases, CompressionCodec.allCases)
   func `a batch compressed anew holds the same records`(from: CompressionCodec, to: CompressionCodec) throws {
     let records = Self.records(count: 50)

@@ -12,6 +12,26 @@ struct CanvasTests {
     #expect(canvas.text == "  ove\nove")
   }
 
+  @Test func `what is known at once of a scalar's width is what the tables say`() {
+    for value in UInt32(0x300)...0x10ffff {
+      guard let scalar = Unicode.Scalar(value), CharacterWidth.of(scalar) != CharacterWidth.looked(value)
+      else {
+        continue
+      }
+      Issue.record("U+\(String(value, radix: 16))")
+    }
+  }
+
+  @Test func `a line is repeated within the clip alone, and halves no wide character`() {
+    var canvas = Canvas(width: 6, height: 2)
+    canvas.put("日日日", x: 0, y: 0)
+    canvas.clipped(to: Rect(x: 1, y: 0, width: 3, height: 1)) { canvas in
+      canvas.repeatPut("─", in: 0..<9, y: 0, as: .rule)
+      canvas.repeatPut("─", in: 0..<9, y: 1, as: .rule)
+    }
+    #expect(canvas.text == " ───日\n")
+  }
+
   @Test func `a wide character takes two cells and is never halved`() {
     var canvas = Canvas(width: 5, height: 1)
     #expect(canvas.put("日本語", x: 0, y: 0) == 6)

@@ -80,6 +80,15 @@ package struct RecordBatchReader {
     return timestamp
   }
 
+  /// Passes over records: of each only its length is read.
+  package mutating func skip(_ count: Int) throws(DecodeError) {
+    for _ in 0..<min(max(0, count), Int(left)) {
+      left -= 1
+      let length = try reader.varint()
+      _ = try reader.slice(Int(length))
+    }
+  }
+
   /// What is left of the records, in one array.
   package mutating func records() throws(DecodeError) -> [Record] {
     var records: [Record] = []

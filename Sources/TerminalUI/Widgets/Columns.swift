@@ -72,7 +72,7 @@ package struct Columns {
   }
 
   package func put(
-    _ text: some StringProtocol,
+    _ text: String,
     _ index: Int,
     on canvas: inout Canvas,
     y: Int,

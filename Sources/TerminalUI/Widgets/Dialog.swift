@@ -82,7 +82,7 @@ package enum TextWrap {
       columns = 0
     }
     for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-      let size = CharacterWidth.of(word)
+      let size = CharacterWidth.of(String(word))
       if columns > 0, columns + 1 + size > width {
         cut()
       } else if columns > 0 {

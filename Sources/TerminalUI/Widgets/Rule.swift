@@ -10,7 +10,7 @@ package enum Rule {
   ) {
     guard rect.width > 0, rect.height > 0 else { return }
     let line: ThemeRole = isFocused ? .ruleFocus : .rule
-    for x in rect.x..<rect.maxX { canvas.put("─", x: x, y: rect.y, as: line) }
+    canvas.repeatPut("─", in: rect.x..<rect.maxX, y: rect.y, as: line)
     var end = rect.x
     if !title.isEmpty {
       let limit = rect.width - 4

@@ -5,12 +5,16 @@ import TerminalUI
 
 /// What the console looks like and how it behaves, as the command line asks for it and as files of the person's say.
 struct ConsoleLooks: Sendable {
-  private(set) var themes: [Theme]
+  /// The one that is shown first. The others, and what is wrong with any of them, nobody waits for: `rest`.
+  private(set) var theme: Theme
+  private let firstName: String?
+  private let found: [ThemeText]
+  private var tint: RGB?
   /// As `--color` takes it; `nil`: by what the terminal says of itself.
   let colour: String?
   let configuration: ConsoleConfiguration
   /// What is wrong with files of the person's: it is passed over, and shown.
-  let warnings: [String]
+  private let remarks: [String]
 
   /// What the command line asks for and is not there is refused.
   init(_ options: ConsoleOptions) throws(ClusterFailure) {
@@ -23,29 +27,37 @@ struct ConsoleLooks: Sendable {
     if let theme = options.theme, !names.contains(theme) {
       throw .usage("no theme is called \(theme); there are \(names.joined(separator: ", "))")
     }
-    let loaded = ConsoleApp.themes(first: options.theme ?? configuration.theme, found: found.themes)
-    themes = loaded.themes
+    firstName = options.theme ?? configuration.theme
+    self.found = found.themes
+    theme = ConsoleApp.firstTheme(firstName, found: found.themes)
     colour = options.color ?? configuration.colour
     self.configuration = configuration
-    warnings = remarks + found.warnings + loaded.warnings
+    self.remarks = remarks + found.warnings
   }
 
-  /// As there is room for on a screen: files of the person's folder without its path.
-  private var shownWarnings: [String] {
-    guard let folder = UserFiles.configurationFolder else { return warnings }
-    return warnings.map { $0.replacing("\(folder)/themes/", with: "").replacing("\(folder)/", with: "") }
+  /// All themes, and what is wrong with the person's files as there is room for it on a screen: without their folder.
+  func rest() -> (themes: [Theme], warnings: [String]) {
+    let loaded = ConsoleApp.themes(first: firstName, found: found)
+    let themes =
+      tint.map { tint in loaded.themes.map { $0.tinted(ConsoleApp.badges, tint) } } ?? loaded.themes
+    let warnings = remarks + loaded.warnings
+    guard let folder = UserFiles.configurationFolder else { return (themes, warnings) }
+    return (
+      themes,
+      warnings.map { $0.replacing("\(folder)/themes/", with: "").replacing("\(folder)/", with: "") }
+    )
   }
 
-  /// The warnings as the events panel tells them.
-  func events(at now: Now) -> [ConsoleEvent] {
-    shownWarnings.map {
+  /// Warnings as the events panel tells them.
+  static func events(_ warnings: [String], at now: Now) -> [ConsoleEvent] {
+    warnings.map {
       ConsoleEvent(time: now, kind: .notice, severity: .warning, subject: "settings", text: $0)
     }
   }
 
   /// The same in a sentence.
-  var summary: String? {
-    guard let first = shownWarnings.first else { return nil }
+  static func summary(_ warnings: [String]) -> String? {
+    guard let first = warnings.first else { return nil }
     return warnings.count == 1 ? first : "\(first), and \(warnings.count - 1) more under EVENTS"
   }
 
@@ -53,7 +65,8 @@ struct ConsoleLooks: Sendable {
   func tinted(_ colour: RGB?) -> ConsoleLooks {
     guard let colour else { return self }
     var looks = self
-    looks.themes = themes.map { $0.tinted(ConsoleApp.badges, colour) }
+    looks.tint = colour
+    looks.theme = theme.tinted(ConsoleApp.badges, colour)
     return looks
   }
 }

@@ -98,10 +98,8 @@ struct ConsoleSession {
     var settings = settings
     settings.configuration = looks.configuration
     settings.utcOffsetSeconds = utcOffset()
-    if let summary = looks.summary {
-      mailbox.post(.events(looks.events(at: SystemClock.now())))
-      mailbox.post(.refused(summary))
-    }
+    let rest = Task { await Self.complete(looks, mailbox) }
+    defer { rest.cancel() }
     let environment = environment([
       "TERM", "COLORTERM", "NO_COLOR", "TMUX", "LANG", "LC_ALL", "LC_CTYPE",
     ])
@@ -115,7 +113,7 @@ struct ConsoleSession {
     return await TerminalThread.run { [settings, looks, options] in
       var app = ConsoleApp(
         settings: settings,
-        themes: looks.themes,
+        themes: [looks.theme],
         clock: SystemClock.now,
         errand: { runner.errand($0) },
         carryOut: { runner.carryOut($0) }
@@ -126,6 +124,16 @@ struct ConsoleSession {
         return .failure(error)
       }
     }
+  }
+
+  /// The themes that are not shown yet, and what is wrong with files: told when the first frame is up.
+  private static func complete(_ looks: ConsoleLooks, _ mailbox: Mailbox<ConsoleMessage>) async {
+    do { try await Task.sleep(for: .milliseconds(200)) } catch { return }
+    let (themes, warnings) = looks.rest()
+    mailbox.post(.themes(themes), isUrgent: false)
+    guard let summary = ConsoleLooks.summary(warnings) else { return }
+    mailbox.post(.events(ConsoleLooks.events(warnings, at: SystemClock.now())))
+    mailbox.post(.refused(summary))
   }
 
   private static func relay(

@@ -102,8 +102,17 @@ struct RecordReader: Sendable {
     return batches
   }
 
-  /// Decoded, its CRC checked.
-  func decode(_ piece: Batch) -> [StreamRecord] {
+  /// How many records it holds from its position on: all of them where nothing was compacted away.
+  func count(_ piece: Batch) -> Int {
+    let header = piece.batch.header
+    let all = Int(max(0, header.recordCount))
+    let first = max(header.baseOffset, piece.position)
+    let (apart, overflow) = header.lastOffset.rawValue.subtractingReportingOverflow(first.rawValue)
+    return overflow ? all : min(all, Int(clamping: max(-1, apart)) + 1)
+  }
+
+  /// Decoded, its CRC checked; of its `last` records where not all are wanted.
+  func decode(_ piece: Batch, last: Int = .max) -> [StreamRecord] {
     let header = piece.batch.header
     let facts = StreamRecord.Batch(
       baseOffset: header.baseOffset.rawValue,
@@ -117,6 +126,7 @@ struct RecordReader: Sendable {
     )
     do throws(DecodeError) {
       var reader = try RecordBatchReader(piece.batch, maxDecompressedBytes: Self.largestBytes)
+      try reader.skip(Int(header.recordCount) - min(last, Int(Int32.max)))
       return try reader.records().filter { $0.offset >= piece.position }.map { record in
         StreamRecord(
           topic: piece.partition.topic,

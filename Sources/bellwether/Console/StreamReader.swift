@@ -119,13 +119,13 @@ final class StreamReader: Sendable {
     for batch in batches.reversed() {
       let room = Self.followedRecords - records.count
       guard room > 0 else {
-        skipped += Int(max(0, batch.batch.header.recordCount))
+        skipped += reader.count(batch)
         continue
       }
-      let decoded = reader.decode(batch)
-      let shown = decoded.suffix(room)
-      skipped += decoded.count - shown.count
-      records += shown
+      // What nobody will see is not decoded.
+      let decoded = reader.decode(batch, last: room)
+      skipped += max(0, reader.count(batch) - decoded.count)
+      records += decoded
     }
     mailbox.post(
       .records(subscription: number, RecordReader.inOrder(records), skipped: skipped, backlog: backlog)
