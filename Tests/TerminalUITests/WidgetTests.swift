@@ -58,6 +58,15 @@ struct WidgetTests {
   @Test func `a graph is scaled to a round number`() {
     #expect(BrailleGraph.roundUp(14_600) == 20_000)
     #expect(BrailleGraph.roundUp(0) == 1)
+    // In the middle stands a number that one reads at a glance.
+    for (height, labels) in [
+      (3, "400 0"), (4, "400 200 0"), (7, "400 200 0"), (12, "400 200 0"), (15, "400 200 0"),
+    ] {
+      var canvas = Canvas(width: 30, height: height)
+      BrailleGraph(values: [400], labels: ("", "")).draw(on: &canvas, in: canvas.bounds)
+      let words = canvas.text.split(whereSeparator: \.isWhitespace).filter { Int($0) != nil }
+      #expect(words.joined(separator: " ") == labels, "\(height)")
+    }
     var canvas = Canvas(width: 14, height: 3)
     BrailleGraph(values: [0, 1, 2, 4, 4, 2], labels: ("a", "b")).draw(on: &canvas, in: canvas.bounds)
     #expect(canvas.text == "   4 ┤    ⣰⡆\n   0 ┤   ⢠⣿⣿\n       a      b" || canvas.line(2).hasSuffix("b"))

@@ -34,9 +34,9 @@ package struct BrailleGraph {
     for row in 0..<plot.height {
       let isTop = row == 0
       let isBottom = row == plot.height - 1
+      // Half of it ends, or lies, in the row in the middle: a number that one reads at a glance.
       let isMiddle = row == plot.height / 2 && plot.height > 2
-      let text =
-        isTop ? Self.label(top) : isBottom ? "0" : isMiddle ? Self.label(middle(row, plot.height, top)) : ""
+      let text = isTop ? Self.label(top) : isBottom ? "0" : isMiddle ? Self.label(top / 2) : ""
       canvas.putRight(text, right: rect.x + axis, y: plot.y + row, as: .graphAxis)
       canvas.put(text.isEmpty ? "│" : "┤", x: rect.x + axis + 1, y: plot.y + row, as: .graphAxis)
     }
@@ -59,10 +59,6 @@ package struct BrailleGraph {
       }
       free = canvas.put(mark.text, x: x, y: plot.maxY, as: .graphMark) + 1
     }
-  }
-
-  private func middle(_ row: Int, _ height: Int, _ top: Double) -> Double {
-    top * Double(height - 1 - row) / Double(height - 1)
   }
 
   private func fill(on canvas: inout Canvas, in plot: Rect, top: Double) {
