@@ -81,12 +81,26 @@ struct GroupLedgerTests {
     let ledger = GroupLedger(group: "g")
     let before = ledger.beforeLookup()
     #expect(ledger.committed(10, of: 0, by: "a", named: nil, in: 1, ledger.beforeCommit()) == nil)
-    #expect(ledger.shown(nil, of: 0, to: "a", before) == nil)  // asked before the ack
+    #expect(ledger.shown(nil, of: 0, to: "a", by: BrokerID(1), before) == nil)  // asked before the ack
     let after = ledger.beforeLookup()
-    #expect(ledger.shown(9, of: 0, to: "a", after)?.invariant == "P9")
-    #expect(ledger.shown(nil, of: 0, to: "a", after)?.invariant == "P9")
-    #expect(ledger.shown(12, of: 0, to: "a", after) == nil)  // a commit whose ack was lost
-    #expect(ledger.shown(11, of: 0, to: "b", ledger.beforeLookup())?.invariant == "P9")
+    #expect(ledger.shown(9, of: 0, to: "a", by: BrokerID(1), after)?.invariant == "P9")
+    #expect(ledger.shown(nil, of: 0, to: "a", by: BrokerID(1), after)?.invariant == "P9")
+    #expect(ledger.shown(12, of: 0, to: "a", by: BrokerID(1), after) == nil)  // a commit whose ack was lost
+    #expect(ledger.shown(11, of: 0, to: "b", by: BrokerID(1), ledger.beforeLookup())?.invariant == "P9")
+  }
+
+  @Test func `a coordinator that was replaced may show what was committed before`() {
+    var office = GroupLedger.Office(coordinator: BrokerID(1), epoch: 4)
+    let ledger = GroupLedger(group: "g", office: { office })
+    #expect(ledger.committed(10, of: 0, by: "a", named: nil, in: 1, ledger.beforeCommit()) == nil)
+    #expect(ledger.shown(9, of: 0, to: "a", by: BrokerID(2), ledger.beforeLookup()) == nil)
+    #expect(ledger.shown(9, of: 0, to: "a", by: BrokerID(1), ledger.beforeLookup())?.invariant == "P9")
+    let asked = ledger.beforeLookup()
+    office = GroupLedger.Office(coordinator: BrokerID(2), epoch: 5)
+    #expect(ledger.shown(9, of: 0, to: "a", by: BrokerID(1), asked) == nil)
+    // What it shows is shown all the same.
+    #expect(ledger.shown(12, of: 0, to: "a", by: BrokerID(1), asked) == nil)
+    #expect(ledger.shown(11, of: 0, to: "a", by: BrokerID(2), ledger.beforeLookup())?.invariant == "P9")
   }
 
   @Test func `in a group of KIP-848 a partition is another's once that one was told so in a later epoch`() {

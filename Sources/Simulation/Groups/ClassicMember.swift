@@ -202,15 +202,16 @@ final class ClassicMember: SimulatedClient, GroupMember {
         &context
       )
     }
-    let unknown = offsets.unknown(of: owned)
+    let unknown = offsets.looksAgain ? owned : offsets.unknown(of: owned)
     if !offsets.isLookingUp, offsets.wantsAll || !unknown.isEmpty {
+      offsets.looksAgain = false
       lookUp(offsets.wantsAll ? Array(0..<partitionCount) : unknown, at: coordinator, &context)
     }
     guard !offsets.isCommitting, !commitsNothing, offsets.commitAt <= context.now else { return }
     offsets.commitAt = context.now + context.random.duration(20_000...150_000)
     commit(coordinator, &context)
     // Right behind a commit, which may not be committed by then.
-    if offsets.isCommitting, !offsets.isLookingUp, context.random.chance(0.2) {
+    if offsets.isCommitting, !offsets.isLookingUp, context.random.chance(0.4) {
       lookUp(owned, at: coordinator, &context)
     }
   }
@@ -327,7 +328,7 @@ final class ClassicMember: SimulatedClient, GroupMember {
     case .lookup(let floor, let generation):
       offsets.isLookingUp = false
       let response = try OffsetFetchResponse.decode(body, version: version)
-      looked(response, floor, generation, &context)
+      looked(response, at: broker, floor, generation, &context)
     }
   }
 
@@ -343,6 +344,7 @@ final class ClassicMember: SimulatedClient, GroupMember {
     }
     coordinator = BrokerID(node)
     ledger.coordinator = BrokerID(node)
+    offsets.looksAgain = context.random.chance(0.5)
     isBeating = false
     offsets.isCommitting = false
     offsets.isLookingUp = false
@@ -463,6 +465,7 @@ final class ClassicMember: SimulatedClient, GroupMember {
 
   private func looked(
     _ response: OffsetFetchResponse,
+    at broker: BrokerID,
     _ floor: GroupLedger.Floor,
     _ generation: Int32,
     _ context: inout ClientContext
@@ -474,7 +477,7 @@ final class ClassicMember: SimulatedClient, GroupMember {
     var all: [Int32: Int64?] = [:]
     for (partition, offset, code) in found {
       guard code == 0 else { return obey(ErrorCode(rawValue: code) ?? .unknownServerError, &context) }
-      report(ledger.shown(offset, of: partition, to: memberID, floor), &context)
+      report(ledger.shown(offset, of: partition, to: memberID, by: broker, floor), &context)
       all[partition] = offset
       if generation == self.generation, owned.contains(partition) { offsets.learn(offset, of: partition) }
     }

@@ -46,7 +46,7 @@ extension ConsumerMember {
       committed(try OffsetCommitResponse.decode(body, version: version), commit, &context)
     case .lookup(let floor, let epoch):
       offsets.isLookingUp = false
-      looked(try OffsetFetchResponse.decode(body, version: version), floor, epoch, &context)
+      looked(try OffsetFetchResponse.decode(body, version: version), at: broker, floor, epoch, &context)
     }
   }
 
@@ -62,6 +62,7 @@ extension ConsumerMember {
     }
     coordinator = BrokerID(node)
     ledger.coordinator = BrokerID(node)
+    offsets.looksAgain = context.random.chance(0.5)
   }
 
   private func lateBeaten(
@@ -121,6 +122,7 @@ extension ConsumerMember {
 
   private func looked(
     _ response: OffsetFetchResponse,
+    at broker: BrokerID,
     _ floor: GroupLedger.Floor,
     _ epoch: Int32,
     _ context: inout ClientContext
@@ -133,7 +135,7 @@ extension ConsumerMember {
     var all: [Int32: Int64?] = [:]
     for (partition, offset, code) in found {
       guard code == 0 else { return obey(ErrorCode(rawValue: code) ?? .unknownServerError, &context) }
-      report(ledger.shown(offset, of: partition, to: memberID, floor), &context)
+      report(ledger.shown(offset, of: partition, to: memberID, by: broker, floor), &context)
       all[partition] = offset
       if epoch == generation, owned.contains(partition) { offsets.learn(offset, of: partition) }
     }

@@ -219,15 +219,16 @@ final class ConsumerMember: SimulatedClient, GroupMember {
   }
 
   private func attend(_ coordinator: BrokerID, _ context: inout ClientContext) {
-    let unknown = offsets.unknown(of: owned)
+    let unknown = offsets.looksAgain ? owned : offsets.unknown(of: owned)
     if !offsets.isLookingUp, retryAt <= context.now, offsets.wantsAll || !unknown.isEmpty {
+      offsets.looksAgain = false
       lookUp(offsets.wantsAll ? Array(0..<partitionCount) : unknown, at: coordinator, &context)
     }
     guard !offsets.isCommitting, !commitsNothing, offsets.commitAt <= context.now else { return }
     offsets.commitAt = context.now + context.random.duration(20_000...150_000)
     commit(coordinator, &context)
     // Right behind a commit, which may not be committed by then.
-    if offsets.isCommitting, !offsets.isLookingUp, context.random.chance(0.2) {
+    if offsets.isCommitting, !offsets.isLookingUp, context.random.chance(0.4) {
       lookUp(owned, at: coordinator, &context)
     }
     if let formerEpoch, context.random.chance(0.05) { beatLate(in: formerEpoch, at: coordinator, &context) }

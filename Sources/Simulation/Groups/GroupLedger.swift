@@ -3,8 +3,9 @@ import OrderedCollections
 
 /// What the members of one group were told, held together: P9 and P10. It knows nothing of the brokers.
 ///
-/// P9: a committed offset never decreases, a lookup never shows less than was acked or shown before it was asked, and
-/// who is of a generation that is over, or has lost its partition to another one, commits nothing any more. P10: in a
+/// P9: a committed offset never decreases, a lookup never shows less than was acked or shown before it was asked (but at a
+/// coordinator that was replaced and has not heard of it: what such a one tells is of before, as with Kafka), and who is of a
+/// generation that is over, or has lost its partition to another one, commits nothing any more. P10: in a
 /// generation, or an epoch of KIP-848, a partition has one owner, no member's epoch goes back, nobody is given what
 /// another one still holds (`HeldPartitions`), and a generation has one leader with one list of members.
 final class GroupLedger {
@@ -16,6 +17,13 @@ final class GroupLedger {
   /// What was known when a lookup was sent: the least that it may show.
   struct Floor {
     fileprivate var offsets: [Int32: Int64]
+    fileprivate var office: Office?
+  }
+
+  /// Who coordinates the group by the newest metadata, and since which epoch.
+  struct Office: Equatable {
+    var coordinator: BrokerID
+    var epoch: Int32
   }
 
   /// What was known when a commit was sent.
@@ -51,10 +59,18 @@ final class GroupLedger {
   /// Whom FindCoordinator named last.
   var coordinator: BrokerID?
 
+  private let office: () -> Office?
+
   /// `term` moves whenever the group's coordinator does.
-  init(group: String, kind: GroupPlan.Kind = .classic, term: @escaping () -> Int64 = { 0 }) {
+  init(
+    group: String,
+    kind: GroupPlan.Kind = .classic,
+    term: @escaping () -> Int64 = { 0 },
+    office: @escaping () -> Office? = { nil }
+  ) {
     self.group = group
     self.kind = kind
+    self.office = office
     held = HeldPartitions(term: term)
   }
 
@@ -169,13 +185,22 @@ final class GroupLedger {
   }
 
   func beforeLookup() -> Floor {
-    Floor(offsets: Dictionary(uniqueKeysWithValues: floors.map { ($0.key, $0.value) }))
+    Floor(offsets: Dictionary(uniqueKeysWithValues: floors.map { ($0.key, $0.value) }), office: office())
   }
 
-  /// A lookup showed this; `nil`: nothing is committed.
-  func shown(_ offset: Int64?, of partition: Int32, to member: String, _ floor: Floor) -> Finding? {
+  /// A lookup at `broker` showed this; `nil`: nothing is committed.
+  func shown(
+    _ offset: Int64?,
+    of partition: Int32,
+    to member: String,
+    by broker: BrokerID,
+    _ floor: Floor
+  ) -> Finding? {
     count("lookups")
-    if let least = floor.offsets[partition], offset ?? -1 < least {
+    let office = office()
+    let isInOffice = office == floor.office && office.map { $0.coordinator == broker } ?? true
+    if !isInOffice { count("lookups at a coordinator that was replaced, or came meanwhile") }
+    if isInOffice, let least = floor.offsets[partition], offset ?? -1 < least {
       return Finding(
         invariant: "P9",
         message: "\(group): \(member) was told that partition \(partition) is committed up to "

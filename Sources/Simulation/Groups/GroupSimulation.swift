@@ -125,7 +125,13 @@ package struct GroupSimulation<Core: SimulatedCore> {
     guard world.violation == nil else { return }
     let world = world
     ledgers = (0..<plan.groups).map { number in
-      GroupLedger(group: "group-\(number)", kind: plan.kind) { world.coordinatorTerms }
+      let group = "group-\(number)"
+      return GroupLedger(
+        group: group,
+        kind: plan.kind,
+        term: { world.coordinatorTerms },
+        office: { world.office(of: group) }
+      )
     }
     for ledger in ledgers {
       for _ in 0..<plan.members { addMember(to: ledger) }
@@ -393,6 +399,16 @@ extension World {
   var coordinatorTerms: Int64 {
     let partitions = checkers.image.topic(named: "__consumer_offsets")?.partitions ?? []
     return partitions.reduce(0) { $0 + Int64($1.leaderEpoch.rawValue) }
+  }
+}
+
+extension World {
+  func office(of group: String) -> GroupLedger.Office? {
+    let partitions = checkers.image.topic(named: "__consumer_offsets")?.partitions ?? []
+    guard !partitions.isEmpty else { return nil }
+    let place = Int(coordinatorPartition(forKey: group, count: Int32(clamping: partitions.count)))
+    guard let leader = partitions[place].leader else { return nil }
+    return GroupLedger.Office(coordinator: leader, epoch: partitions[place].leaderEpoch.rawValue)
   }
 }
 

@@ -10,6 +10,8 @@ struct MemberOffsets {
   /// What the last lookup of all partitions showed.
   private(set) var lookedUp: [Int32: Int64?]?
   private(set) var wantsAll = false
+  /// What is owned is looked up once more before anything is committed.
+  var looksAgain = false
 
   mutating func lookUpAll() {
     lookedUp = nil

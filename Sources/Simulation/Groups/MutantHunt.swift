@@ -17,8 +17,8 @@
     package var knownSeed: UInt64? { Self.knownSeeds[mutant] }
 
     private static let knownSeeds: [Mutant: UInt64] = [
-      .answersBeforeCommitted: 2, .assignsBeforeCommitted: 47, .replayStopsEarly: 16,
-      .showsUncommitted: 419, .acceptsStaleGeneration: 1, .acceptsFencedInstance: 10,
+      .answersBeforeCommitted: 2, .assignsBeforeCommitted: 14, .replayStopsEarly: 9,
+      .showsUncommitted: 45, .acceptsStaleGeneration: 1, .acceptsFencedInstance: 10,
       .forgetsSessionsOnLoad: 37, .acceptsStaleMemberEpoch: 2, .acceptsStaleHeartbeat: 2,
       .handsOverUnrevokedPartition: 8, .forgetsToWriteTheBump: 2, .forgetsConsumerSessionsOnLoad: 5,
     ]
