@@ -99,7 +99,7 @@ extension PartitionLog {
       }
     }
     snapshots.append(offset)
-    folderChanged = true
+    noteWritten(SegmentName.name(offset, SegmentName.snapshot))
   }
 
   /// Writes the epoch checkpoint. A full disk is no reason to fail: the log says the same.

@@ -16,6 +16,7 @@ extension PartitionLog {
         try segment.flushIndexes()
         try onDisk { () throws(DiskError) in files += try segment.openFiles() }
       }
+      let smallFiles = try openUnsyncedFiles()
       // Only now, for a refusal must hold nothing.
       for segment in dirty {
         segment.syncCount += 1
@@ -23,15 +24,31 @@ extension PartitionLog {
       }
       lastSyncNumber += 1
       let sync = LogSync(
-        files: files,
+        files: files + smallFiles,
         folder: folderChanged ? folder : nil,
         upTo: logEndOffset,
         number: lastSyncNumber
       )
-      syncs.append(SyncInFlight(number: sync.number, upTo: logEndOffset, segments: dirty))
+      syncs.append(
+        SyncInFlight(number: sync.number, upTo: logEndOffset, segments: dirty, smallFiles: smallFiles)
+      )
       folderChanged = false
+      unsyncedFiles = []
       return sync
     }
+  }
+
+  private func openUnsyncedFiles() throws(LogError) -> [FileID] {
+    var files: [FileID] = []
+    do {
+      for path in unsyncedFiles.map({ folder + "/" + $0 }) where disk.exists(path) {
+        try onDisk { () throws(DiskError) in files.append(try disk.open(path, create: false)) }
+      }
+    } catch {
+      for file in files { disk.close(file) }
+      throw error
+    }
+    return files
   }
 
   /// The jobs of `sync` are done.
@@ -49,6 +66,7 @@ extension PartitionLog {
   private func finishSync(_ sync: LogSync) -> SyncInFlight? {
     guard let index = syncs.firstIndex(where: { $0.number == sync.number }) else { return nil }
     let done = syncs.remove(at: index)
+    for file in done.smallFiles { disk.close(file) }
     for segment in done.segments {
       segment.syncCount -= 1
       guard segment.syncCount == 0 else { continue }
@@ -99,6 +117,8 @@ extension PartitionLog {
 
   func closeFiles() {
     isClosed = true
+    for sync in syncs { for file in sync.smallFiles { disk.close(file) } }
+    syncs = []
     for segment in segments + departed + [cleaning?.target].compactMap({ $0 }) {
       segment.syncCount = 0
       segment.release()

@@ -93,6 +93,7 @@ extension PartitionLog {
       try onDisk { () throws(DiskError) in
         try disk.remove(folder + "/" + SegmentName.name(offset, SegmentName.snapshot))
       }
+      unsyncedFiles.removeAll { $0 == SegmentName.name(offset, SegmentName.snapshot) }
       folderChanged = true
     }
     snapshots.removeAll(where: isDropped)

@@ -46,6 +46,9 @@ package final class PartitionLog {
   var now: Now
   /// Whether files were made, renamed or removed since the folder was last named in a sync.
   var folderChanged = false
+  /// Small files, by name, that were written since the last sync: without them a start after a loss of power would know
+  /// less than the log ever said. In the order in which they were written.
+  var unsyncedFiles: [String] = []
   var syncs: [SyncInFlight] = []
   var lastSyncNumber: UInt64 = 0
   /// Removed while a sync named their files.
@@ -140,7 +143,7 @@ extension PartitionLog {
   }
 
   /// Writes a small file as a whole under a temporary name and puts it in place: a killed process leaves the old
-  /// one or the new one. Not synced.
+  /// one or the new one. Synced with the log.
   func replaceFile(_ name: String, _ contents: ByteBuffer) throws(LogError) {
     let temporary = folder + "/" + name + ".tmp"
     try onDisk { () throws(DiskError) in
@@ -155,7 +158,13 @@ extension PartitionLog {
       }
       try disk.rename(temporary, to: folder + "/" + name)
     }
+    noteWritten(name)
+  }
+
+  /// A small file of the log's was made or replaced: the next sync covers it.
+  func noteWritten(_ name: String) {
     folderChanged = true
+    if !unsyncedFiles.contains(name) { unsyncedFiles.append(name) }
   }
 
   func readFile(_ name: String, atMost limit: Int = 64 << 20) throws(LogError) -> ByteBuffer? {
@@ -184,4 +193,6 @@ struct SyncInFlight {
   /// Lowered by truncations meanwhile.
   var upTo: Offset
   var segments: [LogSegment]
+  /// Open for this sync alone.
+  var smallFiles: [FileID]
 }
