@@ -16,69 +16,39 @@ struct TopicRefusal: Error, Equatable {
 extension Controller {
   // MARK: CreateTopics
 
-  mutating func createTopics(_ request: CreateTopicsRequest, ids: [KafkaUUID] = []) -> CreateTopicsResponse {
-    var counts: [String: Int] = [:]
-    for topic in request.topics { counts[topic.name, default: 0] += 1 }
-    var answered: Set<String> = []
-    var response = CreateTopicsResponse()
-    // Nothing of a request that asks for too much in all is done (`validateTotalNumberOfPartitions`).
+  /// Nothing of a request that asks for too much in all is done (`validateTotalNumberOfPartitions`).
+  func refusalOfAll(_ request: CreateTopicsRequest) -> CreateTopicsResponse? {
     let total = request.topics.reduce(0) { $0 + partitionCount(asked: $1) }
-    if total > configuration.limits.partitionsPerRequest {
-      response.topics = request.topics.map {
-        var result = CreateTopicsResponse.CreatableTopicResult(name: $0.name)
-        result.errorCode = ErrorCode.policyViolation.rawValue
-        result.errorMessage = "Excessively large number of partitions per request."
-        result.numPartitions = -1
-        result.replicationFactor = -1
-        result.configs = nil
-        return result
-      }
-      return response
-    }
-    let saved = request.validateOnly ? (state, placement, random) : nil
-    let (recordCount, eventCount) = (records.count, events.count)
-    var left = configuration.limits.partitionsPerRequest
-    for (index, topic) in request.topics.enumerated() where answered.insert(topic.name).inserted {
-      var result = CreateTopicsResponse.CreatableTopicResult(name: topic.name)
-      result.errorMessage = nil
-      let id = ids.indices.contains(index) && !request.validateOnly ? ids[index] : nil
-      if let known = id.flatMap({ state.topics[$0] }), known.name == topic.name {
-        // The controller before this one has done it, and its answer was lost.
-        describe(known.id, known.partitions.map(\.replicas), known.settings, in: &result)
-        response.topics.append(result)
-        continue
-      }
-      do throws(TopicRefusal) {
-        if counts[topic.name] != 1 { throw TopicRefusal(.invalidRequest, "Duplicate topic name.") }
-        let assignment = try plan(topic, left: left)
-        left -= assignment.count
-        let settings = try topicSettings(topic)
-        create(topic.name, id, assignment, settings, in: &result)
-      } catch {
-        result.errorCode = error.code.rawValue
-        result.errorMessage = error.message
-        result.numPartitions = -1
-        result.replicationFactor = -1
-        result.configs = nil
-      }
-      response.topics.append(result)
-    }
-    if let saved {
-      (state, placement, random) = saved
-      records.removeSubrange(recordCount...)
-      events.removeSubrange(eventCount...)
-      for index in response.topics.indices { response.topics[index].topicId = .zero }
+    guard total > configuration.limits.partitionsPerRequest else { return nil }
+    let refusal = TopicRefusal(.policyViolation, "Excessively large number of partitions per request.")
+    var response = CreateTopicsResponse()
+    response.topics = request.topics.map {
+      var result = CreateTopicsResponse.CreatableTopicResult(name: $0.name)
+      result.refuse(refusal)
+      return result
     }
     return response
   }
 
-  private func partitionCount(asked topic: CreateTopicsRequest.CreatableTopic) -> Int {
+  /// What a request would lead to: it is done, and taken back.
+  mutating func validate(_ request: CreateTopicsRequest) -> CreateTopicsResponse {
+    let saved = (state, placement, random)
+    let (recordCount, eventCount) = (records.count, events.count)
+    var response = createAtOnce(request)
+    (state, placement, random) = saved
+    records.removeSubrange(recordCount...)
+    events.removeSubrange(eventCount...)
+    for index in response.topics.indices { response.topics[index].topicId = .zero }
+    return response
+  }
+
+  func partitionCount(asked topic: CreateTopicsRequest.CreatableTopic) -> Int {
     guard topic.assignments.isEmpty else { return topic.assignments.count }
     return topic.numPartitions == -1 ? defaultPartitionCount : max(0, Int(topic.numPartitions))
   }
 
   /// Replicas of each partition.
-  private mutating func plan(
+  mutating func plan(
     _ topic: CreateTopicsRequest.CreatableTopic,
     left: Int
   ) throws(TopicRefusal) -> [[BrokerID]] {
@@ -129,7 +99,7 @@ extension Controller {
     }
   }
 
-  private mutating func place(_ count: Int, _ factor: Int) throws(TopicRefusal) -> [[BrokerID]] {
+  mutating func place(_ count: Int, _ factor: Int) throws(TopicRefusal) -> [[BrokerID]] {
     let usable = state.sortedBrokers.filter { !$0.inControlledShutdown }
     let unfenced = usable.map(\.id).filter { isActive($0) }
     if factor > usable.count {
@@ -158,7 +128,7 @@ extension Controller {
     return max(1, given.map { Int($0) } ?? min(3, max(1, state.brokers.count)))
   }
 
-  private func manualPlan(
+  func manualPlan(
     _ topic: CreateTopicsRequest.CreatableTopic,
     left: Int
   ) throws(TopicRefusal) -> [[BrokerID]] {
@@ -228,7 +198,7 @@ extension Controller {
     }
   }
 
-  private func topicSettings(
+  func topicSettings(
     _ topic: CreateTopicsRequest.CreatableTopic
   ) throws(TopicRefusal) -> [(name: String, value: String)] {
     var values: [(name: String, value: String)] = []
@@ -248,13 +218,13 @@ extension Controller {
     return values.sorted { $0.name < $1.name }
   }
 
-  private mutating func create(
+  mutating func create(
     _ name: String,
     _ asked: KafkaUUID?,
     _ assignment: [[BrokerID]],
     _ values: [(name: String, value: String)],
     in result: inout CreateTopicsResponse.CreatableTopicResult
-  ) {
+  ) -> TopicWork.Growth {
     // Drawn in any case: where replicas are placed is not to depend on who drew the id.
     let drawn = KafkaUUID(using: &random)
     var id = asked ?? drawn
@@ -263,14 +233,21 @@ extension Controller {
     for (setting, value) in values {
       decide(ConfigRecord(resourceType: 2, resourceName: name, name: setting, value: value))
     }
-    for (index, replicas) in assignment.enumerated() { addPartition(id, Int32(index), replicas) }
-    let factor = assignment.first?.count ?? 0
-    events.append(.topicCreated(name, partitions: assignment.count, replicationFactor: factor))
     let own = Dictionary(uniqueKeysWithValues: values.map { ($0.name, $0.value) })
     describe(id, assignment, own, in: &result)
+    return TopicWork.Growth(
+      topic: id,
+      assignment: assignment,
+      first: 0,
+      event: .topicCreated(
+        name,
+        partitions: assignment.count,
+        replicationFactor: assignment.first?.count ?? 0
+      )
+    )
   }
 
-  private func describe(
+  func describe(
     _ id: KafkaUUID,
     _ assignment: [[BrokerID]],
     _ own: [String: String],
@@ -292,12 +269,14 @@ extension Controller {
     }
   }
 
-  private mutating func addPartition(_ topic: KafkaUUID, _ index: Int32, _ replicas: [BrokerID]) {
-    let isr = replicas.filter(isActive)
+  mutating func addPartition(_ topic: KafkaUUID, _ index: Int32, _ replicas: [BrokerID]) {
+    let active = replicas.filter(isActive)
     let partition = PartitionRegistration(
       replicas: replicas,
-      isr: isr,
-      leader: isr.first,
+      // All may have been fenced since the topic was begun. A log that is empty they all have: the first leads when it is
+      // back.
+      isr: active.isEmpty ? Array(replicas.prefix(1)) : active,
+      leader: active.first,
       leaderEpoch: LeaderEpoch(0),
       partitionEpoch: PartitionEpoch(0)
     )
@@ -382,32 +361,12 @@ extension Controller {
 
   // MARK: CreatePartitions
 
-  mutating func createPartitions(_ request: CreatePartitionsRequest) -> CreatePartitionsResponse {
-    var counts: [String: Int] = [:]
-    for topic in request.topics { counts[topic.name, default: 0] += 1 }
-    var answered: Set<String> = []
-    var response = CreatePartitionsResponse()
-    var left = configuration.limits.partitionsPerRequest
-    for topic in request.topics where answered.insert(topic.name).inserted {
-      var result = CreatePartitionsResponse.CreatePartitionsTopicResult(name: topic.name)
-      result.errorMessage = nil
-      do throws(TopicRefusal) {
-        if counts[topic.name] != 1 { throw TopicRefusal(.invalidRequest, "Duplicate topic name.") }
-        try grow(topic, left: &left, validateOnly: request.validateOnly)
-      } catch {
-        result.errorCode = error.code.rawValue
-        result.errorMessage = error.message
-      }
-      response.results.append(result)
-    }
-    return response
-  }
-
-  private mutating func grow(
+  /// `nil` where the request only asks whether it might.
+  mutating func planGrowth(
     _ asked: CreatePartitionsRequest.CreatePartitionsTopic,
     left: inout Int,
     validateOnly: Bool
-  ) throws(TopicRefusal) {
+  ) throws(TopicRefusal) -> TopicWork.Growth? {
     guard let topic = state.topic(named: asked.name) else {
       throw TopicRefusal(.unknownTopicOrPartition, "This server does not host this topic-partition.")
     }
@@ -443,9 +402,13 @@ extension Controller {
       if validateOnly { placement = saved }
     }
     left -= added
-    if validateOnly { return }
-    for (index, replicas) in plan.enumerated() { addPartition(topic.id, Int32(present + index), replicas) }
-    events.append(.partitionsAdded(topic.name, partitions: Int(asked.count)))
+    guard !validateOnly else { return nil }
+    return TopicWork.Growth(
+      topic: topic.id,
+      assignment: plan,
+      first: present,
+      event: .partitionsAdded(topic.name, partitions: Int(asked.count))
+    )
   }
 }
 

@@ -22,7 +22,7 @@ struct Withdrawal {
   var waiting: [(token: UInt64, request: ControllerRequest)] = []
 }
 
-// What is too much for one turn of the controller: brokers withdrawn, leaders elected by the thousand.
+// What is too much for one turn of the controller: brokers withdrawn, leaders elected, topics made by the thousand.
 extension Controller {
   /// Partitions that one turn changes: with what is decided about a broker beside them they fit into one batch.
   var portion: Int { max(1, configuration.limits.recordsPerBatch - 4) }
@@ -68,9 +68,12 @@ extension Controller {
   var unanswered: [(token: UInt64, request: ControllerRequest)] {
     withdrawals.values.flatMap(\.waiting)
       + leaving.values.map { ($0.token, ControllerRequest.brokerHeartbeat($0.request)) }
+      + (topicWork.map { [($0.token, $0.asked)] } ?? []) + Array(waitingTopicRequests)
   }
 
-  var hasPortions: Bool { !withdrawals.isEmpty || !elections.isEmpty }
+  var hasPortions: Bool {
+    !withdrawals.isEmpty || !elections.isEmpty || topicWork != nil || !waitingTopicRequests.isEmpty
+  }
 
   /// One portion of what earlier turns have left.
   mutating func takePortion() {
@@ -80,6 +83,9 @@ extension Controller {
       change(next.partition, reason: next.reason)
       left -= 1
     }
+    guard left > 0, topicWork != nil || !waitingTopicRequests.isEmpty else { return }
+    beginGroup()
+    continueTopicWork(&left)
   }
 
   private mutating func continueWithdrawal(of id: BrokerID, atMost limit: Int) -> Int {

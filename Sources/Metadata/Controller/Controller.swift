@@ -51,6 +51,9 @@ struct Controller {
   /// Brokers that are being withdrawn, and partitions without a leader that may get one now: done in portions.
   var withdrawals: OrderedDictionary<BrokerID, Withdrawal> = [:]
   var elections: Deque<(partition: TopicIDPartition, reason: String)> = []
+  /// Topics that are being made, and requests about topics that wait for their turn.
+  var topicWork: TopicWork?
+  var waitingTopicRequests: Deque<(token: UInt64, request: ControllerRequest)> = []
 
   // What this event led to.
   var records: [any MetadataRecord] = []
@@ -173,9 +176,9 @@ struct Controller {
       response = .unregisterBroker(answer)
     case .alterPartition(let asked): response = .alterPartition(alterPartition(asked))
     case .allocateProducerIDs(let asked): response = .allocateProducerIDs(allocate(asked))
-    case .createTopics(let asked, let ids): response = .createTopics(createTopics(asked, ids: ids))
-    case .deleteTopics(let asked): response = .deleteTopics(deleteTopics(asked))
-    case .createPartitions(let asked): response = .createPartitions(createPartitions(asked))
+    case .createTopics, .deleteTopics, .createPartitions:
+      takeTopicRequest(request, token: token)
+      return letGo()
     case .electLeaders(let asked): response = .electLeaders(electLeaders(asked))
     case .incrementalAlterConfigs(let asked): response = .incrementalAlterConfigs(alterConfigs(asked))
     case .fetch, .vote, .beginQuorumEpoch, .endQuorumEpoch, .fetchSnapshot, .describeQuorum:
