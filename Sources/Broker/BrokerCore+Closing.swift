@@ -36,6 +36,14 @@ extension BrokerCore {
     continueClosing()
   }
 
+  /// Whoever waits is told, and that is all: the logs are removed with the cluster, so nobody needs them to be whole.
+  mutating func abandonLogs() {
+    guard !lifecycle.isOver else { return }
+    closing = nil
+    failEverythingParked()
+    stop()
+  }
+
   mutating func continueClosing() {
     guard let waiting = closing?.left, !waiting.isEmpty || closing?.underWay == 0 else { return }
     let portion = Array(waiting.prefix(ClosingLogs.logsPerTurn))

@@ -138,7 +138,9 @@ extension BrokerCore {
   // MARK: Leaving
 
   /// The whole cluster ends: there is nobody to whom leaders could move.
-  mutating func endWithCluster() { closeLogs() }
+  mutating func endWithCluster(keepsLogs: Bool) {
+    if keepsLogs { closeLogs() } else { abandonLogs() }
+  }
 
   mutating func beginShutdown() {
     switch lifecycle.stage {

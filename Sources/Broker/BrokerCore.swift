@@ -141,7 +141,7 @@ package struct BrokerCore {
     case .diskCompleted(let job, let error): diskCompleted(job, error)
     case .endOfTurn: endTurn()
     case .shutDown: beginShutdown()
-    case .shutDownCluster: endWithCluster()
+    case .shutDownCluster(let keepsLogs): endWithCluster(keepsLogs: keepsLogs)
     }
   }
 
@@ -154,6 +154,7 @@ package struct BrokerCore {
     case .connectionClosed(let connection): forgetConnection(connection)
     case .connectionWritable(let connection, let isWritable): setWritable(connection, isWritable)
     case .endOfTurn: flushReplies()
+    case .shutDownCluster(keepsLogs: false): abandonLogs()
     case .start, .frame, .peer, .linkUp, .linkDown, .shutDown, .shutDownCluster: break
     }
   }

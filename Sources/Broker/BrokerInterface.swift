@@ -42,8 +42,9 @@ package enum BrokerEvent: Sendable {
   case endOfTurn
   /// Controlled shutdown: leaders move away first, then `.stopped`.
   case shutDown
-  /// All brokers end together: this one brings everything into its files, without moving leaders, then `.stopped`.
-  case shutDownCluster
+  /// All brokers end together, without moving leaders: this one brings everything into its files, where they are kept, then
+  /// `.stopped`.
+  case shutDownCluster(keepsLogs: Bool)
 }
 
 package enum BrokerAction: Sendable {

@@ -13,7 +13,7 @@ struct IndexFile {
   private var flushedCount = 0
   private var pending = ByteBuffer()
   /// Whether there is a file at `path` as far as is known.
-  private var exists = false
+  private(set) var exists = false
 
   init(path: String, entryBytes: Int) {
     self.path = path

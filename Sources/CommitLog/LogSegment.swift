@@ -96,8 +96,10 @@ final class LogSegment {
   /// What a sync of this segment names.
   func openFiles() throws(DiskError) -> [FileID] {
     var files = [try openFile()]
-    if offsetIndex.count > 0 { files.append(try offsetIndex.openFile(on: disk)) }
-    if timeIndex.count > 0 { files.append(try timeIndex.openFile(on: disk)) }
+    if storesIndexes {
+      if offsetIndex.count > 0 { files.append(try offsetIndex.openFile(on: disk)) }
+      if timeIndex.count > 0 { files.append(try timeIndex.openFile(on: disk)) }
+    }
     if disk.exists(transactionIndexPath) {
       files.append(try openTransactionFile())
     }
@@ -192,8 +194,15 @@ extension LogSegment {
     nextOffset = batch.nextOffset
   }
 
+  /// To walk so few bytes is quicker than to make, sync and read the two files that spare it.
+  static let walkedBytes = 64 << 10
+
+  /// Whether the indexes are worth their files, or have them.
+  private var storesIndexes: Bool { size > Self.walkedBytes || offsetIndex.isStored }
+
   /// A full disk is no reason to fail: entries wait in memory, and can be found again by scanning.
   func flushIndexes() throws(LogError) {
+    guard storesIndexes else { return }
     do {
       try onDisk { () throws(DiskError) in
         try offsetIndex.flush(on: disk)
@@ -209,6 +218,11 @@ extension LogSegment {
       try offsetIndex.flush(on: disk, creating: true)
       try timeIndex.flush(on: disk, creating: true)
     }
+  }
+
+  /// The log is closed, and will be appended to again.
+  func finishForNow() throws(LogError) {
+    if storesIndexes { try finish() }
   }
 
   /// The largest timestamp of the first batch: a segment's age counts from there.

@@ -19,6 +19,7 @@ struct OffsetIndex {
   }
 
   var count: Int { file.count }
+  var isStored: Bool { file.exists }
   var isDue: Bool { file.pendingCount >= IndexFile.flushCount }
 
   mutating func load(on disk: any Disk) throws(DiskError) -> Bool { try file.load(on: disk) }

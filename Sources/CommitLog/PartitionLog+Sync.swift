@@ -93,20 +93,26 @@ extension PartitionLog {
   }
 
   /// Begins a clean close whose syncs are carried out elsewhere: brings everything into the files, with a snapshot of the
-  /// producers at the log end. The log takes nothing any more. What is to be synced before `finishClosing`; `nil` where
+  /// producers at the log end where the log has grown enough since the last. The log takes nothing any more. What is to be synced before `finishClosing`; `nil` where
   /// all of it is.
   package func beginClosing() throws(LogError) -> LogSync? {
     let sync = try perform { () throws(LogError) in
       for segment in segments where segment === active || segment.isPrepared {
-        try segment.finish()
+        if segment === active { try segment.finishForNow() } else { try segment.finish() }
         try segment.storeAborted()
       }
-      try storeSnapshot(at: logEndOffset)
+      if isSnapshotDue { try storeSnapshot(at: logEndOffset) }
       if !epochsAreStored { try storeEpochs() }
       return try filesToSync()
     }
     isClosed = true
     return sync
+  }
+
+  /// Whether the next open would have to replay much to know the producers. Without a snapshot it does so from the last
+  /// one, as after a crash.
+  private var isSnapshotDue: Bool {
+    (snapshots.last ?? segments[0].baseOffset) < active.baseOffset || active.size > LogSegment.walkedBytes
   }
 
   /// What `beginClosing` asked for is synced.

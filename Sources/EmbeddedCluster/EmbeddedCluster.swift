@@ -399,12 +399,15 @@ package actor EmbeddedCluster {
     isOver = true
     board.end()
     let living = await statuses().filter(\.isAlive).map(\.id)
+    // Without a data directory of the user's own, the logs go with the run's folder.
+    let keepsLogs = configuration.dataPath != nil
     await withTaskGroup(of: Void.self) { tasks in
       for id in living {
         tasks.addTask { [self] in
           guard let node = nodes[id] else { return }
           _ = await node.freeze(false)
-          if await node.shutDown(withCluster: true), await ends(node, within: timeout) { return }
+          let stops = await node.shutDown(withClusterKeepingLogs: keepsLogs)
+          if stops, await ends(node, within: timeout) { return }
           _ = await node.kill()
         }
       }

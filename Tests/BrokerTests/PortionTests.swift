@@ -176,7 +176,7 @@ struct PortionTests {
     let leader = try #require(rig.leader(of: "t"))
     #expect(try rig.produce("t", batch(["kept"]), to: leader).errorCode == 0)
     let told = rig.events.count
-    for id in rig.nodes.keys.sorted() { rig.post(.shutDownCluster, to: id) }
+    for id in rig.nodes.keys.sorted() { rig.post(.shutDownCluster(keepsLogs: true), to: id) }
     #expect(rig.run { rig.nodes.values.allSatisfy(\.hasStopped) })
     for event in rig.events[told...] {
       if case .leaderElected = event { Issue.record("\(event)") }
@@ -185,6 +185,20 @@ struct PortionTests {
     for id in rig.nodes.keys.sorted() { rig.start(id) }
     #expect(rig.run { rig.isSettled && (0..<40).allSatisfy { rig.isr(of: "t", $0).count == 3 } })
     for id in rig.nodes.keys.sorted() { #expect(rig.nodes[id]?.core?.status.start == .clean) }
+    let now = try #require(rig.leader(of: "t"))
+    #expect(try rig.records(of: "t", at: now).map { $0.value.map { String(buffer: $0) } } == ["kept"])
+  }
+
+  @Test func `logs that nobody will open again are left as they are, and whoever waits is told`() throws {
+    let rig = BrokerRig.settled(3)
+    try rig.createTopic("t", partitions: 40, replicationFactor: 3)
+    let leader = try #require(rig.leader(of: "t"))
+    #expect(try rig.produce("t", batch(["kept"]), to: leader).errorCode == 0)
+    for id in rig.nodes.keys.sorted() { rig.post(.shutDownCluster(keepsLogs: false), to: id) }
+    #expect(rig.run { rig.nodes.values.allSatisfy(\.hasStopped) })
+    for node in rig.nodes.values { #expect(!node.disk.exists(LogDirectory.cleanMarkerPath)) }
+    for id in rig.nodes.keys.sorted() { rig.start(id) }
+    #expect(rig.run { rig.isSettled && (0..<40).allSatisfy { rig.isr(of: "t", $0).count == 3 } })
     let now = try #require(rig.leader(of: "t"))
     #expect(try rig.records(of: "t", at: now).map { $0.value.map { String(buffer: $0) } } == ["kept"])
   }

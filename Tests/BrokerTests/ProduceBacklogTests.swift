@@ -133,7 +133,7 @@ struct ProduceBacklogTests {
     let writer = rig.connect(to: broker)
     rig.drain()
     rig.handleInOneTurn([try frame(request(3, batch: heavy), 1, writer, rig)], of: broker)
-    rig.handleInOneTurn([.shutDownCluster], of: broker)
+    rig.handleInOneTurn([.shutDownCluster(keepsLogs: true)], of: broker)
     let told = try answers(rig, writer).flatMap { $0.responses.flatMap(\.partitionResponses) }
     #expect(told.map { ErrorCode($0.errorCode) } == [.none, .notLeaderOrFollower, .notLeaderOrFollower])
   }

@@ -51,13 +51,14 @@ struct PowerLossTests {
     let disk = MemoryDisk()
     let log = try PartitionLog.open(disk, configuration)
     for index in 0..<4 as Range<Int32> { _ = try log.append(batch(index * 2)) }
+    _ = try log.append(TestBatch(values: [String(repeating: "x", count: 80_000)]))
     try log.close(clean: true)
     for seed in seeds {
       var random = SeededGenerator(seed: seed)
       let image = disk.powerLossImage(using: &random)
       let snapshot = try #require(image.paths.first { $0.hasSuffix(".snapshot") })
       #expect(image.contents(of: snapshot) == disk.contents(of: snapshot), "seed \(seed)")
-      let again = try PartitionLog.open(image, configuration, .clean(logEndOffset: 8))
+      let again = try PartitionLog.open(image, configuration, .clean(logEndOffset: 9))
       #expect(again.producerCount == 1)
     }
   }
@@ -117,5 +118,53 @@ struct PowerLossTests {
     log.synced(second)
     try log.close(clean: true)
     #expect(disk.openFileCount == 0)
+  }
+
+  @Test func `a short log is closed without files that a walk through it spares`() throws {
+    let disk = MemoryDisk()
+    let log = try PartitionLog.open(disk, settings())
+    for index in 0..<4 as Range<Int32> { _ = try log.append(batch(index * 2)) }
+    let names = disk.paths
+    try log.close(clean: true)
+    #expect(disk.paths == names)
+    for seed in seeds {
+      var random = SeededGenerator(seed: seed)
+      let again = try PartitionLog.open(
+        disk.powerLossImage(using: &random),
+        settings(),
+        .clean(logEndOffset: 8)
+      )
+      #expect(again.producerDescriptions == log.producerDescriptions)
+      guard case .duplicate(let found) = try again.append(batch(6)).outcomes.first else {
+        Issue.record("seed \(seed): not a duplicate")
+        continue
+      }
+      #expect(found.baseOffset == 6)
+      #expect(try again.append(batch(8)).outcomes == [.appended(baseOffset: 8, lastOffset: 9)])
+    }
+  }
+
+  @Test func `a long log that is closed need not be walked`() throws {
+    let disk = MemoryDisk()
+    let log = try PartitionLog.open(disk, settings())
+    for index in 0..<200 as Range<Int32> {
+      var next = batch(index * 2)
+      next.values[1] = String(repeating: "x", count: 2_000)
+      _ = try log.append(next)
+    }
+    try log.close(clean: true)
+    for suffix in [".index", ".timeindex", ".snapshot"] {
+      #expect(disk.paths.contains { $0.hasSuffix(suffix) })
+    }
+    let image = disk.crashImage()
+    let size = image.contents(of: "t-0/00000000000000000000.log")?.readableBytes ?? 0
+    var read = 0
+    image.fault = { operation in
+      if operation.kind == .read, operation.path.hasSuffix(".log") { read += operation.byteCount }
+      return nil
+    }
+    let again = try PartitionLog.open(image, settings(), .clean(logEndOffset: 400))
+    #expect(again.producerDescriptions == log.producerDescriptions)
+    #expect(read < size / 4)
   }
 }

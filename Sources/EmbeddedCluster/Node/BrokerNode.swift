@@ -129,14 +129,15 @@ package actor BrokerNode {
     return true
   }
 
-  /// Asks the core to shut down, by itself or with all others; `ended` tells when it has. `false` if it is dead.
-  func shutDown(withCluster: Bool = false) -> Bool {
+  /// Asks the core to shut down, by itself or with all others, and then with its logs as they are where nobody will open
+  /// them again; `ended` tells when it has. `false` if it is dead.
+  func shutDown(withClusterKeepingLogs keepsLogs: Bool? = nil) -> Bool {
     guard life != nil, !isFrozen else { return false }
-    guard life?.isStopping == false || withCluster else { return true }
+    guard life?.isStopping == false || keepsLogs != nil else { return true }
     if life?.isStopping == false { publish(.brokerStopping(id)) }
     life?.isStopping = true
     phase = .stopping
-    deliver(withCluster ? .shutDownCluster : .shutDown, at: .read())
+    deliver(keepsLogs.map { .shutDownCluster(keepsLogs: $0) } ?? .shutDown, at: .read())
     return true
   }
 
