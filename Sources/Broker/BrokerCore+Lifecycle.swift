@@ -60,7 +60,7 @@ extension BrokerCore {
     controller.removeHeartbeats()
     let told = takenUpMetadataEnd
     lifecycle.toldOffset = told
-    lifecycle.heartbeatDue = now.monotonic + configuration.timing.heartbeat
+    lifecycle.heartbeatDue = nextHeartbeat
     controller.submit(
       .brokerHeartbeat(
         BrokerHeartbeatRequest(
@@ -73,6 +73,14 @@ extension BrokerCore {
       ),
       for: .heartbeat
     )
+  }
+
+  /// An interval from now; on a shared clock a little earlier, at a whole multiple of the interval.
+  private var nextHeartbeat: Instant {
+    let latest = now.monotonic + configuration.timing.heartbeat
+    let interval = configuration.timing.heartbeat.clampedNanoseconds
+    guard configuration.sharesClock, interval > 0 else { return latest }
+    return Instant(nanoseconds: latest.nanoseconds - latest.nanoseconds % interval)
   }
 
   mutating func heartbeatAnswered(_ response: BrokerHeartbeatResponse) {

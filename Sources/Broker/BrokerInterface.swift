@@ -182,6 +182,9 @@ package struct BrokerConfiguration: Sendable {
   package var limits: BrokerLimits
   /// Where the logs are, as clients are told; nothing is opened by it.
   package var logDirectory = ""
+  /// Whether the monotonic clock is the other brokers' too, and the loop may be: then all beat at the same moments, which
+  /// wakes it once and not once a broker.
+  package var sharesClock = false
 
   /// DESIGN 8.
   package struct Timing: Sendable, Equatable {

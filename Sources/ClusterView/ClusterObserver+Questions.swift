@@ -77,7 +77,9 @@ extension ClusterObserver {
     var clusterRequest = DescribeClusterRequest()
     clusterRequest.includeFencedBrokers = true
     askCluster(clusterRequest, of: next, at: now)
-    _ = eventLoop.scheduleTask(in: .nanoseconds(settings.metadataHedge.clampedNanoseconds)) { [self] in
+    turn.hedge?.cancel()
+    let hedge = TimeAmount.nanoseconds(settings.metadataHedge.clampedNanoseconds)
+    turn.hedge = eventLoop.scheduleTask(in: hedge) { [self] in
       assumeIsolated { $0.askNextForMetadata(turn: number) }
     }
   }
@@ -263,7 +265,12 @@ extension ClusterObserver {
     }
     learnAddresses(what)
     if question.kind == .metadata, turn.number == number {
-      if result.isFailure { askNextForMetadata(turn: number) } else { turn.hasMetadata = true }
+      if result.isFailure {
+        askNextForMetadata(turn: number)
+      } else {
+        turn.hasMetadata = true
+        turn.hedge?.cancel()
+      }
     }
     if turn.number == number {
       turn.outstanding -= 1

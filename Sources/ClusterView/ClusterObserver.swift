@@ -76,6 +76,9 @@ package actor ClusterObserver {
     /// Whom to ask for metadata when those asked do not answer, best last.
     var metadataCandidates: [KafkaCluster.Endpoint] = []
     var hasMetadata = false
+    /// What ends the turn, and what asks the next for metadata; each is of use until then alone.
+    var deadline: Scheduled<Void>?
+    var hedge: Scheduled<Void>?
   }
 
   package nonisolated let eventLoop: any EventLoop
@@ -174,6 +177,8 @@ package actor ClusterObserver {
     isClosed = true
     cancelTimer()
     turn.isOpen = false
+    turn.deadline?.cancel()
+    turn.hedge?.cancel()
     cluster.assumeIsolated { $0.close() }
     forwarded.assumeIsolated { $0.close() }
   }
@@ -229,7 +234,7 @@ package actor ClusterObserver {
     turn.outstanding -= 1
     let number = turn.number
     let deadline = min(settings.turnDeadline, tick * 6 / 10)
-    _ = eventLoop.scheduleTask(deadline: (now + deadline).deadline) { [self] in
+    turn.deadline = eventLoop.scheduleTask(deadline: (now + deadline).deadline) { [self] in
       assumeIsolated { observer in
         if observer.turn.number == number { observer.endTurn() }
       }
@@ -244,6 +249,8 @@ package actor ClusterObserver {
   private func endTurn() {
     guard turn.isOpen, !isClosed else { return }
     turn.isOpen = false
+    turn.deadline?.cancel()
+    turn.hedge?.cancel()
     publish(fold.settle(at: SystemClock.now(), tick: tick))
   }
 }

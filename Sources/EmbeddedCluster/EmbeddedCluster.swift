@@ -257,6 +257,7 @@ package actor EmbeddedCluster {
     )
     // What DescribeLogDirs and DescribeConfigs name.
     life.logDirectory = folder(of: id)
+    life.sharesClock = true
     do {
       try await node.begin(life)
     } catch let failure as ClusterFailure {

@@ -3,7 +3,7 @@ import KafkaProtocol
 import NIOCore
 
 /// The members of the demo's groups, on one event loop: each takes records, is busy with them as its group's pace says,
-/// and commits once a second. They fetch seldom and little, which costs next to nothing.
+/// and all commit once a second. They fetch seldom and little, which costs next to nothing.
 actor DemoGroups {
   nonisolated let eventLoop: any EventLoop
   private nonisolated let executor: any SerialExecutor
@@ -12,7 +12,12 @@ actor DemoGroups {
   private let groups: [DemoGroup]
   private var consumers: [GroupConsumer] = []
   private var tasks: [Task<Void, Never>] = []
+  private var commits: Scheduled<Void>?
   private(set) var consumed: UInt64 = 0
+
+  /// All at the same moment: a coordinator writes what comes together as one, and its followers fetch it as one. By
+  /// themselves six members would wake every broker six times.
+  private static let commitInterval = TimeAmount.seconds(1)
 
   init(bootstrap: [BrokerAddress], groups: [DemoGroup], on loop: any EventLoop) {
     self.bootstrap = bootstrap
@@ -29,10 +34,21 @@ actor DemoGroups {
         tasks.append(Task { await self.run(group, member: number, since: start) })
       }
     }
+    commitLater()
+  }
+
+  private func commitLater() {
+    commits = eventLoop.scheduleTask(in: Self.commitInterval) { [self] in
+      assumeIsolated { groups in
+        for consumer in groups.consumers { consumer.assumeIsolated { $0.commit() } }
+        groups.commitLater()
+      }
+    }
   }
 
   /// All members commit and leave at once; the slowest may take half a second.
   func stop() async {
+    commits?.cancel()
     for task in tasks { task.cancel() }
     let leaving = consumers
     (consumers, tasks) = ([], [])
@@ -50,7 +66,7 @@ actor DemoGroups {
       await consume(with: consumer, group, since: start)
       consumers.removeAll { $0 === consumer }
       await consumer.close()
-      do { try await Task.sleep(for: .seconds(1)) } catch { return }
+      if await !rest(.seconds(1)) { return }
     }
   }
 
@@ -58,6 +74,7 @@ actor DemoGroups {
     var configuration = GroupConfiguration(groupID: group.name, topics: group.topics)
     configuration.assignors = [group.assignor]
     configuration.heartbeatInterval = .seconds(1)
+    configuration.commitInterval = nil
     configuration.closeTimeout = .milliseconds(500)
     var fetching = FetcherConfiguration()
     fetching.maxWait = .seconds(1)
@@ -83,12 +100,19 @@ actor DemoGroups {
       for case .records(let records) in fetched {
         let count = max(0, records.next - records.position)
         let busy = group.pace.time(for: count, at: SystemClock.monotonic() - start)
-        if busy > .zero {
-          do { try await Task.sleep(for: busy) } catch { return }
-        }
+        if busy > .zero, await !rest(busy) { return }
         await consumer.consumed(records.partition, upTo: records.next)
         consumed += UInt64(count)
       }
     }
+  }
+
+  /// By a timer of the loop, which wakes no thread but the loop's own. `false` at the end.
+  private func rest(_ time: Duration) async -> Bool {
+    let waking = eventLoop.scheduleTask(in: .nanoseconds(time.clampedNanoseconds)) {}
+    await withCheckedContinuation { continuation in
+      waking.futureResult.whenComplete { _ in continuation.resume() }
+    }
+    return !Task.isCancelled
   }
 }
