@@ -7,10 +7,9 @@ where RawValue: FixedWidthInteger & Sendable {
   init(rawValue: RawValue)
 }
 
-// Inlined in other modules: numbers are compared in every step of every layer, and the witness for a raw value's `==`
-// costs many times what it does.
+// No `==` here: each number has its own, made by the compiler. One for all of them would be the generic witness that
+// dictionaries call, at many times the price.
 extension TypedNumber {
-  @inlinable package static func == (a: Self, b: Self) -> Bool { a.rawValue == b.rawValue }
   @inlinable package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
   package var description: String { "\(rawValue)" }
   @inlinable package init(_ rawValue: RawValue) { self.init(rawValue: rawValue) }
