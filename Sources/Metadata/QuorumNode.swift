@@ -207,7 +207,8 @@ package struct QuorumNode {
 
   /// The controller comes and goes with the lead.
   private mutating func followLeadership(at now: Now) {
-    if let active = controller, !raft.isLeader || raft.epoch != active.epoch {
+    // Asked several times an event: the controller is looked at in place, and copied only when it goes.
+    if let epoch = controller?.epoch, !raft.isLeader || raft.epoch != epoch, let active = controller {
       controller = nil
       raft.out.append(
         .event(.controllerResigned(raft.configuration.id, epoch: active.epoch, reason: "it leads no more"))
