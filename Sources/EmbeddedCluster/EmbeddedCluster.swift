@@ -82,10 +82,13 @@ package actor EmbeddedCluster {
     let loopIterator = group.makeIterator()
     let all = Array(loopIterator)
     for loop in all { loop.execute(configuration.onLoopThread) }
+    var paces: [NIOLoopBound<LoopPace>] = []
+    for loop in all { paces.append(try await LoopPace.open(on: loop)) }
     var nodes: [BrokerID: BrokerNode] = [:]
     var endpoints: [BrokerID: PeerNetwork.Endpoint] = [:]
     for (index, id) in brokers.enumerated() {
-      let node = BrokerNode(id: id, loop: all[index % all.count], mailbox: Mailbox())
+      let place = index % all.count
+      let node = BrokerNode(id: id, loop: all[place], pace: paces[place], mailbox: Mailbox())
       nodes[id] = node
       endpoints[id] = PeerNetwork.Endpoint(mailbox: node.mailbox, loop: node.loop, wake: { node.wake() })
     }

@@ -27,6 +27,7 @@ package actor BrokerNode {
   nonisolated package let id: BrokerID
   nonisolated let loop: any EventLoop
   nonisolated let mailbox: Mailbox
+  private nonisolated let pace: NIOLoopBound<LoopPace>
   nonisolated let switches = DiskSwitches()
   nonisolated package var unownedExecutor: UnownedSerialExecutor { loop.executor.asUnownedSerialExecutor() }
 
@@ -42,9 +43,10 @@ package actor BrokerNode {
   private var lastJobs: DiskQueue?
   private var endings: [CheckedContinuation<Void, Never>] = []
 
-  init(id: BrokerID, loop: any EventLoop, mailbox: Mailbox) {
+  init(id: BrokerID, loop: any EventLoop, pace: NIOLoopBound<LoopPace>, mailbox: Mailbox) {
     self.id = id
     self.loop = loop
+    self.pace = pace
     self.mailbox = mailbox
   }
 
@@ -52,7 +54,7 @@ package actor BrokerNode {
 
   /// Makes the loop take a turn; from any thread.
   nonisolated func wake() {
-    loop.execute { self.assumeIsolated { $0.turn() } }
+    loop.execute { self.assumeIsolated { $0.turnInItsTime() } }
   }
 
   // MARK: Life
@@ -263,7 +265,9 @@ package actor BrokerNode {
     let start = Instant.read()
     life?.handle(event, at: now)
     perform()
-    counters.count(delivery: Instant.read() - start)
+    let time = Instant.read() - start
+    counters.count(delivery: time)
+    pace.value.spend(time)
     scheduleTurn()
   }
 
@@ -271,6 +275,11 @@ package actor BrokerNode {
     guard !isTurnScheduled else { return }
     isTurnScheduled = true
     wake()
+  }
+
+  private func turnInItsTime() {
+    guard pace.value.isSpent else { return turn() }
+    pace.value.wait { [self] in assumeIsolated { $0.turn() } }
   }
 
   private func turn() {
@@ -291,7 +300,9 @@ package actor BrokerNode {
     post()
     setTimer(now.monotonic)
     checkConditions()
-    counters.count(turn: Instant.read() - now.monotonic)
+    let time = Instant.read() - now.monotonic
+    counters.count(turn: time)
+    pace.value.spend(time)
   }
 
   private func arrived(_ delivery: Delivery, at now: Now) {
@@ -352,6 +363,9 @@ package actor BrokerNode {
 
   private func timerFired(_ incarnation: Incarnation) {
     guard life?.incarnation == incarnation else { return }
+    guard !pace.value.isSpent else {
+      return pace.value.wait { [self] in assumeIsolated { $0.timerFired(incarnation) } }
+    }
     life?.timer = nil
     guard !isFrozen else { return }
     let now = Now.read()
@@ -364,6 +378,9 @@ package actor BrokerNode {
 
   private func diskCompleted(_ job: DiskJobID, _ failure: DiskError?, _ incarnation: Incarnation) {
     guard life?.incarnation == incarnation else { return }
+    guard !pace.value.isSpent else {
+      return pace.value.wait { [self] in assumeIsolated { $0.diskCompleted(job, failure, incarnation) } }
+    }
     guard !isFrozen else {
       life?.heldCompletions.append((job, failure))
       return
