@@ -57,7 +57,7 @@ extension BrokerCore {
   /// A write found no room, or no descriptor: nothing has changed, and it may be tried again.
   mutating func noteRefusal(_ cause: DiskError, of partition: TopicPartition?) {
     guard refusedWrites.note(partition, at: now.monotonic) else { return }
-    let reason = cause.refusalText
+    let reason = "\(cause)"
     tell(.diskFilled(id, reason: reason))
     log(
       .error,
@@ -79,15 +79,5 @@ extension BrokerCore {
   private mutating func tellRoom() {
     tell(.diskHasRoom(id))
     log(.info, "the disk has room again: writes are taken")
-  }
-}
-
-extension DiskError {
-  var refusalText: String {
-    switch self {
-    case .noSpace(let path): "no space for \(path)"
-    case .tooManyOpenFiles(let path): "no file descriptor is left for \(path)"
-    case .failed, .notFound, .refused: "\(self)"
-    }
   }
 }

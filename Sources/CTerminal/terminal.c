@@ -134,7 +134,9 @@ static void give_back_errors(void) {
   }
 }
 
-static const int deadly[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGQUIT, SIGSYS};
+/// Faults, then what ends a program that does not handle it and that somebody or something sent.
+static const int deadly[] = {SIGSEGV, SIGBUS,  SIGILL,  SIGTRAP,   SIGFPE,  SIGABRT, SIGSYS, SIGQUIT,
+                             SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGIO,   SIGPWR, SIGXCPU};
 enum { deadly_count = sizeof deadly / sizeof deadly[0] };
 static struct sigaction deadly_before[deadly_count];
 static int is_armed;
@@ -152,7 +154,28 @@ static const char *name_of(int number) {
     case SIGABRT: return "SIGABRT";
     case SIGQUIT: return "SIGQUIT";
     case SIGSYS: return "SIGSYS";
+    case SIGUSR1: return "SIGUSR1";
+    case SIGUSR2: return "SIGUSR2";
+    case SIGALRM: return "SIGALRM";
+    case SIGVTALRM: return "SIGVTALRM";
+    case SIGPROF: return "SIGPROF";
+    case SIGIO: return "SIGIO";
+    case SIGPWR: return "SIGPWR";
+    case SIGXCPU: return "SIGXCPU";
     default: return "a signal";
+  }
+}
+
+static int was_sent(int number) {
+  switch (number) {
+    case SIGSEGV:
+    case SIGBUS:
+    case SIGILL:
+    case SIGTRAP:
+    case SIGFPE:
+    case SIGABRT:
+    case SIGSYS: return 0;
+    default: return 1;
   }
 }
 
@@ -164,7 +187,7 @@ static void tell_end(int number) {
   const char *name = name_of(number);
   write_all(2, begin, sizeof begin - 1);
   write_all(2, name, strlen(name));
-  if (number == SIGQUIT) write_all(2, asked, sizeof asked - 1);
+  if (was_sent(number)) write_all(2, asked, sizeof asked - 1);
   else write_all(2, fault, sizeof fault - 1);
 }
 
@@ -200,11 +223,11 @@ static void crashed(int number) {
   }
   // At a shell whoever asks for the end knows of it; on a screen it may have been a slip.
   if (was_active || number != SIGQUIT) tell_end(number);
-  if (wants_backtracer) {
+  if (wants_backtracer && !was_sent(number)) {
     for (int i = 0; i < deadly_count; i++)
       if (deadly[i] == number) sigaction(number, &deadly_before[i], NULL);
     raise(number);
-  } else if (number != SIGQUIT) {
+  } else if (!was_sent(number)) {
     tell_calls();
   }
   // Swift's backtracer tells what it knows and comes back: it counts on the fault to happen again, and a signal that
@@ -256,6 +279,8 @@ static void arm(void) {
   action.sa_flags = SA_RESETHAND | SA_ONSTACK | SA_NODEFER;
   sigemptyset(&action.sa_mask);
   for (int i = 0; i < deadly_count; i++) sigaction(deadly[i], &action, &deadly_before[i]);
+  // A file that may not grow is an error of the write, as a full disk is.
+  signal(SIGXFSZ, SIG_IGN);
 }
 
 static void disarm(void) {

@@ -21,6 +21,18 @@ package enum DiskError: Error, Equatable, Sendable {
   case tooManyOpenFiles(path: String)
 }
 
+extension DiskError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .noSpace(let path): "no space for \(path)"
+    case .failed(let operation, let path, let errno): "\(operation) of \(path) failed with errno \(errno)"
+    case .notFound(let path): "\(path) is not there"
+    case .refused(let path): "\(path) may not be used"
+    case .tooManyOpenFiles(let path): "no file descriptor is left for \(path)"
+    }
+  }
+}
+
 /// The files of one broker: the second kind of effect that a core has, besides actions. Its calls are short and made
 /// in line on the broker's loop; whatever may take longer is a `DiskJob`, handed out as an action.
 ///

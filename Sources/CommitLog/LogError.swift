@@ -30,6 +30,21 @@ package enum LogError: Error, Equatable, Sendable {
   }
 }
 
+extension LogError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .refused(let error), .failed(let error): "\(error)"
+    case .corrupt(let offset): "the batch at offset \(offset) is damaged"
+    case .offsetOutOfRange(let asked, let start, let end): "offset \(asked) is not within \(start) to \(end)"
+    case .invalidBatch(let offset): "no whole batch at offset \(offset)"
+    case .unexpectedOffset(let expected, let found): "offset \(found) came instead of \(expected)"
+    case .staleEpoch(let last, let found): "leader epoch \(found) came after \(last)"
+    case .tooLarge(let bytes, let limit): "a batch of \(bytes) bytes, and segments hold \(limit)"
+    case .closed: "the log is closed"
+    }
+  }
+}
+
 /// Runs disk calls where a log's errors are thrown.
 func onDisk<Value>(_ body: () throws(DiskError) -> Value) throws(LogError) -> Value {
   do { return try body() } catch { throw LogError(error) }

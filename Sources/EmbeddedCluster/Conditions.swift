@@ -96,9 +96,16 @@ package enum ClusterCondition: Sendable, Equatable {
 final class ConditionBoard: Sendable {
   private final class Watch: Sendable {
     let condition: ClusterCondition
+    /// Whoever waits for a start waits in vain once no broker lives any more.
+    let endsWithAll: Bool
     let continuation: CheckedContinuation<String?, Never>
-    init(_ condition: ClusterCondition, _ continuation: CheckedContinuation<String?, Never>) {
+    init(
+      _ condition: ClusterCondition,
+      endsWithAll: Bool,
+      _ continuation: CheckedContinuation<String?, Never>
+    ) {
       self.condition = condition
+      self.endsWithAll = endsWithAll
       self.continuation = continuation
     }
   }
@@ -124,7 +131,17 @@ final class ConditionBoard: Sendable {
   var version: Int { changes.load(ordering: .acquiring) }
 
   func remember(_ broker: BrokerID) { change { $0.living.insert(broker) } }
-  func forget(_ broker: BrokerID) { change { $0.living.remove(broker) } }
+  func forget(_ broker: BrokerID) {
+    change { $0.living.remove(broker) }
+    let vain = state.withLock { state in
+      guard state.living.isEmpty else { return [Watch]() }
+      let vain = state.entries.map(\.watch).filter(\.endsWithAll)
+      state.entries.removeAll { $0.watch.endsWithAll }
+      watchCount.store(state.entries.count, ordering: .releasing)
+      return vain
+    }
+    for watch in vain { watch.continuation.resume(returning: Self.allDeadSentence) }
+  }
   var living: Set<BrokerID> { state.withLock(\.living) }
 
   private func change(_ body: (inout State) -> Void) {
@@ -168,25 +185,28 @@ final class ConditionBoard: Sendable {
   func wait(
     for condition: ClusterCondition,
     timeout: Duration,
+    endsWithAll: Bool,
     on loop: any EventLoop,
     wakeAll: @Sendable () -> Void
   ) async -> String? {
     await withCheckedContinuation { continuation in
-      let watch = Watch(condition, continuation)
-      let isOver = state.withLock { state in
-        guard !state.isOver else { return true }
+      let watch = Watch(condition, endsWithAll: endsWithAll, continuation)
+      let objection: String? = state.withLock { state in
+        guard !state.isOver else { return Self.overSentence }
+        guard !endsWithAll || !state.living.isEmpty else { return Self.allDeadSentence }
         state.entries.append(Entry(watch: watch))
         watchCount.store(state.entries.count, ordering: .releasing)
         changes.add(1, ordering: .acquiringAndReleasing)
-        return false
+        return nil
       }
-      guard !isOver else { return continuation.resume(returning: Self.overSentence) }
+      if let objection { return continuation.resume(returning: objection) }
       loop.scheduleTask(in: TimeAmount(timeout)) { [self] in expire(watch) }
       wakeAll()
     }
   }
 
   private static let overSentence = "the cluster shuts down"
+  static let allDeadSentence = "no broker lives"
 
   /// Lets go of all who wait.
   func end() {

@@ -111,7 +111,8 @@ package actor EmbeddedCluster {
           )
         )
       } catch {
-        throw .usage("cannot open \(DataDirectory.folder(of: id, in: dataPath)): \(error)")
+        let path = DataDirectory.folder(of: id, in: dataPath)
+        throw .usage("cannot open \(path): \(error); give it to this user")
       }
     }
   }
@@ -211,10 +212,32 @@ package actor EmbeddedCluster {
 
   /// Returns when the condition holds; else says what is missing.
   package func wait(for condition: ClusterCondition, timeout: Duration) async throws(ClusterFailure) {
-    let shortfall = await board.wait(for: condition, timeout: timeout, on: controlLoop) { [nodes] in
+    let shortfall = await shortfall(of: condition, timeout: timeout, endsWithAll: false)
+    if let shortfall { throw .refused("not within \(timeout.text): \(shortfall)") }
+  }
+
+  private func shortfall(
+    of condition: ClusterCondition,
+    timeout: Duration,
+    endsWithAll: Bool
+  ) async -> String? {
+    await board.wait(for: condition, timeout: timeout, endsWithAll: endsWithAll, on: controlLoop) { [nodes] in
       for node in nodes.values { node.wake() }
     }
-    if let shortfall { throw .refused("not within \(timeout.text): \(shortfall)") }
+  }
+
+  /// Starts all brokers and waits until they are settled; ends at once, with what the first of them said, where all of them
+  /// have halted.
+  package func startSettled(timeout: Duration = .seconds(60)) async throws(ClusterFailure) {
+    try await startAll()
+    guard let shortfall = await shortfall(of: .settled, timeout: timeout, endsWithAll: true) else { return }
+    guard shortfall == ConditionBoard.allDeadSentence else {
+      throw .refused("not within \(timeout.text): \(shortfall)")
+    }
+    for status in await statuses() {
+      if let why = status.haltReason { throw .refused("no broker can start; broker \(status.id): \(why)") }
+    }
+    throw .refused("all brokers ended before they were settled")
   }
 
   /// One request of a client, without a socket: to the active controller where one is known, else to any broker.

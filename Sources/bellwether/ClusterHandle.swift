@@ -24,8 +24,7 @@ struct ClusterHandle: Sendable {
 
   /// Starts all brokers; returns when they are settled.
   func start() async throws(ClusterFailure) {
-    try await cluster.startAll()
-    try await cluster.wait(for: .settled, timeout: .seconds(60))
+    try await cluster.startSettled()
   }
 
   /// Controlled shutdown of all, and nothing is left behind.

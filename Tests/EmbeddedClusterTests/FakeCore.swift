@@ -23,6 +23,9 @@ struct FakeCore: BrokerMachine {
     self.disk = disk
   }
 
+  /// Why it cannot start.
+  var haltsAtStart: String?
+
   static let make: MakeBrokerMachine = { FakeCore($0, $1) }
 
   var view: BrokerView {
@@ -38,6 +41,7 @@ struct FakeCore: BrokerMachine {
   mutating func handle(_ event: BrokerEvent, at now: Now, into actions: inout [BrokerAction]) {
     switch event {
     case .start(let host, let port):
+      if let haltsAtStart { return actions.append(.halt(reason: haltsAtStart)) }
       image.topicIDs = [:]
       register(configuration.id, host, port)
     case .connectionOpened, .connectionClosed, .connectionWritable, .peer: break

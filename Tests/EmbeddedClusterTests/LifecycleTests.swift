@@ -158,4 +158,20 @@ struct LifecycleTests {
       #expect(String(buffer: reply) == "inside")
     }
   }
+
+  @Test func `a start that all brokers fail is over at once, with what they said`() async throws {
+    var configuration = ClusterConfiguration()
+    configuration.brokerCount = 3
+    configuration.port = 0
+    let cluster = try await EmbeddedCluster(configuration) { configuration, disk in
+      var core = FakeCore(configuration, disk)
+      core.haltsAtStart = "its log is damaged"
+      return core
+    }
+    let failure = await #expect(throws: ClusterFailure.self) {
+      try await cluster.startSettled(timeout: .seconds(3_600))
+    }
+    #expect(failure?.description.contains("no broker can start; broker 1: its log is damaged") == true)
+    await cluster.shutDown()
+  }
 }

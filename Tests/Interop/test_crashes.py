@@ -16,6 +16,11 @@ from conftest import BINARY, Cluster, wait_until
 CRASHES = [
     signal.SIGSEGV, signal.SIGBUS, signal.SIGILL, signal.SIGTRAP, signal.SIGFPE, signal.SIGABRT,
 ]  # fmt: skip
+# What ends a program that does not expect it, without any fault of its own.
+STRAYS = [
+    signal.SIGUSR1, signal.SIGUSR2, signal.SIGALRM, signal.SIGVTALRM, signal.SIGPROF, signal.SIGIO, signal.SIGPWR,
+    signal.SIGXCPU,
+]  # fmt: skip
 HIDE_SCREEN, SHOW_CURSOR = b"\x1b[?1049l", b"\x1b[?25h"
 
 
@@ -87,6 +92,18 @@ def test_a_crash_gives_the_terminal_back_and_says_so_in_a_sentence(console, numb
     assert words.count(f"bellwether: ended by {number.name}: a fault in the program itself.") == 1, words
     # With the calls that led there, for the report that it asks for.
     assert "bellwether(" in words.partition("itself.")[2], words
+
+
+@pytest.mark.parametrize("number", STRAYS, ids=lambda each: each.name)
+def test_a_signal_that_nobody_expected_gives_the_terminal_back_too(console, number):
+    console.shows(b"EMBEDDED")
+    os.kill(console.process.pid, number)
+    assert console.process.wait(10) == -number
+    assert console.is_read.wait(10)
+    assert console.settings() == console.before
+    painted, _, after = console.written.rpartition(HIDE_SCREEN)
+    assert SHOW_CURSOR in painted[-100:], painted[-200:]
+    assert after.decode().count(f"bellwether: ended by {number.name}: it ends at once") == 1, after
 
 
 @pytest.mark.parametrize("number", [signal.SIGSEGV, signal.SIGABRT], ids=lambda each: each.name)

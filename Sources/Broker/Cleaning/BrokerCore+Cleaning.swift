@@ -163,7 +163,7 @@ extension BrokerCore {
     case .refused(let cause):
       // Where the disk is known to be full already, nobody needs to hear of it again.
       if cleaner.noteRefused(replica.id), refusedWrites.isEmpty {
-        tellCleaningFailed(replica, "\(cause.refusalText); it is tried again from time to time")
+        tellCleaningFailed(replica, "\(cause); it is tried again from time to time")
       }
     case .corrupt(let offset):
       cleaner.noteUnusable(replica.id)

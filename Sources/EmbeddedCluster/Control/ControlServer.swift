@@ -21,7 +21,8 @@ package final class ControlServer: Sendable {
         }
         .bind(unixDomainSocketPath: path).get()
     } catch {
-      throw .usage("cannot listen on the control socket \(path): \(error)")
+      let why = (error as? IOError).map { PlainFiles.Failure(errno: $0.errnoCode).text } ?? "\(error)"
+      throw .usage("cannot listen on the control socket \(path): \(why)")
     }
     chmod(path, 0o700)
     try cluster.runtime.publishControl()

@@ -35,6 +35,7 @@ package actor BrokerNode {
   private var life: NodeLife?
   private var phase = NodeStatus.Phase.down { didSet { phaseSince = .read() } }
   private var phaseSince: Instant?
+  private var haltReason: String?
   private(set) var isFrozen = false
   private var counters = NodeCounters()
   private var isPerforming = false
@@ -161,6 +162,7 @@ package actor BrokerNode {
   private func end(_ phase: NodeStatus.Phase, reason: String = "") {
     guard let surroundings, let life = self.life.take() else { return }
     self.phase = phase
+    haltReason = phase == .halted ? reason : nil
     isFrozen = false
     life.timer?.task.cancel()
     life.jobs.end()
@@ -470,6 +472,7 @@ package actor BrokerNode {
     NodeStatus(
       id: id,
       phase: phase,
+      haltReason: haltReason,
       since: phaseSince,
       incarnation: life?.incarnation,
       host: surroundings?.port.host ?? "",

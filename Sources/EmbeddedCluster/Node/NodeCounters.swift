@@ -35,6 +35,8 @@ package struct NodeStatus: Sendable {
 
   package var id: BrokerID
   package var phase: Phase
+  /// Why the last life halted.
+  package var haltReason: String?
   /// When that began; `nil` before the first start.
   package var since: Instant?
   package var incarnation: Incarnation?
