@@ -71,10 +71,34 @@ extension BrokerCore {
     guard closing?.underWay == 0, closing?.left.isEmpty == true else { return }
     closing = nil
     lifecycle.logsAreClosed = true
+    do throws(DiskError) {
+      if let folder = try unseenFolder() {
+        log(.info, "\(folder) was not looked at in this life, so the next one recovers what it finds")
+        return stop()
+      }
+    } catch {
+      return closeUncleanly("\(error)")
+    }
     perform(
       .replace(path: LogDirectory.cleanMarkerPath, contents: LogDirectory.marker(epoch)),
       for: .shutdownMarker
     )
+  }
+
+  /// A folder with a log that the last life may have left torn, and that this one, which found no quorum or had no time,
+  /// never opened (`LogManager.scala` writes no marker either where not all logs were loaded).
+  private func unseenFolder() throws(DiskError) -> String? {
+    switch directory?.start {
+    case .clean, .fresh: return nil
+    case .crashed, .torn, nil: break
+    }
+    let seen = Set(topics.replicas.map(\.folder)).union([MetadataPartition.folder])
+    return try disk.list("").first { name in
+      guard let dash = name.lastIndex(of: "-"), !seen.contains(name) else { return false }
+      let partition = name[name.index(after: dash)...].utf8
+      let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+      return !partition.isEmpty && partition.allSatisfy(digits.contains)
+    }
   }
 
   private mutating func closeUncleanly(_ reason: String) {

@@ -30,6 +30,10 @@ struct SeedTests {
       142, 15,
       "a paused leader's late answer was taken for a step back of the high watermark: the checker was wrong"
     ),
+    (
+      20_009, 34,
+      "a crashed broker that came back without a quorum was stopped in order and marked as clean what it had not looked at"
+    ),
   ]
 
   @Test(arguments: regressions.map(\.seed))
