@@ -66,7 +66,7 @@ actor DemoGroups {
       await consume(with: consumer, group, since: start)
       consumers.removeAll { $0 === consumer }
       await consumer.close()
-      if await !rest(.seconds(1)) { return }
+      do { try await Task.sleep(for: .seconds(1)) } catch { return }
     }
   }
 
@@ -100,19 +100,12 @@ actor DemoGroups {
       for case .records(let records) in fetched {
         let count = max(0, records.next - records.position)
         let busy = group.pace.time(for: count, at: SystemClock.monotonic() - start)
-        if busy > .zero, await !rest(busy) { return }
+        if busy > .zero {
+          do { try await Task.sleep(for: busy) } catch { return }
+        }
         await consumer.consumed(records.partition, upTo: records.next)
         consumed += UInt64(count)
       }
     }
-  }
-
-  /// By a timer of the loop, which wakes no thread but the loop's own. `false` at the end.
-  private func rest(_ time: Duration) async -> Bool {
-    let waking = eventLoop.scheduleTask(in: .nanoseconds(time.clampedNanoseconds)) {}
-    await withCheckedContinuation { continuation in
-      waking.futureResult.whenComplete { _ in continuation.resume() }
-    }
-    return !Task.isCancelled
   }
 }
