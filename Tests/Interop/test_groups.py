@@ -299,7 +299,9 @@ def outlive_the_coordinator(running, members):
     leader while it gives up the broker of the old one can end up with none, and looks again by a timer of 1 s."""
     from confluent_kafka import Producer
 
-    wait_until(lambda: share(members), what="three owners")
+    # In even parts: whoever joined last is still given some, and the coordinator is not to be killed in the middle of it.
+    part = PARTITIONS // len(members)
+    wait_until(lambda: share(members) and all(len(m.owned) == part for m in members), what="three equal owners")
     producer = Producer({"bootstrap.servers": running.bootstrap, "linger.ms": 0})
     stop = threading.Event()
     sent = [0]
