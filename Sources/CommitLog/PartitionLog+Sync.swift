@@ -93,8 +93,8 @@ extension PartitionLog {
   }
 
   /// Begins a clean close whose syncs are carried out elsewhere: brings everything into the files, with a snapshot of the
-  /// producers at the log end where the log has grown enough since the last. The log takes nothing any more. What is to be synced before `finishClosing`; `nil` where
-  /// all of it is.
+  /// producers at the log end where the log has grown enough since the last. The log takes nothing any more. What is to be
+  /// synced before `finishClosing`; `nil` where all of it is.
   package func beginClosing() throws(LogError) -> LogSync? {
     let sync = try perform { () throws(LogError) in
       for segment in segments where segment === active || segment.isPrepared {
