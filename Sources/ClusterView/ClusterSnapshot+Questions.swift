@@ -11,10 +11,15 @@ extension ClusterSnapshot {
   package var underMinISRCount: Int { topics.reduce(0) { $0 + $1.underMinISRCount } }
   /// In-sync replicas over all replicas of the cluster.
   package var isrSum: (inSync: Int, replicas: Int) {
-    topics.reduce(into: (0, 0)) { sum, topic in
-      let more = topic.isrSum
+    let down = downBrokers
+    return topics.reduce(into: (0, 0)) { sum, topic in
+      let more = topic.isrSum(without: down)
       sum = (sum.0 + more.inSync, sum.1 + more.replicas)
     }
+  }
+  /// In-sync replicas over all replicas of a topic: 12 of 18.
+  package func isrSum(of topic: TopicFacts) -> (inSync: Int, replicas: Int) {
+    topic.isrSum(without: downBrokers)
   }
   /// Known lags of all replicas, summed.
   package var lagSum: Int64 {
@@ -42,9 +47,9 @@ extension ClusterSnapshot {
     partition.leader.map { !isDown($0) } ?? false
   }
   /// Whether the broker's process has ended, as far as is known.
-  package func isDown(_ id: BrokerID) -> Bool {
-    broker(id).map { $0.state == .killed || $0.state == .stopped } ?? false
-  }
+  package func isDown(_ id: BrokerID) -> Bool { broker(id)?.isDown ?? false }
+  /// Whoever has ended is in sync with nobody, even where no controller is there to take it out of the ISRs.
+  var downBrokers: Set<BrokerID> { Set(brokers.lazy.filter(\.isDown).map(\.id)) }
   /// How many losses of an in-sync replica acks=all survives in the topic's worst partition: at 0 the next one stops
   /// writes, below it they have stopped. `nil` where min.insync.replicas is unknown.
   package func lossesToSpare(of topic: TopicFacts) -> Int? {
@@ -80,9 +85,10 @@ extension ClusterSnapshot {
 }
 
 extension TopicFacts {
-  /// In-sync replicas over all replicas: 12 of 18.
-  package var isrSum: (inSync: Int, replicas: Int) {
-    partitions.reduce(into: (0, 0)) { $0 = ($0.0 + $1.isr.count, $0.1 + $1.replicas.count) }
+  fileprivate func isrSum(without down: Set<BrokerID>) -> (inSync: Int, replicas: Int) {
+    partitions.reduce(into: (0, 0)) { sum, partition in
+      sum = (sum.0 + partition.inSyncCount(without: down), sum.1 + partition.replicas.count)
+    }
   }
   package var replicationFactor: Int { partitions.first?.replicas.count ?? 0 }
   package var underReplicatedCount: Int { partitions.count(where: \.isUnderReplicated) }
@@ -104,6 +110,9 @@ extension TopicFacts {
 extension PartitionFacts {
   package var preferredLeader: BrokerID? { replicas.first?.broker }
   package var isUnderReplicated: Bool { isr.count < replicas.count }
+  func inSyncCount(without down: Set<BrokerID>) -> Int {
+    down.isEmpty ? isr.count : isr.count { !down.contains($0) }
+  }
   package func isUnderMinISR(_ minInSyncReplicas: Int) -> Bool {
     isr.count < min(minInSyncReplicas, max(1, replicas.count))
   }

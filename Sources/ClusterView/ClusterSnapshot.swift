@@ -43,10 +43,11 @@ package struct ClusterSnapshot: Sendable, Equatable {
 
   package init(takenAt: Now) { self.takenAt = takenAt }
 
-  /// Partitions whose ISR is smaller than their replicas.
+  /// Partitions that have fewer replicas in sync than replicas.
   package var underReplicatedCount: Int {
-    topics.reduce(0) { sum, topic in
-      sum + topic.partitions.count(where: { $0.isr.count < $0.replicas.count })
+    let down = downBrokers
+    return topics.reduce(0) { sum, topic in
+      sum + topic.partitions.count { $0.inSyncCount(without: down) < $0.replicas.count }
     }
   }
   /// Partitions that nobody serves.
@@ -137,7 +138,7 @@ package struct BrokerFacts: Sendable, Equatable {
   package var isSinceAtLeast = false
   package var isController = false
   package var isVoter: Bool?
-  /// Partitions that it leads; replicas that it has been assigned. `nil` where no metadata is known.
+  /// Partitions that the metadata says it leads; replicas that it has been assigned. `nil` where no metadata is known.
   package var leaderCount: Int?
   package var replicaCount: Int?
   /// Messages that its replicas lack, summed; for a dead broker as far as its last known ends tell.
@@ -174,6 +175,11 @@ package struct BrokerFacts: Sendable, Equatable {
     self.address = address
     self.state = state
   }
+
+  /// Whether its process has ended, as far as is known.
+  package var isDown: Bool { state == .killed || state == .stopped }
+  /// Partitions that it leads: none once its process has ended, whomever the metadata still names.
+  package var ledCount: Int? { leaderCount.map { isDown ? 0 : $0 } }
 }
 
 package struct LogDirectoryFacts: Sendable, Equatable {

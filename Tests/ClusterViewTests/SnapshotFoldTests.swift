@@ -424,6 +424,16 @@ struct BrokerStateTests {
     #expect(rig.settle(at: 100).controller?.id == BrokerID(3))
   }
 
+  @Test func `brokers that are dead lead nothing and are in sync with nobody, though nobody says so`() {
+    var rig = rig()
+    for broker: Int32 in 1...3 { rig.say(broker, at: 200, .failed(.refused("h:\(9_091 + broker)"))) }
+    let snapshot = rig.settle(at: 200)
+    #expect(snapshot.brokers.map(\.ledCount) == [0, 0, 0])
+    #expect(snapshot.underReplicatedCount == 1 && snapshot.offlineCount == 1)
+    #expect(snapshot.isrSum == (0, 3))
+    #expect(snapshot.topics.first.map { snapshot.isrSum(of: $0) } ?? (9, 9) == (0, 3))
+  }
+
   @Test func `counts by broker add up`() {
     var rig = rig()
     let snapshot = rig.settle(at: 110)

@@ -48,6 +48,23 @@ struct BrokersTests {
     #expect(!text.contains("LINKS TO PEERS") && !text.contains("REQUESTS") && !text.contains("connections"))
   }
 
+  @Test func `with all brokers dead nothing is led, and no old zero is taken for health`() {
+    var model = ScreensTests.model()
+    _ = model.update(.message(.embedded(Sample.embedded(dead: [1, 2, 3]))), at: Sample.now)
+    let killed = Picture.draw(model, 80, 24).text
+    #expect(killed.contains("0/3 brokers") && killed.contains("URP 16  offline 16"))
+    for broker in model.snapshot?.brokers ?? [] { #expect(broker.ledCount == 0) }
+    #expect(killed.contains("0/18"))
+    // All frozen: nobody says anything, and nobody is known to be dead.
+    var old = Sample.snapshot()
+    old.metadataAt = Sample.ago(.seconds(9))
+    for index in old.brokers.indices { old.brokers[index].state = .unknown }
+    var silent = ScreensTests.model()
+    _ = silent.update(.message(.snapshot(old)), at: Sample.now)
+    let line = Picture.draw(silent, 80, 24).line(0)
+    #expect(line.contains("URP –") && line.contains("9.0s"))
+  }
+
   @Test func `a killed broker is dead at once, whatever the controller still thinks`() {
     var model = ScreensTests.model()
     _ = model.update(.message(.embedded(Sample.embedded(dead: [2]))), at: Sample.now)

@@ -99,7 +99,7 @@ enum BrokerListView {
     put(BrokersSection.age(broker, model), 2)
     put(broker.address.isEmpty ? nil : broker.address, 3, .dim)
     put(broker.rack, 4)
-    put(broker.leaderCount.map { "\($0)" }, 5)
+    put(broker.ledCount.map { "\($0)" }, 5)
     put(broker.replicaCount.map { "\($0)" }, 6)
     put(broker.behind.map { NumberText.compact($0) }, 7, broker.behind.map { LagRole.of($0) })
     put(broker.sizeInBytes.map(NumberText.bytes), 8)

@@ -273,7 +273,7 @@ enum BrokerReplicasSection {
     isFocused: Bool
   ) {
     let replicas = model.replicas(on: broker.id)
-    let led = replicas.count { $0.partition.leader == broker.id }
+    let led = broker.isDown ? 0 : replicas.count { $0.partition.leader == broker.id }
     Rule.draw(
       model.isNarrow ? "b\(broker.id) REPLICAS \(replicas.count)" : "REPLICAS \(replicas.count)",
       note: "leads \(led)",

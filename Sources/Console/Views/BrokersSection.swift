@@ -217,15 +217,7 @@ enum BrokersSection {
     columns.put("b\(broker.id)", 0, on: &canvas, y: y, as: isDown ? .dim : .strong)
     if let place = columns.place(1) { self.state(of: broker, model, on: &canvas, in: place, y: y) }
     columns.put(age(broker, model) ?? "–", 2, on: &canvas, y: y, as: text)
-    // What the metadata still says of a dead one: nobody was there to choose others.
-    let leads = broker.leaderCount ?? 0
-    columns.put(
-      broker.leaderCount.map { "\($0)" } ?? "–",
-      3,
-      on: &canvas,
-      y: y,
-      as: isDown && leads > 0 ? .replicaDown : text
-    )
+    columns.put(broker.ledCount.map { "\($0)" } ?? "–", 3, on: &canvas, y: y, as: text)
     columns.put(broker.replicaCount.map { "\($0)" } ?? "–", 4, on: &canvas, y: y, as: text)
     columns.put(
       broker.behind.map { NumberText.compact($0) } ?? "–",

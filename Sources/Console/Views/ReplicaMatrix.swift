@@ -259,12 +259,12 @@ enum ReplicaMatrix {
   ) {
     canvas.put("│", x: grid.part.upperBound + 1, y: y, as: .rule)
     for (index, cell) in grid.cells.enumerated() {
-      let count = topic.leaderCount(on: brokers[index].id)
+      let count = brokers[index].isDown ? 0 : topic.leaderCount(on: brokers[index].id)
       canvas.put("\(count) lead", x: cell.lowerBound, y: y, as: .dim, limit: cell.count)
     }
     guard let last = grid.cells.last else { return }
     canvas.put("│", x: last.upperBound, y: y, as: .rule)
-    let isr = topic.isrSum
+    let isr = model.snapshot?.isrSum(of: topic) ?? (inSync: 0, replicas: 0)
     var text = "\(isr.inSync)/\(isr.replicas)"
     var role: ThemeRole = isr.inSync == isr.replicas ? .replicaInSync : .eventWarning
     let offline = model.snapshot?.offlineCount(of: topic) ?? 0

@@ -118,17 +118,14 @@ enum RibbonView {
     }
     // Where one is matters more, when not all fits beside a lost quorum.
     let isElsewhere = snapshot.controller == nil && model.screen.hasTitle
-    let urp = snapshot.underReplicatedCount
+    let urp = trouble(snapshot.underReplicatedCount, model, .eventWarning)
     pieces.append(
-      Piece(
-        spans: [("URP ", .dim), ("\(urp)", urp == 0 ? .base : .eventWarning), ("  ", .base)],
-        priority: isElsewhere ? 5 : 1
-      )
+      Piece(spans: [("URP ", .dim), urp, ("  ", .base)], priority: isElsewhere ? 5 : 1)
     )
     let offline = snapshot.offlineCount
     pieces.append(
       Piece(
-        spans: [("offline ", .dim), ("\(offline)", offline == 0 ? .base : .eventError), ("  ", .base)],
+        spans: [("offline ", .dim), trouble(offline, model, .eventError), ("  ", .base)],
         priority: offline == 0 ? 8 : isElsewhere ? 4 : 1
       )
     )
@@ -156,6 +153,15 @@ enum RibbonView {
       )
     }
     return pieces
+  }
+
+  /// How many partitions have something wrong. Where the metadata is old, so is the number; and that nothing was wrong
+  /// then says nothing of now.
+  static func trouble(_ count: Int, _ model: Model, _ role: ThemeRole) -> (String, ThemeRole) {
+    guard model.isStale(model.snapshot?.metadataAt) else {
+      return ("\(count)", count == 0 ? .base : role)
+    }
+    return (count == 0 ? "–" : "\(count)", .stale)
   }
 
   /// Where one is. A screen whose tab is lit says so there.

@@ -12,6 +12,8 @@ enum StatusLineView {
     let isWell = snapshot.isHealthy
     var x = canvas.put(isWell ? "●" : "✗", x: 0, y: 0, as: isWell ? .brokerUp : .brokerDown)
     x = canvas.put(" \(up)/\(snapshot.brokers.count)", x: x, y: 0, as: .strong)
-    canvas.put(" URP \(snapshot.underReplicatedCount) off \(snapshot.offlineCount)", x: x, y: 0)
+    let urp = RibbonView.trouble(snapshot.underReplicatedCount, model, .base)
+    let offline = RibbonView.trouble(snapshot.offlineCount, model, .base)
+    canvas.put(" URP \(urp.0) off \(offline.0)", x: x, y: 0, as: urp.1)
   }
 }

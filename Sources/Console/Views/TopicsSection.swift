@@ -18,7 +18,10 @@ enum TopicsSection {
     let inner = Rect(x: rect.x + 3, y: rect.y, width: rect.width - 4, height: rect.height)
     let leaderWidth = min(40, max(8, brokers.reduce(8) { $0 + 1 + CharacterWidth.of("b\($1.id)") }))
     // With the mark behind it; 50 partitions of 3 replicas are not cut.
-    let isrWidth = topics.reduce(8) { max($0, "\($1.isrSum.inSync)/\($1.isrSum.replicas)".utf8.count + 2) }
+    let isrWidth = topics.reduce(8) { widest, topic in
+      guard let isr = model.snapshot?.isrSum(of: topic) else { return widest }
+      return max(widest, "\(isr.inSync)/\(isr.replicas)".utf8.count + 2)
+    }
     let mapWidth = hasMap ? LeaderMap.width(topics, brokerCount: brokers.count, limit: inner.width - 60) : 0
     let columns = Columns(
       [
@@ -94,7 +97,7 @@ enum TopicsSection {
     y: Int,
     hasMap: Bool
   ) {
-    let isr = topic.isrSum
+    let isr = model.snapshot?.isrSum(of: topic) ?? (inSync: 0, replicas: 0)
     let isWhole = isr.inSync == isr.replicas
     let offline = model.snapshot?.offlineCount(of: topic) ?? 0
     columns.put(
@@ -157,13 +160,12 @@ enum TopicsSection {
   ) {
     var right = right
     for broker in brokers.reversed() {
-      let count = topic.leaderCount(on: broker.id)
-      let isDown = broker.state == .killed || broker.state == .stopped
+      let count = broker.isDown ? 0 : topic.leaderCount(on: broker.id)
       canvas.putRight(
         count == 0 ? "·" : "\(count)",
         right: right,
         y: y,
-        as: count == 0 ? .dim : isDown ? .replicaDown : .replicaLeader
+        as: count == 0 ? .dim : .replicaLeader
       )
       right -= CharacterWidth.of("b\(broker.id)") + 1
     }

@@ -191,7 +191,7 @@ enum WallMapSection {
       }
       canvas.putCut(topic.name, x: rect.x + 3, y: y, as: topic.isInternal ? .dim : .strong, limit: nameWidth)
       let x = rect.x + 4 + nameWidth
-      let isr = topic.isrSum
+      let isr = model.snapshot?.isrSum(of: topic) ?? (inSync: 0, replicas: 0)
       let isWhole = isr.inSync == isr.replicas
       let offline = model.snapshot?.offlineCount(of: topic) ?? 0
       let tail = "\(isr.inSync)/\(isr.replicas) \(isWhole ? " " : "▼")"
