@@ -13,7 +13,7 @@ import TerminalUI
 /// ```
 ///
 /// `carryOut` is called on the terminal's thread and must return at once; `errand` too, with commands that need the terminal
-/// for another program. `TerminalLoop.run` returns when the person
+/// for another program, and `shown` once, when the first frame is out. `TerminalLoop.run` returns when the person
 /// quits, when a signal asks for it, or when the terminal has gone; the terminal is restored by then.
 package struct ConsoleApp: TerminalProgram {
   package private(set) var model: Model
@@ -21,6 +21,7 @@ package struct ConsoleApp: TerminalProgram {
   private let clock: () -> Now
   private let carryOut: (Command) -> Void
   private let errand: (Command) -> TerminalErrand?
+  private let shown: () -> Void
   private var clipboard: String?
   private var errands: [TerminalErrand] = []
 
@@ -29,6 +30,7 @@ package struct ConsoleApp: TerminalProgram {
     themes: [Theme],
     clock: @escaping () -> Now,
     errand: @escaping (Command) -> TerminalErrand? = { _ in nil },
+    shown: @escaping () -> Void = {},
     carryOut: @escaping (Command) -> Void
   ) {
     model = Model(settings: settings, now: clock())
@@ -36,6 +38,7 @@ package struct ConsoleApp: TerminalProgram {
     self.clock = clock
     self.carryOut = carryOut
     self.errand = errand
+    self.shown = shown
     model.themeNames = self.themes.map(\.name)
   }
 
@@ -46,6 +49,7 @@ package struct ConsoleApp: TerminalProgram {
   package var isFinished: Bool { model.isFinished }
 
   package mutating func receive(_ event: TerminalEvent<ConsoleMessage>) {
+    if case .shown = event { shown() }
     if case .message(.themes(let others)) = event, !others.isEmpty {
       themes = others
       model.themeNames = others.map(\.name)

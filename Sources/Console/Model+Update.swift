@@ -54,6 +54,7 @@ extension Model {
       tell(message)
       return proveRuns()
     case .tick: return proveRuns()
+    case .shown: return []
     }
   }
 

@@ -27,6 +27,7 @@ package enum TerminalLoop {
     var lastFrame = ContinuousClock.now - .seconds(1)
     var isDirty = true
     var isUrgent = true
+    var isShown = false
 
     while !program.isFinished {
       let now = ContinuousClock.now
@@ -35,6 +36,10 @@ package enum TerminalLoop {
         program.draw(on: &canvas)
         terminal.paint(canvas, theme: program.theme)
         (lastFrame, isDirty, isUrgent) = (now, false, false)
+        if !isShown {
+          isShown = true
+          program.receive(.shown)
+        }
       }
       let wait = isDirty ? options.frameTime - (now - lastFrame) : idleTime
       // While a frame is due anyway, nothing that is posted needs to wake us before it.
@@ -124,7 +129,6 @@ package enum TerminalLoop {
           terminal.resize()
           fit(terminal, &canvas, &program)
         case SIGCONT: terminal.repaint()
-        case SIGHUP: return .gone
         case let number: return .signalled(number)
         }
       }

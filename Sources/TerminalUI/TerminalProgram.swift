@@ -24,6 +24,8 @@ package enum TerminalEvent<Message: Sendable>: Sendable {
   case mouse(MousePress)
   case resized(width: Int, height: Int)
   case message(Message)
+  /// The first frame is on its way to the terminal: what a start need not wait for may begin. Told once.
+  case shown
   /// Time has passed: ages are older now.
   case tick
 }

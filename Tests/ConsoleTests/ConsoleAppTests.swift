@@ -54,6 +54,21 @@ struct ConsoleAppTests {
     #expect(ConsoleApp.firstTheme(nil).name == ConsoleApp.themes(first: nil).themes.first?.name)
   }
 
+  @Test func `what nobody waits for begins with the first frame`() {
+    var count = 0
+    var app = ConsoleApp(
+      settings: ConsoleSettings(),
+      themes: [],
+      clock: { Sample.now },
+      shown: { count += 1 },
+      carryOut: { _ in }
+    )
+    app.receive(.resized(width: 80, height: 24))
+    #expect(count == 0)
+    app.receive(.shown)
+    #expect(count == 1)
+  }
+
   @Test func `the same state makes the same frame, so that nothing is painted`() {
     let app = ConsoleApp(settings: ConsoleSettings(), themes: [], clock: { Sample.now }, carryOut: { _ in })
     var first = Canvas(width: 80, height: 24)

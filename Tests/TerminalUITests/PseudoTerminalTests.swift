@@ -26,6 +26,8 @@ private struct Recorder: TerminalProgram {
     case .resized(let width, let height): note("size \(width)x\(height)")
     case .message(let text): note("message \(text)")
     case .tick: break
+    // Not on the screen: it would be another frame.
+    case .shown: tell("shown after \(seen.count)")
     }
   }
 
@@ -66,6 +68,7 @@ private final class Outside: Sendable {
   /// Reads what the program writes until it has noted `text`; nothing is waited for but that.
   func wait(forNote text: String) -> Bool { wait { notes.withLock { $0.contains(text) } } }
   func wait(forOutput text: String) -> Bool { wait { shown.contains(text) } }
+  var noted: [String] { notes.withLock { $0 } }
   var shown: String { output.withLock { String(decoding: $0, as: UTF8.self) } }
 
   func wait(_ holds: () -> Bool) -> Bool {
@@ -121,6 +124,8 @@ struct PseudoTerminalTests {
     let ends = start(outside, mailbox)
     #expect(outside.wait(forNote: "size 80x24"))
     #expect(outside.wait(forOutput: "日本 ◆ hostile ␛[31m"))
+    // With the first frame, which knows of the size and of nothing else.
+    #expect(outside.wait(forNote: "shown after 1"))
     #expect(!outside.shown.contains("hostile \u{1b}[31m"))
     outside.type("x\u{1b}OA")
     #expect(outside.wait(forNote: "key x"))
@@ -139,6 +144,7 @@ struct PseudoTerminalTests {
     outside.type("q")
     #expect(outside.wait(forOutput: "\u{1b}[?1049l"))
     #expect(await ends.first { _ in true } == .finished)
+    #expect(outside.noted.count { $0.hasPrefix("shown") } == 1)
     let after = outside.settings
     #expect(
       before.c_lflag == after.c_lflag && before.c_iflag == after.c_iflag && before.c_oflag == after.c_oflag
@@ -217,14 +223,15 @@ struct PseudoTerminalTests {
     close(outside.terminal)
   }
 
-  @Test func `it ends on SIGTERM and says so`() async throws {
+  @Test(arguments: [SIGTERM, SIGHUP])
+  func `it ends on a signal and says which`(_ number: Int32) async throws {
     setenv("LC_ALL", "C.UTF-8", 1)
     let outside = try Outside(columns: 40, rows: 12)
     let ends = start(outside)
     #expect(outside.wait(forNote: "size 40x12"))
-    kill(getpid(), SIGTERM)
+    kill(getpid(), number)
     #expect(outside.wait(forOutput: "\u{1b}[?1049l"))
-    #expect(await ends.first { _ in true } == .signalled(SIGTERM))
+    #expect(await ends.first { _ in true } == .signalled(number))
     close(outside.controller)
     close(outside.terminal)
   }

@@ -98,8 +98,6 @@ struct ConsoleSession {
     var settings = settings
     settings.configuration = looks.configuration
     settings.utcOffsetSeconds = utcOffset()
-    let rest = Task { await Self.complete(looks, mailbox) }
-    defer { rest.cancel() }
     let environment = environment([
       "TERM", "COLORTERM", "NO_COLOR", "TMUX", "LANG", "LC_ALL", "LC_CTYPE",
     ])
@@ -116,6 +114,7 @@ struct ConsoleSession {
         themes: [looks.theme],
         clock: SystemClock.now,
         errand: { runner.errand($0) },
+        shown: { Task.detached { Self.complete(looks, mailbox) } },
         carryOut: { runner.carryOut($0) }
       )
       do throws(TerminalError) {
@@ -127,8 +126,7 @@ struct ConsoleSession {
   }
 
   /// The themes that are not shown yet, and what is wrong with files: told when the first frame is up.
-  private static func complete(_ looks: ConsoleLooks, _ mailbox: Mailbox<ConsoleMessage>) async {
-    do { try await Task.sleep(for: .milliseconds(200)) } catch { return }
+  private static func complete(_ looks: ConsoleLooks, _ mailbox: Mailbox<ConsoleMessage>) {
     let (themes, warnings) = looks.rest()
     mailbox.post(.themes(themes), isUrgent: false)
     guard let summary = ConsoleLooks.summary(warnings) else { return }
