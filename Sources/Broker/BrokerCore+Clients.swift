@@ -46,8 +46,8 @@ extension BrokerCore {
 
   mutating func close(_ connection: ConnectionID, _ reason: String) {
     sendReadyReplies(of: connection)
-    guard let open = remove(connection) else { return }
-    emit(.close(connection, reason: "\(open.address): \(reason)"))
+    guard remove(connection) != nil else { return }
+    emit(.close(connection, reason: reason))
   }
 
   mutating func receive(_ frame: ByteBuffer, on connection: ConnectionID) {

@@ -90,12 +90,16 @@ struct LogDirectory {
   }
 
   private static func refusal(of properties: Properties, _ configuration: BrokerConfiguration) -> String? {
-    if properties["node.id"] != "\(configuration.id)" {
-      return "the directory belongs to node \(properties["node.id"] ?? "?"), not to \(configuration.id)"
-    }
-    if properties["cluster.id"] != "\(configuration.clusterID)" {
+    guard let node = properties["node.id"], let cluster = properties["cluster.id"] else {
       return
-        "the directory belongs to cluster \(properties["cluster.id"] ?? "?"), not to \(configuration.clusterID)"
+        "its \(propertiesPath) is damaged: it has to say version=1, cluster.id=\(configuration.clusterID) "
+        + "and node.id=\(configuration.id)"
+    }
+    if node != "\(configuration.id)" {
+      return "the directory belongs to node \(node), not to \(configuration.id)"
+    }
+    if cluster != "\(configuration.clusterID)" {
+      return "the directory belongs to cluster \(cluster), not to \(configuration.clusterID)"
     }
     return nil
   }

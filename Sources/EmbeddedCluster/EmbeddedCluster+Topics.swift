@@ -6,7 +6,9 @@ import NIOCore
 /// A topic as `--topic` and `ctl topic create` name it: `NAME:PARTITIONS:RF`.
 package struct TopicRequest: Sendable, Equatable {
   package var name: String
+  /// -1: `num.partitions`.
   package var partitions: Int32
+  /// -1: `default.replication.factor`.
   package var replicationFactor: Int16
   /// Kafka's topic settings that are not the brokers' own.
   package var settings: [String: String] = [:]
@@ -23,14 +25,18 @@ package struct TopicRequest: Sendable, Equatable {
     self.settings = settings
   }
 
-  /// Partitions and replication factor may be left out: one partition, and the cluster's default.
+  /// What stands in for what a topic's text leaves out, for people.
+  package static let defaults =
+    "Left out, partitions are num.partitions (1), and replicas default.replication.factor (3, on fewer brokers one each)."
+
+  /// Partitions and replication factor may be left out: the brokers' own settings then decide.
   package init(parsing text: String) throws(ClusterFailure) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     let name = String(parts.first ?? "")
     guard (1...3).contains(parts.count), !name.isEmpty else {
-      throw .usage("\(text) is no topic: write NAME:PARTITIONS:REPLICATION, as in orders:6:3")
+      throw .usage("'\(text)' is no topic: write NAME:PARTITIONS:REPLICATION, as in orders:6:3")
     }
-    guard let partitions = parts.count > 1 ? Int32(parts[1]) : 1, partitions > 0 else {
+    guard let partitions = parts.count > 1 ? Int32(parts[1]) : -1, partitions > 0 || parts.count < 2 else {
       throw .usage("\(text): the number of partitions has to be 1 or more")
     }
     guard let factor = parts.count > 2 ? Int16(parts[2]) : -1, factor > 0 || parts.count < 3 else {
@@ -87,7 +93,7 @@ extension EmbeddedCluster {
     try await wait(for: .topicLed(topic.name), timeout: deadline - Instant.read())
     guard isThere, let existing = try await existing(topic.name) else { return nil }
     let isAsAsked =
-      existing.partitions == Int(topic.partitions)
+      (topic.partitions < 0 || existing.partitions == Int(topic.partitions))
       && (topic.replicationFactor < 0 || existing.replicationFactor == Int(topic.replicationFactor))
     return isAsAsked ? nil : existing
   }

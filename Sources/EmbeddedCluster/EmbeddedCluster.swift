@@ -1,4 +1,5 @@
 import Broker
+import CommitLog
 import Glibc
 import KafkaProtocol
 import NIOCore
@@ -83,7 +84,16 @@ package actor EmbeddedCluster {
     let all = Array(loopIterator)
     for loop in all { loop.execute(configuration.onLoopThread) }
     var paces: [NIOLoopBound<LoopPace>] = []
-    for loop in all { paces.append(try await LoopPace.open(on: loop)) }
+    var folders: [BrokerID: RootedFolder] = [:]
+    do throws(ClusterFailure) {
+      for loop in all { paces.append(try await LoopPace.open(on: loop)) }
+      for id in brokers { folders[id] = try Self.openFolder(DataDirectory.folder(of: id, in: dataPath)) }
+    } catch {
+      try? await group.shutdownGracefully()
+      try? await pool.shutdownGracefully()
+      runtime.remove()
+      throw error
+    }
     var nodes: [BrokerID: BrokerNode] = [:]
     var endpoints: [BrokerID: PeerNetwork.Endpoint] = [:]
     for (index, id) in brokers.enumerated() {
@@ -95,25 +105,28 @@ package actor EmbeddedCluster {
     self.nodes = nodes
     network = PeerNetwork(endpoints: endpoints)
     for (id, node) in nodes {
-      do {
-        guard let port = ports[id] else { continue }
-        await node.install(
-          BrokerNode.Surroundings(
-            network: network,
-            board: board,
-            feed: feed,
-            log: configuration.log,
-            pool: pool,
-            makeCore: makeCore,
-            port: port,
-            advertisedHost: configuration.advertisedHost ?? configuration.listenHost,
-            folder: try RootedFolder(path: DataDirectory.folder(of: id, in: dataPath))
-          )
+      guard let port = ports[id], let folder = folders[id] else { continue }
+      await node.install(
+        BrokerNode.Surroundings(
+          network: network,
+          board: board,
+          feed: feed,
+          log: configuration.log,
+          pool: pool,
+          makeCore: makeCore,
+          port: port,
+          advertisedHost: configuration.advertisedHost ?? configuration.listenHost,
+          folder: folder
         )
-      } catch {
-        let path = DataDirectory.folder(of: id, in: dataPath)
-        throw .usage("cannot open \(path): \(error); give it to this user")
-      }
+      )
+    }
+  }
+
+  private static func openFolder(_ path: String) throws(ClusterFailure) -> RootedFolder {
+    do throws(DiskError) {
+      return try RootedFolder(path: path)
+    } catch {
+      throw .usage("cannot open \(path): \(error); give it to this user")
     }
   }
 
@@ -252,11 +265,18 @@ package actor EmbeddedCluster {
   // MARK: Lives
 
   private func node(_ id: BrokerID) throws(ClusterFailure) -> BrokerNode {
-    guard let node = nodes[id] else {
-      let last = brokers.last?.description ?? "0"
-      throw .refused("there is no broker \(id): they are 1 to \(last)")
-    }
+    guard let node = nodes[id] else { throw unknownBroker("\(id)") }
     return node
+  }
+
+  nonisolated func unknownBroker(_ id: String) -> ClusterFailure {
+    .refused("there is no broker \(id): \(brokersInWords)")
+  }
+
+  /// `the brokers are 1, 2 and 3`.
+  nonisolated var brokersInWords: String {
+    guard let last = brokers.last, brokers.count > 1 else { return "the only broker is 1" }
+    return "the brokers are \(brokers.dropLast().map(\.description).joined(separator: ", ")) and \(last)"
   }
 
   /// Starts all brokers; returns when they are told to, not when they are settled.
@@ -377,6 +397,7 @@ package actor EmbeddedCluster {
   package func isolate(_ id: BrokerID, from others: [BrokerID]) throws(ClusterFailure) {
     _ = try node(id)
     for other in others { _ = try node(other) }
+    guard !others.contains(id) else { throw .usage("broker \(id) cannot be cut off from itself") }
     network.cut(directions(id, others))
     tell(id, .faultBegan(id, .isolated(from: (others.isEmpty ? brokers : others).filter { $0 != id })))
   }
@@ -457,8 +478,8 @@ extension Duration {
 }
 
 enum FileDescriptors {
-  /// Each client of ours inside this process takes two.
-  /// How many files this process may have open from now on.
+  /// How many files this process may have open from now on: as many as it is allowed to, since each client of ours inside
+  /// it takes two.
   static func raiseLimit() -> Int {
     var limit = rlimit()
     guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 1024 }

@@ -43,7 +43,18 @@ struct ControlTests {
         } catch { return error }
       }
       #expect(refusal(["command": "start", "broker": 1]) == .refused("broker 1 is alive"))
-      #expect(refusal(["command": "kill", "broker": 9]) == .refused("there is no broker 9: they are 1 to 3"))
+      for id: Int64 in [9, -1, 1 << 40] {
+        let sentence = "there is no broker \(id): the brokers are 1, 2 and 3"
+        #expect(refusal(["command": "kill", "broker": .integer(id)]) == .refused(sentence))
+      }
+      for command in ["kill", "heal"] {
+        #expect(
+          refusal(["command": .string(command), "broker": "x"])
+            == .usage("'x' is no broker's id: the brokers are 1, 2 and 3")
+        )
+      }
+      #expect(refusal(["command": "isolate", "broker": 1, "from": [2, "y"]])?.isUsage == true)
+      #expect(refusal(["command": "isolate", "broker": 1, "from": [1]])?.isUsage == true)
       #expect(refusal(["command": "kill"])?.isUsage == true)
       #expect(refusal(["command": "explode"])?.isUsage == true)
       #expect(refusal(["command": "wait", "for": "spring"])?.isUsage == true)

@@ -71,19 +71,42 @@ struct FilesTests {
     }
   }
 
+  @Test(arguments: [
+    "", "version=1\n", "cluster.id=X\n", "node.id=2\n", "cluster.id=X\nnode.id=two\n", "\u{0}\u{0}",
+  ])
+  func `a broker's note that is damaged is named, with what to write into it`(_ text: String) async throws {
+    try await withFolder { folder in
+      do { _ = try DataDirectory(path: folder, brokerCount: 3, newClusterID: newID) }
+      let note = folder + "/broker-2/meta.properties"
+      try text.replacing("X", with: "\(newID)").write(toFile: note, atomically: false, encoding: .utf8)
+      let told = try #require(refusal(folder))
+      #expect(told.hasPrefix("\(note) is damaged: "))
+      let lines = try #require(told.split(separator: "into it: ").last).split(separator: ", ")
+      try lines.joined(separator: "\n").write(toFile: note, atomically: false, encoding: .utf8)
+      #expect(refusal(folder) == nil)
+    }
+  }
+
+  @Test(arguments: [("x", Int32(-1), Int16(-1)), ("x:4", 4, -1), ("x:4:2", 4, 2)])
+  func `what a topic's text leaves out is the brokers' to decide`(
+    text: String,
+    partitions: Int32,
+    replicas: Int16
+  ) throws {
+    let topic = try TopicRequest(parsing: text)
+    #expect(topic == TopicRequest(name: "x", partitions: partitions, replicationFactor: replicas))
+  }
+
   @Test(arguments: ["../x:1:1", ":1", "a b:1", "t:2000000:1", "t:0:1", "t:1:0", "..:1:1"])
   func `a topic that can never be is refused as it is read`(text: String) {
     #expect(throws: ClusterFailure.self) { try TopicRequest(parsing: text) }
   }
 
-  @Test func `a damaged marker is named`() async throws {
+  @Test(arguments: ["version=1\ncluster.id=zzz\nbrokers=0\n", "", "brokers=3\n"])
+  func `a damaged marker is named`(_ text: String) async throws {
     try await withFolder { folder in
-      try "version=1\ncluster.id=zzz\nbrokers=0\n".write(
-        toFile: folder + "/bellwether.properties",
-        atomically: false,
-        encoding: .utf8
-      )
-      #expect(refusal(folder)?.contains("is damaged") == true)
+      try text.write(toFile: folder + "/bellwether.properties", atomically: false, encoding: .utf8)
+      #expect(refusal(folder)?.hasPrefix("\(folder)/bellwether.properties is damaged") == true)
     }
   }
 

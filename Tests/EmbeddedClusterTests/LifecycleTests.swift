@@ -1,4 +1,5 @@
 import Broker
+import Foundation
 import KafkaProtocol
 import Testing
 
@@ -156,6 +157,41 @@ struct LifecycleTests {
     try await withCluster { cluster in
       let reply = try await cluster.request(.init(string: "inside"))
       #expect(String(buffer: reply) == "inside")
+    }
+  }
+
+  /// In a process of its own, which runs out of descriptors once the loops run.
+  @Test(arguments: [1, 2])
+  func `a cluster that cannot be made leaves nothing behind`(_ loops: Int) async {
+    await #expect(processExitsWith: .success) { [loops] in
+      func descriptors() throws -> Int {
+        try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
+      }
+      try await withFolder { folder in
+        #expect(setenv("XDG_RUNTIME_DIR", folder, 1) == 0)
+        var configuration = ClusterConfiguration()
+        configuration.port = 0
+        configuration.loopCount = loops
+        var limit = rlimit()
+        getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        let before = try descriptors()
+        configuration.onLoopThread = {
+          var none = rlimit()
+          getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &none)
+          // All below the lowest free number are in use.
+          let free = open("/dev/null", O_RDONLY)
+          guard free >= 0 else { return }
+          close(free)
+          none.rlim_cur = rlim_t(free)
+          setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &none)
+        }
+        await #expect(throws: ClusterFailure.self) { try await EmbeddedCluster(configuration) }
+        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        let after = try descriptors()
+        #expect(after == before, "\(after) descriptors, \(before) before")
+        let left = try FileManager.default.contentsOfDirectory(atPath: folder + "/bellwether")
+        #expect(left == ["lock"], "\(left)")
+      }
     }
   }
 

@@ -107,6 +107,86 @@ struct RealClusterTests {
   }
 
   @Test(.timeLimit(.minutes(1)))
+  func `what is asked before a broker serves is answered when it does, and which versions it has at once`()
+    async throws
+  {
+    var configuration = ClusterConfiguration()
+    configuration.brokerCount = 3
+    configuration.port = 0
+    let cluster = try await EmbeddedCluster(configuration)
+    // One of three: nobody is there to elect it, so it cannot serve.
+    try await cluster.boot(BrokerID(1))
+    let client = try await Self.connect(cluster.port(1))
+    let which = ApiVersionsRequest(clientSoftwareName: "early", clientSoftwareVersion: "1")
+    try client.send(Self.bytes(which, version: 3, correlation: 1))
+    try client.send(Self.bytes(MetadataRequest(topics: nil), version: 12, correlation: 2))
+    try client.send(Self.bytes(which, version: 3, correlation: 3))
+    let versions: ApiVersionsResponse = try Self.answer(client, to: ApiVersionsRequest.self, version: 3, 1)
+    #expect(versions.errorCode == 0 && !versions.apiKeys.isEmpty)
+    #expect(await cluster.status(of: BrokerID(1))?.view?.isUnfenced == false)
+    for id in [BrokerID(2), BrokerID(3)] { try await cluster.boot(id) }
+    let metadata: MetadataResponse = try Self.answer(client, to: MetadataRequest.self, version: 12, 2)
+    #expect(metadata.errorCode == 0 && metadata.clusterId == "\(cluster.clusterID)")
+    #expect(metadata.brokers.contains { $0.nodeId == 1 })
+    let again: ApiVersionsResponse = try Self.answer(client, to: ApiVersionsRequest.self, version: 3, 3)
+    #expect(again.apiKeys == versions.apiKeys)
+    await cluster.shutDown()
+  }
+
+  /// A broker that was told to start listens a moment later.
+  private static func connect(_ port: Int) async throws -> RawClient {
+    while true {
+      do {
+        return try RawClient(port: port)
+      } catch RawClient.Failure.refused {
+        await Task.yield()
+      }
+    }
+  }
+
+  private static func bytes(
+    _ request: some KafkaRequest,
+    version: Int16,
+    correlation: Int32
+  ) throws -> [UInt8] {
+    try encodeRequestFrame(request, version: version, correlationID: correlation, clientID: "early")
+      .flatMap { Array($0.readableBytesView) }
+  }
+
+  private static func answer<Request: KafkaRequest>(
+    _ client: RawClient,
+    to request: Request.Type,
+    version: Int16,
+    _ correlation: Int32
+  ) throws -> Request.Response {
+    var reply = ByteBuffer(bytes: try client.receiveFrame())
+    let header = try ResponseFrame.decodeHeader(&reply, apiKey: Request.apiKey, version: version)
+    #expect(header == correlation)
+    return try Request.Response.decode(reply, version: version)
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a connection that is closed is told with its address, once`() async throws {
+    let lines = Mutex<[String]>([])
+    var configuration = ClusterConfiguration()
+    configuration.brokerCount = 1
+    configuration.port = 0
+    configuration.log = LogSink { _, line in lines.withLock { $0.append(line) } }
+    let cluster = try await EmbeddedCluster(configuration)
+    try await cluster.startSettled()
+    // A key that no request has, and a length that none may have.
+    for bytes: [UInt8] in [RawClient.framed([0x7f, 0xff, 0, 0, 0, 0, 0, 1]), [0x7f, 0xff, 0xff, 0xff]] {
+      let client = try RawClient(port: cluster.port(1))
+      try client.send(bytes)
+      _ = client.ending()
+    }
+    await cluster.shutDown()
+    let told = lines.withLock { $0.filter { $0.contains(" closes ") } }
+    #expect(told.count == 2)
+    for line in told { #expect(line.components(separatedBy: "127.0.0.1:").count == 2, "\(line)") }
+  }
+
+  @Test(.timeLimit(.minutes(1)))
   func `requests for what cannot be are refused with a reason`() async throws {
     try await withCluster(brokers: 1, make: Self.make) { cluster in
       await #expect(throws: ClusterFailure.self) {
@@ -123,6 +203,17 @@ struct RealClusterTests {
         TopicRequest(name: "fine", partitions: 2, replicationFactor: 1),
         mayExist: true
       )
+      let other = try await cluster.createTopic(TopicRequest(parsing: "fine"), mayExist: true)
+      #expect(other == nil)
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a topic whose numbers are left out has those of the brokers' settings`() async throws {
+    try await withCluster(brokers: 3, settings: ["num.partitions": "5"], make: Self.make) { cluster in
+      try await cluster.createTopic(TopicRequest(parsing: "plain"))
+      let topic = try #require(await cluster.newestView?.image.topic(named: "plain"))
+      #expect(topic.partitions.count == 5 && topic.partitions[0].replicas.count == 3)
     }
   }
 }

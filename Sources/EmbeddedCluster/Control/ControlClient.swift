@@ -11,7 +11,7 @@ package final class ControlClient {
     let capacity = MemoryLayout.size(ofValue: address.sun_path)
     let bytes = Array(path.utf8)
     guard bytes.count < capacity, !bytes.isEmpty, !bytes.contains(0) else {
-      throw .usage("\(path) is no path for a control socket")
+      throw .usage("'\(path)' is no path for a control socket")
     }
     withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
     descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)

@@ -25,7 +25,12 @@ package final class ControlServer: Sendable {
       throw .usage("cannot listen on the control socket \(path): \(why)")
     }
     chmod(path, 0o700)
-    try cluster.runtime.publishControl()
+    do throws(ClusterFailure) {
+      try cluster.runtime.publishControl()
+    } catch {
+      await close()
+      throw error
+    }
   }
 
   /// A socket that nobody listens on is what a killed run left.

@@ -46,20 +46,24 @@ struct ControlService: Sendable {
   }
 
   private func broker(_ request: JSONValue) throws(ClusterFailure) -> BrokerID {
-    guard let id = request["broker"]?.integer.flatMap({ Int32(exactly: $0) }) else {
-      throw .usage("which broker? give its id")
+    guard let value = request["broker"] else {
+      throw .usage("which broker? \(cluster.brokersInWords)")
     }
+    return try brokerID(value)
+  }
+
+  /// Whether there is such a broker the cluster itself says; here only what is no number is none.
+  private func brokerID(_ value: JSONValue) throws(ClusterFailure) -> BrokerID {
+    guard let number = value.integer else {
+      throw .usage("'\(value.string ?? value.text)' is no broker's id: \(cluster.brokersInWords)")
+    }
+    guard let id = Int32(exactly: number) else { throw cluster.unknownBroker("\(number)") }
     return BrokerID(id)
   }
 
   private func brokers(_ list: JSONValue?) throws(ClusterFailure) -> [BrokerID] {
     var ids: [BrokerID] = []
-    for element in list?.array ?? [] {
-      guard let id = element.integer.flatMap({ Int32(exactly: $0) }) else {
-        throw .usage("a broker's id is a number")
-      }
-      ids.append(BrokerID(id))
-    }
+    for element in list?.array ?? [] { ids.append(try brokerID(element)) }
     return ids
   }
 

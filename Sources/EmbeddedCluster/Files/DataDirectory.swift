@@ -107,13 +107,20 @@ package final class DataDirectory: Sendable {
       throw .usage("cannot read \(folder)/meta.properties: \(error.text)")
     }
     let values = Self.values(of: text)
-    if let owner = values["cluster.id"], owner != "\(cluster)" {
+    let node = values["node.id"].flatMap { Int32($0) }
+    guard let node, let owner = values["cluster.id"] else {
+      throw .usage(
+        "\(folder)/meta.properties is damaged: restore it, or, if the folder is broker \(broker)'s own, write these lines into it: "
+          + "version=1, cluster.id=\(cluster), node.id=\(broker)"
+      )
+    }
+    if owner != "\(cluster)" {
       throw .usage(
         "\(folder) belongs to cluster \(owner), not to \(cluster): put this cluster's own folder back"
       )
     }
-    if let owner = values["node.id"], owner != "\(broker)" {
-      throw .usage("\(folder) belongs to broker \(owner): name it broker-\(owner) again")
+    if node != broker.rawValue {
+      throw .usage("\(folder) belongs to broker \(node): name it broker-\(node) again")
     }
   }
 
@@ -134,15 +141,18 @@ package final class DataDirectory: Sendable {
       throw .usage("cannot read \(path)/\(marker): \(error.text)")
     }
     let values = Self.values(of: text)
-    guard values["version"] == "1" else {
-      throw .usage(
-        "the data directory \(path) is of another version of bellwether: \(values["version"] ?? "unknown")"
-      )
+    if let version = values["version"], version != "1" {
+      throw .usage("the data directory \(path) is of another version of bellwether: \(version)")
     }
-    guard let id = values["cluster.id"].flatMap({ KafkaUUID(base64: $0) }),
+    guard values["version"] != nil, let id = values["cluster.id"].flatMap({ KafkaUUID(base64: $0) }),
       let brokers = values["brokers"].flatMap({ Int($0) }),
       ClusterConfiguration.brokerCounts.contains(brokers)
-    else { throw .usage("\(path)/\(marker) is damaged: it has to name cluster.id and brokers") }
+    else {
+      throw .usage(
+        "\(path)/\(marker) is damaged: restore it, or write these lines into it: version=1, cluster.id= as in "
+          + "broker-1/meta.properties, brokers= and how many there are"
+      )
+    }
     return (id, brokers)
   }
 }

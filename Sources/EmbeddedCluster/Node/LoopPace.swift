@@ -81,6 +81,8 @@ final class LoopPace {
           }
       }.get()
     } catch {
+      // They are the channel's once there is one, and until then ours.
+      for end in ends { close(end) }
       throw .refused("cannot listen to a pipe: \(error)")
     }
   }
