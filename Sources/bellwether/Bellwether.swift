@@ -35,27 +35,32 @@ struct Bellwether: ParsableCommand {
     defaultSubcommand: Up.self
   )
 
+  private static var arguments: [String] {
+    NegativeNumbers.asValues(Array(CommandLine.arguments.dropFirst()))
+  }
+
   static func main() {
+    StandardDescriptors.reserve()
     signal(SIGPIPE, SIG_IGN)
     // Swift's backtracer takes it for a crash, holds every broker for seconds, and lets the program go on.
     signal(SIGQUIT, SIG_DFL)
     CrashHandler.arm()
     do {
-      var command = try parseAsRoot()
-      guard command is any AsyncParsableCommand else { return try command.run() }
+      var command = try parseAsRoot(arguments)
+      guard let asynchronous = command as? any AsyncParsableCommand else { return try command.run() }
       // Before there is another thread: all inherit the mask, and this one takes what comes.
       Signals.block()
-      Task.detached { await runAsynchronously() }
+      Task.detached { await run(asynchronous) }
       Signals.receive()
     } catch {
       end(with: error)
     }
   }
 
-  /// Parses anew: a command is no value that threads may pass to each other.
-  private static func runAsynchronously() async {
+  private static func run(_ command: any AsyncParsableCommand) async {
     do {
-      if var command = try parseAsRoot() as? any AsyncParsableCommand { try await command.run() }
+      var command = command
+      try await command.run()
       Glibc.exit(0)
     } catch {
       end(with: error)

@@ -217,12 +217,12 @@ def column_of(line, sign):
     return None
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
-def test_a_signal_ends_the_console_and_leaves_the_terminal_as_it_was(robot, number):
+@pytest.mark.parametrize("number, code", [(signal.SIGTERM, 0), (signal.SIGHUP, 129), (signal.SIGINT, 0)])
+def test_a_signal_ends_the_console_and_leaves_the_terminal_as_it_was(robot, number, code):
     screen = robot()
     screen.shows(r"3/3 brokers")
     os.kill(screen.pid(), number)
-    shown = screen.shows(r"ended with \d+")
+    shown = screen.shows(rf"ended with {code}\b")
     screen.shows(r"icanon")
     assert "-icanon" not in shown and "-echo " not in screen.screen()
     wait_until(lambda: not screen.folders(), 10, "the temporary folder is gone")

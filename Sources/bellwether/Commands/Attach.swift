@@ -51,11 +51,7 @@ struct Attach: AsyncParsableCommand {
     target.isReadOnly = target.isReadOnly || readOnly
     try TerminalCheck.run()
     let colour = context.flatMap { looks.configuration.contexts[$0]?.colour }
-    switch await AttachedSession(target: target, looks: looks.tinted(colour)).run() {
-    case .success(.finished), .success(.gone): return
-    case .success(.signalled(let number)):
-      Glibc.exit(number == SIGTERM || number == SIGINT ? 0 : 128 + number)
-    case .failure(let failure): throw failure
-    }
+    let end = try await AttachedSession(target: target, looks: looks.tinted(colour)).run().get()
+    Glibc.exit(end.exitCode)
   }
 }

@@ -6,6 +6,7 @@ import NIOCore
 /// What `up` and `serve` have in common.
 struct ClusterOptions: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How many brokers, 1 to 9. (default: 3, or what the data directory holds)",
       valueName: "count"
@@ -14,6 +15,7 @@ struct ClusterOptions: ParsableArguments {
   var brokers: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("The first broker's port; the others follow. 0 takes free ones.", valueName: "port")
   )
   var port = 9092
@@ -52,7 +54,10 @@ struct ClusterOptions: ParsableArguments {
   @Flag(help: "Allow --listen on an address that others can reach, without authentication.")
   var insecure = false
 
-  @Option(help: ArgumentHelp("Event loops that the brokers share.", valueName: "count"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Event loops that the brokers share.", valueName: "count")
+  )
   var loops: Int?
 
   @Option(help: ArgumentHelp("Where the control socket is made.", valueName: "path"))
@@ -71,6 +76,10 @@ struct ClusterOptions: ParsableArguments {
     }
     guard (0...65535).contains(port) else { throw .usage("--port takes 0 to 65535, not \(port)") }
     if let loops, !(1...64).contains(loops) { throw .usage("--loops takes 1 to 64, not \(loops)") }
+    if let dataDir, dataDir.isEmpty {
+      throw .usage("--data-dir wants a folder, and '' is none: name one, or leave it out for a temporary one")
+    }
+    if let control, control.isEmpty { throw .usage("--control wants a path for the socket, and '' is none") }
     configuration.brokerCount = brokers
     configuration.port = port
     configuration.dataPath = dataDir
@@ -93,7 +102,9 @@ struct ClusterOptions: ParsableArguments {
     var parsed: [String: String] = [:]
     for setting in settings {
       let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, !parts[0].isEmpty else { throw .usage("--set takes KEY=VALUE, not \(setting)") }
+      guard parts.count == 2, !parts[0].isEmpty else {
+        throw .usage("--set takes KEY=VALUE, not '\(setting)'")
+      }
       parsed[String(parts[0])] = String(parts[1])
     }
     return parsed
@@ -104,7 +115,7 @@ struct ClusterOptions: ParsableArguments {
       throw .usage("--advertise takes the name or address of one host, not '\(advertise)'")
     }
     guard (try? SocketAddress.makeAddressResolvingHost(listen, port: port)) != nil else {
-      throw .usage("--listen \(listen): this machine knows no host of that name")
+      throw .usage("--listen '\(listen)': this machine knows no host of that name")
     }
     let isLoopback = listen == "localhost" || listen == "::1" || listen.hasPrefix("127.")
     guard isLoopback || insecure else {

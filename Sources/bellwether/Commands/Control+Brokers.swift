@@ -10,10 +10,10 @@ extension Control {
     )
     @ParentCommand var parent: Control
     @OptionGroup var options: ControlOptions
-    @Argument(help: "The broker's id.") var id: Int32
+    @Argument(help: "The broker's id.") var id: BrokerArgument
     func run() throws {
-      try options.or(parent.options).ask(["command": "kill", "broker": .integer(Int64(id))]) { _ in
-        "broker \(id) is dead\n"
+      try options.or(parent.options).ask(["command": "kill", "broker": id.json]) { _ in
+        "broker \(id.text) is dead\n"
       }
     }
   }
@@ -25,12 +25,12 @@ extension Control {
     @ParentCommand var parent: Control
     @OptionGroup var options: ControlOptions
     @Option(help: "How long it may take.") var timeout = TimeSpan(milliseconds: 30_000)
-    @Argument(help: "The broker's id.") var id: Int32
+    @Argument(help: "The broker's id.") var id: BrokerArgument
     func run() throws {
       let request: JSONValue = [
-        "command": "stop", "broker": .integer(Int64(id)), "timeoutMs": .integer(timeout.milliseconds),
+        "command": "stop", "broker": id.json, "timeoutMs": .integer(timeout.milliseconds),
       ]
-      try options.or(parent.options).ask(request) { _ in "broker \(id) has stopped\n" }
+      try options.or(parent.options).ask(request) { _ in "broker \(id.text) has stopped\n" }
     }
   }
 
@@ -41,12 +41,12 @@ extension Control {
     @ParentCommand var parent: Control
     @OptionGroup var options: ControlOptions
     @Option(help: "How long it may take.") var timeout = TimeSpan(milliseconds: 30_000)
-    @Argument(help: "The broker's id.") var id: Int32
+    @Argument(help: "The broker's id.") var id: BrokerArgument
     func run() throws {
       let request: JSONValue = [
-        "command": "start", "broker": .integer(Int64(id)), "timeoutMs": .integer(timeout.milliseconds),
+        "command": "start", "broker": id.json, "timeoutMs": .integer(timeout.milliseconds),
       ]
-      try options.or(parent.options).ask(request) { _ in "broker \(id) serves\n" }
+      try options.or(parent.options).ask(request) { _ in "broker \(id.text) serves\n" }
     }
   }
 
@@ -57,12 +57,12 @@ extension Control {
     @ParentCommand var parent: Control
     @OptionGroup var options: ControlOptions
     @Option(help: "How long it may take.") var timeout = TimeSpan(milliseconds: 30_000)
-    @Argument(help: "The broker's id.") var id: Int32
+    @Argument(help: "The broker's id.") var id: BrokerArgument
     func run() throws {
       let request: JSONValue = [
-        "command": "restart", "broker": .integer(Int64(id)), "timeoutMs": .integer(timeout.milliseconds),
+        "command": "restart", "broker": id.json, "timeoutMs": .integer(timeout.milliseconds),
       ]
-      try options.or(parent.options).ask(request) { _ in "broker \(id) serves again\n" }
+      try options.or(parent.options).ask(request) { _ in "broker \(id.text) serves again\n" }
     }
   }
 }

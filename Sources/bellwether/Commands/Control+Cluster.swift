@@ -54,15 +54,23 @@ extension Control {
     )
     @ParentCommand var parent: Control
 
+    func run() throws { throw Self.commandIsMissing("ctl topic") }
+
     struct Create: ParsableCommand {
       static let configuration = CommandConfiguration(
         abstract: "Make a topic; answers when each partition is led.",
-        discussion: "bellwether ctl topic create orders:6:3"
+        discussion: """
+          \(TopicRequest.defaults)
+
+          bellwether ctl topic create orders:6:3
+          bellwether ctl topic create notes
+          """
       )
       @ParentCommand var parent: Topic
       @OptionGroup var options: ControlOptions
       @Option(help: "How long it may take.") var timeout = TimeSpan(milliseconds: 30_000)
-      @Argument(help: ArgumentHelp("As in orders:6:3.", valueName: "name:partitions:rf")) var topic: String
+      @Argument(help: ArgumentHelp("As in orders:6:3.", valueName: "name[:partitions[:rf]]")) var topic:
+        String
       func run() throws {
         let request: JSONValue = [
           "command": "topic-create", "topic": .string(topic), "timeoutMs": .integer(timeout.milliseconds),
@@ -81,6 +89,7 @@ extension Control {
     @ParentCommand var parent: Control
     @OptionGroup var options: ControlOptions
     @Option(
+      parsing: .unconditional,
       help: ArgumentHelp("Start after this event's number; 0 tells all that are kept.", valueName: "sequence")
     )
     var after: Int64?

@@ -10,10 +10,10 @@ extension Control {
     )
     @ParentCommand var parent: Control
     @OptionGroup var options: ControlOptions
-    @Argument(help: "The broker's id.") var id: Int32
+    @Argument(help: "The broker's id.") var id: BrokerArgument
     func run() throws {
-      try options.or(parent.options).ask(["command": "pause", "broker": .integer(Int64(id))]) { _ in
-        "broker \(id) is frozen\n"
+      try options.or(parent.options).ask(["command": "pause", "broker": id.json]) { _ in
+        "broker \(id.text) is frozen\n"
       }
     }
   }
@@ -22,10 +22,10 @@ extension Control {
     static let configuration = CommandConfiguration(abstract: "Let a frozen broker go on.")
     @ParentCommand var parent: Control
     @OptionGroup var options: ControlOptions
-    @Argument(help: "The broker's id.") var id: Int32
+    @Argument(help: "The broker's id.") var id: BrokerArgument
     func run() throws {
-      try options.or(parent.options).ask(["command": "resume", "broker": .integer(Int64(id))]) { _ in
-        "broker \(id) goes on\n"
+      try options.or(parent.options).ask(["command": "resume", "broker": id.json]) { _ in
+        "broker \(id.text) goes on\n"
       }
     }
   }
@@ -37,14 +37,14 @@ extension Control {
     @ParentCommand var parent: Control
     @OptionGroup var options: ControlOptions
     @Option(help: ArgumentHelp("Only from this broker. Repeat for more.", valueName: "id"))
-    var from: [Int32] = []
-    @Argument(help: "The broker's id.") var id: Int32
+    var from: [BrokerArgument] = []
+    @Argument(help: "The broker's id.") var id: BrokerArgument
     func run() throws {
-      let others = JSONValue.array(from.map { .integer(Int64($0)) })
+      let others = JSONValue.array(from.map(\.json))
       try options.or(parent.options).ask([
-        "command": "isolate", "broker": .integer(Int64(id)), "from": others,
+        "command": "isolate", "broker": id.json, "from": others,
       ]) { _ in
-        "broker \(id) is cut off from \(from.isEmpty ? "the others" : from.map(String.init).joined(separator: ", "))\n"
+        "broker \(id.text) is cut off from \(from.isEmpty ? "the others" : from.map(\.text).joined(separator: ", "))\n"
       }
     }
   }
@@ -56,13 +56,13 @@ extension Control {
     @ParentCommand var parent: Control
     @OptionGroup var options: ControlOptions
     @Option(help: ArgumentHelp("The delay, as in 50ms.", valueName: "time")) var latency: TimeSpan
-    @Argument(help: "The broker's id.") var id: Int32
+    @Argument(help: "The broker's id.") var id: BrokerArgument
     func run() throws {
       let request: JSONValue = [
-        "command": "slow", "broker": .integer(Int64(id)), "latencyMs": .integer(latency.milliseconds),
+        "command": "slow", "broker": id.json, "latencyMs": .integer(latency.milliseconds),
       ]
       try options.or(parent.options).ask(request) { _ in
-        "links of broker \(id) are slowed by \(latency.milliseconds) ms\n"
+        "links of broker \(id.text) are slowed by \(latency.milliseconds) ms\n"
       }
     }
   }
@@ -73,10 +73,10 @@ extension Control {
     )
     @ParentCommand var parent: Control
     @OptionGroup var options: ControlOptions
-    @Argument(help: "The broker's id.") var id: Int32
+    @Argument(help: "The broker's id.") var id: BrokerArgument
     func run() throws {
-      try options.or(parent.options).ask(["command": "disk-full", "broker": .integer(Int64(id))]) { _ in
-        "the disk of broker \(id) is full\n"
+      try options.or(parent.options).ask(["command": "disk-full", "broker": id.json]) { _ in
+        "the disk of broker \(id.text) is full\n"
       }
     }
   }
@@ -87,12 +87,12 @@ extension Control {
     )
     @ParentCommand var parent: Control
     @OptionGroup var options: ControlOptions
-    @Argument(help: "The broker's id; all without it.") var id: Int32?
+    @Argument(help: "The broker's id; all without it.") var id: BrokerArgument?
     func run() throws {
       var request: [JSONValue.Member] = [.init("command", "heal")]
-      if let id { request.append(.init("broker", .integer(Int64(id)))) }
+      if let id { request.append(.init("broker", id.json)) }
       try options.or(parent.options).ask(.object(request)) { _ in
-        id.map { "broker \($0) is healed\n" } ?? "all is healed\n"
+        id.map { "broker \($0.text) is healed\n" } ?? "all is healed\n"
       }
     }
   }

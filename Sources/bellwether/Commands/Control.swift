@@ -28,6 +28,16 @@ struct Control: ParsableCommand {
   )
 
   @OptionGroup var options: ControlOptions
+
+  func run() throws { throw Self.commandIsMissing("ctl") }
+}
+
+extension ParsableCommand {
+  /// What a group of commands says that was given none: to ask for nothing is a mistake in a script.
+  static func commandIsMissing(_ name: String) -> ClusterFailure {
+    let names = configuration.subcommands.map { $0._commandName }.joined(separator: ", ")
+    return .usage("\(name) wants a command: \(names); bellwether \(name) --help explains them")
+  }
 }
 
 /// How a control command finds the cluster and how it answers.
@@ -66,6 +76,15 @@ struct ControlOptions: ParsableArguments {
     }
     StandardOutput.write(json ? answer.text + "\n" : words(answer))
   }
+}
+
+/// A broker's id as it was written. The cluster knows its brokers, and names them where this is none.
+struct BrokerArgument: ExpressibleByArgument {
+  var text: String
+
+  init(argument: String) { text = argument }
+
+  var json: JSONValue { Int64(text).map { .integer($0) } ?? .string(text) }
 }
 
 /// A length of time as people write it: `50ms`, `30s`, `2m`.

@@ -11,7 +11,8 @@ struct Serve: AsyncParsableCommand {
       Prints JSON lines. The first, when the cluster is settled and each --topic has
       its full ISR: {"event":"ready","bootstrap":"127.0.0.1:9092,…","control":"PATH"};
       then one line an event. Logs go to standard error.
-      SIGINT or SIGTERM shut the cluster down in order, exit code 0.
+      SIGINT or SIGTERM shut the cluster down in order, exit code 0; SIGHUP does, too,
+      with 129, unless it is ignored (nohup).
 
       bellwether serve --port 0 --topic orders:6:3 --topic audit:1:1
       bellwether serve --demo                    with topics that live
@@ -23,8 +24,8 @@ struct Serve: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Make this topic before saying ready, unless it is there. Repeat for more.",
-      valueName: "name:partitions:rf"
+      "Make this topic before saying ready, unless it is there. \(TopicRequest.defaults) Repeat for more.",
+      valueName: "name[:partitions[:rf]]"
     )
   )
   var topic: [String] = []
@@ -44,51 +45,57 @@ struct Serve: AsyncParsableCommand {
     }
     if let count = configuration.brokerCount { for topic in topics { try topic.check(brokerCount: count) } }
     let handle = try await ClusterHandle.open(configuration)
-    for topic in topics {
-      do { try topic.check(brokerCount: handle.cluster.brokers.count) } catch {
-        await handle.shutDown()
-        throw error
-      }
+    let count = handle.cluster.brokers.count
+    let clients: DemoClients?
+    do throws(ClusterFailure) {
+      for topic in topics { try topic.check(brokerCount: count) }
+      clients = demo ? try DemoClients(handle.cluster, log: logger.sink) : nil
+    } catch {
+      await handle.shutDown()
+      throw error
     }
-    var clients: DemoClients?
     if demo {
       let made = Set(topics.map(\.name))
-      topics += DemoClients.topics(brokerCount: handle.cluster.brokers.count).filter {
-        !made.contains($0.name)
-      }
-      clients = try DemoClients(handle.cluster, log: logger.sink)
+      topics += DemoClients.topics(brokerCount: count).filter { !made.contains($0.name) }
     }
     let output = LineWriter(descriptor: STDOUT_FILENO)
     let telling = Task { [topics, clients] in
       try await Self.tell(handle, topics, clients, to: output, log: logger.sink)
     }
-    let wasAsked = await Self.end(handle, telling, clients, on: Signals.stream)
+    let signal = await Self.end(handle, telling, clients, on: Signals.stream)
     await output.finish(within: .seconds(1))
     await logger.writer.finish(within: .seconds(1))
-    if !wasAsked, case .failure(let error) = await telling.result { throw error }
+    guard let signal else { return try await telling.value }
+    let code = Signals.exitCode(after: signal)
+    if code != 0 {
+      StandardError.write(
+        "bellwether: ended by \(Signals.name(of: signal)), all brokers stopped in order\n"
+      )
+    }
+    Glibc.exit(code)
   }
 
-  /// Until a signal asks for the end, or the start failed; `true` for a signal.
+  /// Until a signal asks for the end, or the start failed; which signal it was.
   private static func end(
     _ handle: ClusterHandle,
     _ telling: Task<Void, any Error>,
     _ clients: DemoClients?,
     on signals: AsyncStream<Int32>
-  ) async -> Bool {
-    let (endings, ending) = AsyncStream.makeStream(of: Bool.self)
+  ) async -> Int32? {
+    let (endings, ending) = AsyncStream.makeStream(of: Int32?.self)
     let listening = Task {
-      for await _ in signals {
-        ending.yield(true)
+      for await signal in signals {
+        ending.yield(signal)
         return
       }
     }
     Task {
       _ = await telling.result
-      ending.yield(false)
+      ending.yield(nil)
     }
-    var wasAsked = false
-    for await isSignal in endings {
-      wasAsked = isSignal
+    var signal: Int32?
+    for await reason in endings {
+      signal = reason
       break
     }
     listening.cancel()
@@ -100,7 +107,7 @@ struct Serve: AsyncParsableCommand {
     await clients?.stop()
     await handle.shutDown()
     impatience.cancel()
-    return wasAsked
+    return signal
   }
 
   private static func tell(

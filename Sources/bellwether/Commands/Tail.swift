@@ -5,6 +5,7 @@ import Glibc
 import KafkaClient
 import KafkaProtocol
 import NIOPosix
+import Synchronization
 
 /// The console's message stream for pipes: what is asked for of a topic, line by line.
 struct Tail: AsyncParsableCommand {
@@ -27,9 +28,11 @@ struct Tail: AsyncParsableCommand {
 
   @Argument(help: "The topic.") var topic: String
 
-  @Option(help: ArgumentHelp("Only this partition.", valueName: "number")) var partition: Int32?
+  @Option(parsing: .unconditional, help: ArgumentHelp("Only this partition.", valueName: "number"))
+  var partition: Int32?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Where to begin: beginning, end, an offset, -100 (of each partition), 12:04, 2026-01-05T12:04Z, 5m ago.",
       valueName: "place"
@@ -39,7 +42,8 @@ struct Tail: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("Only messages of which this is true.", valueName: "filter")) var filter: String?
 
-  @Option(help: ArgumentHelp("End after so many messages.", valueName: "number")) var count: Int?
+  @Option(parsing: .unconditional, help: ArgumentHelp("End after so many messages.", valueName: "number"))
+  var count: Int?
 
   @Flag(help: "End where the topic ends now.") var untilEnd = false
 
@@ -69,12 +73,14 @@ struct Tail: AsyncParsableCommand {
     ) {
       StandardError.write("bellwether: \($0)\n")
     }
+    let signal: Int32?
     do throws(ClientError) {
-      try await print(with: reader, from: start, matcher)
+      signal = try await print(with: reader, from: start, matcher)
     } catch {
       throw ClusterFailure.refused("\(topic) cannot be read: \(error.sentence)")
     }
     try? await group.shutdownGracefully()
+    if let signal { Glibc.exit(Signals.exitCode(after: signal)) }
   }
 
   private func parsedFilter() throws(ClusterFailure) -> Filter? {
@@ -111,12 +117,14 @@ struct Tail: AsyncParsableCommand {
     return target
   }
 
+  /// Until all that was asked for is printed, nobody reads it any more, or a signal ends it: then which.
   private func print(
     with reader: RecordReader,
     from start: StreamSubscription.Start,
     _ asked: FilterMatcher?
-  ) async throws(ClientError) {
+  ) async throws(ClientError) -> Int32? {
     var matcher = asked
+    let signal = Mutex<Int32?>(nil)
     let fetcher = reader.open()
     try await reader.assign(
       topic: topic,
@@ -127,7 +135,8 @@ struct Tail: AsyncParsableCommand {
     var ends = untilEnd ? try await self.ends(fetcher) : nil
     var left = count ?? .max
     let signals = Task {
-      for await _ in Signals.stream {
+      for await number in Signals.stream {
+        signal.withLock { $0 = number }
         await fetcher.close()
         return
       }
@@ -154,6 +163,7 @@ struct Tail: AsyncParsableCommand {
       }
     }
     await fetcher.close()
+    return signal.withLock { $0 }
   }
 
   /// Where each partition ends now; those that are read to there already are left out.

@@ -26,15 +26,14 @@ struct Up: AsyncParsableCommand {
     let configuration = try options.configuration(log: .none)
     let handle = try await ClusterHandle.open(configuration)
     let session = ConsoleSession(handle: handle, looks: looks, runsDemo: !empty)
-    let end = await session.run()
+    let result = await session.run()
     await handle.shutDown()
-    switch end {
-    case .success(.finished), .success(.gone): return
-    case .success(.signalled(let number)):
-      let name = [SIGTERM: "SIGTERM", SIGINT: "SIGINT", SIGHUP: "SIGHUP"][number] ?? "signal \(number)"
-      StandardError.write("bellwether: ended by \(name), all brokers stopped in order\n")
-      Glibc.exit(number == SIGTERM || number == SIGINT ? 0 : 128 + number)
-    case .failure(let failure): throw failure
+    let end = try result.get()
+    if case .signalled(let number) = end {
+      StandardError.write(
+        "bellwether: ended by \(Signals.name(of: number)), all brokers stopped in order\n"
+      )
     }
+    Glibc.exit(end.exitCode)
   }
 }

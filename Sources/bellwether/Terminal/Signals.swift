@@ -24,6 +24,16 @@ enum Signals {
     return set
   }
 
+  /// What a shell is told of an orderly end: who sends SIGINT or SIGTERM asks for it, and has it; whatever else ended the
+  /// program is told from success by its number, as if the signal had killed it.
+  static func exitCode(after number: Int32) -> Int32 {
+    number == SIGINT || number == SIGTERM ? 0 : 128 + number
+  }
+
+  static func name(of number: Int32) -> String {
+    [SIGTERM: "SIGTERM", SIGINT: "SIGINT", SIGHUP: "SIGHUP"][number] ?? "signal \(number)"
+  }
+
   private static let channel = AsyncStream.makeStream(of: Int32.self)
 
   /// The signals, one after the other; for one reader.
