@@ -22,6 +22,7 @@ class Cluster:
         if data_dir is not None:
             command += ["--data-dir", str(data_dir)]
         self.events = []
+        self._at_end = []
         self.process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, bufsize=1
         )
@@ -65,6 +66,17 @@ class Cluster:
     def wait_isr_full(self, timeout="30s"):
         self.ctl("wait", "--for", "isr-full", "--timeout", timeout)
 
+    def at_end(self, close):
+        """Called before the cluster is stopped, the last one first, however the test ended: a client that is still open would
+        look for dead ports until the tests are over."""
+        self._at_end.append(close)
+
+    def close_clients(self):
+        while self._at_end:
+            self._at_end.pop()()
+        # What is not closed by a call ends with the last reference to it.
+        self.__dict__.pop("admin", None)
+
     def stop(self):
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
@@ -90,6 +102,8 @@ def cluster():
         return made[-1]
 
     yield make
+    for each in made:
+        each.close_clients()
     for each in made:
         alive = each.process.poll() is None
         code = each.stop()

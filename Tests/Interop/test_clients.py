@@ -73,11 +73,13 @@ def test_kafka_python_round_trip_with_assign(running, codec):
     if codec in needs:
         pytest.importorskip(needs[codec])
     producer = KafkaProducer(bootstrap_servers=running.bootstrap, acks="all", compression_type=codec)
+    running.at_end(producer.close)
     for n in range(200):
         producer.send("t", f"{n}".encode(), partition=2)
     producer.flush(20)
     producer.close()
     consumer = KafkaConsumer(bootstrap_servers=running.bootstrap, auto_offset_reset="earliest", consumer_timeout_ms=8000)
+    running.at_end(consumer.close)
     consumer.assign([TopicPartition("t", 2)])
     got = []
     for message in consumer:

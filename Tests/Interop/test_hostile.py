@@ -152,13 +152,13 @@ def test_an_invalid_topic_name_is_refused(running, name):
     from kafka.errors import InvalidTopicError, KafkaError
 
     admin = KafkaAdminClient(bootstrap_servers=running.bootstrap)
+    running.at_end(admin.close)
     with pytest.raises((InvalidTopicError, KafkaError)) as refusal:
         response = admin.create_topics([NewTopic(name, 1, 1)])
         for topic in response.topic_errors if hasattr(response, "topic_errors") else []:
             if topic[1] != 0:
                 raise KafkaError(topic)
     assert "17" in str(refusal.value) or isinstance(refusal.value, InvalidTopicError), refusal.value
-    admin.close()
     assert alive(running)
 
 
@@ -166,12 +166,12 @@ def test_a_million_partitions_in_one_request_are_refused(running):
     from kafka.admin import KafkaAdminClient, NewTopic
 
     admin = KafkaAdminClient(bootstrap_servers=running.bootstrap)
+    running.at_end(admin.close)
     try:
         answer = repr(admin.create_topics([NewTopic("huge", 1_000_000, 3)]))
     except Exception as refusal:  # noqa: BLE001, it is looked at below
         answer = repr(refusal)
     assert any(name in answer for name in ("InvalidPartitions", "PolicyViolation", "InvalidRequest")) or "37" in answer, answer
-    admin.close()
     assert alive(running)
 
 

@@ -147,6 +147,7 @@ def write_with_kafka_python(cluster, path, found, throttle):
         bootstrap_servers=cluster.bootstrap.split(","), acks="all", enable_idempotence=True, linger_ms=5,
         retries=1000, delivery_timeout_ms=120000, request_timeout_ms=10000,
     )  # fmt: skip
+    cluster.at_end(lambda: producer.close(0))
     futures = []
     for index, line in enumerate(found):
         throttle(index)

@@ -43,6 +43,8 @@ func main() {
 	config.Consumer.Group.Heartbeat.Interval = 300 * time.Millisecond
 	config.Consumer.Group.Rebalance.Retry.Backoff = 100 * time.Millisecond
 	config.Metadata.Retry.Backoff = 100 * time.Millisecond
+	// By default it waits 2 s before it reads again from a partition whose leader died.
+	config.Consumer.Retry.Backoff = 100 * time.Millisecond
 	client, err := sarama.NewClient(strings.Split(os.Args[1], ","), config)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
