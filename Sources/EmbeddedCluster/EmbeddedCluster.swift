@@ -47,7 +47,8 @@ package actor EmbeddedCluster {
       let data = try DataDirectory(
         path: configuration.dataPath ?? runtime.dataPath,
         brokerCount: configuration.brokerCount,
-        newClusterID: KafkaUUID(using: &random)
+        newClusterID: KafkaUUID(using: &random),
+        isKept: configuration.dataPath != nil
       )
       brokers = (1...data.brokerCount).map { BrokerID(Int32($0)) }
       for (name, value) in configuration.settings.sorted(by: { $0.key < $1.key }) {

@@ -31,6 +31,8 @@ struct Bellwether: ParsableCommand {
       Exit codes: 0 done, 1 refused (with the reason), 2 usage.
       """,
     version: "0.1.0",
+    // Each of them names itself. For a name the parser would have the runtime describe the type, of all commands at each
+    // start, and that took as long as the rest of the parsing.
     subcommands: [Up.self, Serve.self, Attach.self, Control.self, Tail.self, Keys.self],
     defaultSubcommand: Up.self
   )

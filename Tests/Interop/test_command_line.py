@@ -40,8 +40,21 @@ def test_help_teaches_and_a_bad_option_exits_with_2():
 @pytest.mark.parametrize("group", [["ctl"], ["ctl", "--json"], ["ctl", "topic"]], ids=" ".join)
 def test_a_group_of_commands_that_is_given_none_names_them(group):
     told = refusal(*group)
+    assert "frob" in (wrong := refusal(*group, "frob")) and told.partition(": ")[2].partition(": ")[2] in wrong
     assert "create" in told if "topic" in group else "kill" in told and "status" in told
     assert run(*group, "--help").returncode == 0
+
+
+def test_a_word_that_is_no_command_is_told_with_those_that_are():
+    told = refusal("status")
+    assert "there is no command status" in told and "serve" in told and "ctl" in told
+
+
+def test_numbers_below_zero_are_values():
+    for arguments in (["ctl", "wait", "--timeout", "-5s"], ["ctl", "slow", "1", "--latency", "-5ms"]):
+        done = run(*arguments)
+        assert done.returncode == 2 and f"'{arguments[-1]}' is invalid" in done.stderr, done.stderr
+    assert "takes 1 or more, not -1" in refusal("tail", "t", "--count", "-1")
 
 
 @pytest.mark.parametrize("topic", ["t:1:9", "../x:1:1", "t:2000000:1"])

@@ -13,8 +13,14 @@ package final class DataDirectory: Sendable {
   private static let marker = "bellwether.properties"
   private static let lockName = ".lock"
 
-  /// Opens or makes it, and locks it. `brokerCount` is `nil` where any number is fine: then a new one has 3.
-  package init(path: String, brokerCount: Int?, newClusterID: KafkaUUID) throws(ClusterFailure) {
+  /// Opens or makes it, and locks it. `brokerCount` is `nil` where any number is fine: then a new one has 3. One that is
+  /// not kept goes with its process.
+  package init(
+    path: String,
+    brokerCount: Int?,
+    newClusterID: KafkaUUID,
+    isKept: Bool = true
+  ) throws(ClusterFailure) {
     do throws(PlainFiles.Failure) {
       try PlainFiles.createFolder(path)
     } catch {
@@ -35,7 +41,7 @@ package final class DataDirectory: Sendable {
     self.path = path
     if isNew {
       (clusterID, self.brokerCount) = (newClusterID, brokerCount ?? 3)
-      try Self.write(path, newClusterID, brokerCount ?? 3)
+      try Self.write(path, newClusterID, brokerCount ?? 3, isKept)
     } else {
       (clusterID, self.brokerCount) = try Self.read(path)
       if let brokerCount, brokerCount != self.brokerCount {
@@ -83,9 +89,15 @@ package final class DataDirectory: Sendable {
     return names.allSatisfy { $0 == "lost+found" }
   }
 
-  private static func write(_ path: String, _ id: KafkaUUID, _ brokers: Int) throws(ClusterFailure) {
+  private static func write(
+    _ path: String,
+    _ id: KafkaUUID,
+    _ brokers: Int,
+    _ isKept: Bool
+  ) throws(ClusterFailure) {
+    let text = "version=1\ncluster.id=\(id)\nbrokers=\(brokers)\n"
     do throws(PlainFiles.Failure) {
-      try PlainFiles.replace("\(path)/\(marker)", with: "version=1\ncluster.id=\(id)\nbrokers=\(brokers)\n")
+      try PlainFiles.replace("\(path)/\(marker)", with: text, isDurable: isKept)
     } catch {
       throw .usage("cannot write in the data directory \(path): \(error.text)")
     }

@@ -80,13 +80,14 @@ enum PlainFiles {
     return String(decoding: bytes[..<total], as: UTF8.self)
   }
 
-  /// Writes a small file, durably, in place of what was there.
-  static func replace(_ path: String, with text: String) throws(Failure) {
+  /// Writes a small file in place of what was there; durably, unless whatever it is about ends with the process.
+  static func replace(_ path: String, with text: String, isDurable: Bool = true) throws(Failure) {
     let temporary = path + ".tmp"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw Failure(errno: errno) }
     let bytes = Array(text.utf8)
-    let isWritten = write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
+    let isWritten =
+      write(descriptor, bytes, bytes.count) == bytes.count && (!isDurable || fsync(descriptor) == 0)
     let code = errno
     close(descriptor)
     guard isWritten else { throw Failure(errno: code) }

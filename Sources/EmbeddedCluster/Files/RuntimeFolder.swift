@@ -82,7 +82,7 @@ package final class RuntimeFolder: Sendable {
   /// Notes where the control socket is; called once it is there. Until then it may be another cluster's.
   func publishControl() throws(ClusterFailure) {
     do throws(PlainFiles.Failure) {
-      try PlainFiles.replace(path + "/control-path", with: Self.absolute(controlPath))
+      try PlainFiles.replace(path + "/control-path", with: Self.absolute(controlPath), isDurable: false)
     } catch {
       throw .usage("cannot write in \(path): \(error.text)")
     }

@@ -2,6 +2,14 @@ import Glibc
 import NIOCore
 import Synchronization
 
+extension SocketAddress {
+  /// Numbers are read; only for a name is the system asked.
+  package static func resolving(_ host: String, port: Int) throws -> SocketAddress {
+    if let address = try? SocketAddress(ipAddress: host, port: port) { return address }
+    return try makeAddressResolvingHost(host, port: port)
+  }
+}
+
 /// A port that belongs to a broker for the cluster's whole life, alive or dead: one bound socket, which listens while
 /// the broker lives and is silent while it is dead. Connects to a silent one are refused by the kernel, and since the
 /// socket stays bound, nobody else gets the port, not for an instant.
@@ -15,7 +23,7 @@ final class HeldPort: Sendable {
   init(host: String, port: Int) throws(IOFailure) {
     let address: SocketAddress
     do {
-      address = try SocketAddress.makeAddressResolvingHost(host, port: port)
+      address = try SocketAddress.resolving(host, port: port)
     } catch {
       throw .unknownHost
     }

@@ -7,6 +7,7 @@ import TerminalUI
 /// The console on a cluster that is not ours.
 struct Attach: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "attach",
     abstract: "Open the console on a cluster that runs elsewhere.",
     discussion: """
       It sees the cluster through Kafka's protocol alone: what a server does not

@@ -114,7 +114,7 @@ struct ClusterOptions: ParsableArguments {
     if let advertise, advertise.isEmpty || advertise.contains(where: { $0.isWhitespace || $0 == "," }) {
       throw .usage("--advertise takes the name or address of one host, not '\(advertise)'")
     }
-    guard (try? SocketAddress.makeAddressResolvingHost(listen, port: port)) != nil else {
+    guard (try? SocketAddress.resolving(listen, port: port)) != nil else {
       throw .usage("--listen '\(listen)': this machine knows no host of that name")
     }
     let isLoopback = listen == "localhost" || listen == "::1" || listen.hasPrefix("127.")

@@ -6,6 +6,7 @@ import EmbeddedCluster
 extension Control {
   struct Kill: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "kill",
       abstract: "End a broker as kill -9 does: memory gone, connections reset, files as they are."
     )
     @ParentCommand var parent: Control
@@ -20,11 +21,13 @@ extension Control {
 
   struct Stop: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "stop",
       abstract: "Shut a broker down in order: its leaders move away first."
     )
     @ParentCommand var parent: Control
     @OptionGroup var options: ControlOptions
-    @Option(help: "How long it may take.") var timeout = TimeSpan(milliseconds: 30_000)
+    @Option(parsing: .unconditional, help: "How long it may take, as in 500ms, 30s or 2m.")
+    var timeout = TimeSpan(milliseconds: 30_000)
     @Argument(help: "The broker's id.") var id: BrokerArgument
     func run() throws {
       let request: JSONValue = [
@@ -36,11 +39,13 @@ extension Control {
 
   struct Start: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "start",
       abstract: "Start a dead broker; answers when it is unfenced."
     )
     @ParentCommand var parent: Control
     @OptionGroup var options: ControlOptions
-    @Option(help: "How long it may take.") var timeout = TimeSpan(milliseconds: 30_000)
+    @Option(parsing: .unconditional, help: "How long it may take, as in 500ms, 30s or 2m.")
+    var timeout = TimeSpan(milliseconds: 30_000)
     @Argument(help: "The broker's id.") var id: BrokerArgument
     func run() throws {
       let request: JSONValue = [
@@ -52,11 +57,13 @@ extension Control {
 
   struct Restart: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "restart",
       abstract: "Stop a broker in order if it lives, then start it; answers when it is unfenced."
     )
     @ParentCommand var parent: Control
     @OptionGroup var options: ControlOptions
-    @Option(help: "How long it may take.") var timeout = TimeSpan(milliseconds: 30_000)
+    @Option(parsing: .unconditional, help: "How long it may take, as in 500ms, 30s or 2m.")
+    var timeout = TimeSpan(milliseconds: 30_000)
     @Argument(help: "The broker's id.") var id: BrokerArgument
     func run() throws {
       let request: JSONValue = [

@@ -5,7 +5,10 @@ import EmbeddedCluster
 
 extension Control {
   struct Status: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Brokers, topics, leaders, replicas in sync.")
+    static let configuration = CommandConfiguration(
+      commandName: "status",
+      abstract: "Brokers, topics, leaders, replicas in sync."
+    )
     @ParentCommand var parent: Control
     @OptionGroup var options: ControlOptions
     func run() throws {
@@ -15,6 +18,7 @@ extension Control {
 
   struct Wait: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "wait",
       abstract: "Wait until the cluster is settled, or something else holds.",
       discussion: """
         settled             one controller, all living brokers unfenced, every ISR its living replicas
@@ -26,7 +30,8 @@ extension Control {
     @OptionGroup var options: ControlOptions
     @Option(name: .customLong("for"), help: ArgumentHelp("What to wait for.", valueName: "condition"))
     var condition = "settled"
-    @Option(help: "How long to wait.") var timeout = TimeSpan(milliseconds: 30_000)
+    @Option(parsing: .unconditional, help: "How long to wait, as in 500ms, 30s or 2m.")
+    var timeout = TimeSpan(milliseconds: 30_000)
     func run() throws {
       let request: JSONValue = [
         "command": "wait", "for": .string(condition), "timeoutMs": .integer(timeout.milliseconds),
@@ -36,7 +41,10 @@ extension Control {
   }
 
   struct Leader: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Who leads a partition.")
+    static let configuration = CommandConfiguration(
+      commandName: "leader",
+      abstract: "Who leads a partition."
+    )
     @ParentCommand var parent: Control
     @OptionGroup var options: ControlOptions
     @Argument(help: ArgumentHelp("As in orders:0.", valueName: "topic:partition")) var partition: String
@@ -47,17 +55,20 @@ extension Control {
     }
   }
 
-  struct Topic: ParsableCommand {
+  struct Topic: CommandGroup {
+    static let words = "ctl topic"
+
     static let configuration = CommandConfiguration(
+      commandName: "topic",
       abstract: "Make topics.",
-      subcommands: [Create.self]
+      subcommands: [Create.self, NoCommand<Topic>.self],
+      defaultSubcommand: NoCommand<Topic>.self
     )
     @ParentCommand var parent: Control
 
-    func run() throws { throw Self.commandIsMissing("ctl topic") }
-
     struct Create: ParsableCommand {
       static let configuration = CommandConfiguration(
+        commandName: "create",
         abstract: "Make a topic; answers when each partition is led.",
         discussion: """
           \(TopicRequest.defaults)
@@ -68,7 +79,8 @@ extension Control {
       )
       @ParentCommand var parent: Topic
       @OptionGroup var options: ControlOptions
-      @Option(help: "How long it may take.") var timeout = TimeSpan(milliseconds: 30_000)
+      @Option(parsing: .unconditional, help: "How long it may take, as in 500ms, 30s or 2m.")
+      var timeout = TimeSpan(milliseconds: 30_000)
       @Argument(help: ArgumentHelp("As in orders:6:3.", valueName: "name[:partitions[:rf]]")) var topic:
         String
       func run() throws {
@@ -84,6 +96,7 @@ extension Control {
 
   struct Events: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "events",
       abstract: "What happens, as it happens: one line an event, until interrupted."
     )
     @ParentCommand var parent: Control

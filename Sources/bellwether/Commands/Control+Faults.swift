@@ -6,6 +6,7 @@ import EmbeddedCluster
 extension Control {
   struct Pause: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "pause",
       abstract: "Freeze a broker as SIGSTOP does: its connections stay, and nothing answers."
     )
     @ParentCommand var parent: Control
@@ -19,7 +20,10 @@ extension Control {
   }
 
   struct Resume: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Let a frozen broker go on.")
+    static let configuration = CommandConfiguration(
+      commandName: "resume",
+      abstract: "Let a frozen broker go on."
+    )
     @ParentCommand var parent: Control
     @OptionGroup var options: ControlOptions
     @Argument(help: "The broker's id.") var id: BrokerArgument
@@ -32,6 +36,7 @@ extension Control {
 
   struct Isolate: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "isolate",
       abstract: "Cut a broker's links to the others; its clients still reach it."
     )
     @ParentCommand var parent: Control
@@ -51,11 +56,13 @@ extension Control {
 
   struct Slow: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "slow",
       abstract: "Delay whatever passes a broker's links, each way."
     )
     @ParentCommand var parent: Control
     @OptionGroup var options: ControlOptions
-    @Option(help: ArgumentHelp("The delay, as in 50ms.", valueName: "time")) var latency: TimeSpan
+    @Option(parsing: .unconditional, help: ArgumentHelp("The delay, as in 50ms.", valueName: "time"))
+    var latency: TimeSpan
     @Argument(help: "The broker's id.") var id: BrokerArgument
     func run() throws {
       let request: JSONValue = [
@@ -69,6 +76,7 @@ extension Control {
 
   struct DiskFull: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "disk-full",
       abstract: "Let a broker's disk refuse whatever takes space, until it is healed."
     )
     @ParentCommand var parent: Control
@@ -83,6 +91,7 @@ extension Control {
 
   struct Heal: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "heal",
       abstract: "End all faults on a broker, or on all. Dead brokers stay dead: start brings them back."
     )
     @ParentCommand var parent: Control

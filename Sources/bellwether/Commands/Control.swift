@@ -2,7 +2,9 @@ import ArgumentParser
 import EmbeddedCluster
 
 /// `ctl`: orders for a running cluster. Each answers when the thing has happened.
-struct Control: ParsableCommand {
+struct Control: CommandGroup {
+  static let words = "ctl"
+
   static let configuration = CommandConfiguration(
     commandName: "ctl",
     abstract: "Look at a running cluster, break it, and heal it.",
@@ -23,21 +25,12 @@ struct Control: ParsableCommand {
     subcommands: [
       Status.self, Kill.self, Stop.self, Start.self, Restart.self, Pause.self, Resume.self, Isolate.self,
       Slow.self,
-      DiskFull.self, Heal.self, Wait.self, Leader.self, Topic.self, Events.self,
-    ]
+      DiskFull.self, Heal.self, Wait.self, Leader.self, Topic.self, Events.self, NoCommand<Control>.self,
+    ],
+    defaultSubcommand: NoCommand<Control>.self
   )
 
   @OptionGroup var options: ControlOptions
-
-  func run() throws { throw Self.commandIsMissing("ctl") }
-}
-
-extension ParsableCommand {
-  /// What a group of commands says that was given none: to ask for nothing is a mistake in a script.
-  static func commandIsMissing(_ name: String) -> ClusterFailure {
-    let names = configuration.subcommands.map { $0._commandName }.joined(separator: ", ")
-    return .usage("\(name) wants a command: \(names); bellwether \(name) --help explains them")
-  }
 }
 
 /// How a control command finds the cluster and how it answers.

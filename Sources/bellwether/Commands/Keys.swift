@@ -6,6 +6,7 @@ import Glibc
 /// The console's keys, with what the settings change of them.
 struct Keys: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "keys",
     abstract: "Print the console's keys, and check the settings.",
     discussion: """
       bellwether keys                     each action, its keys, where they work

@@ -6,13 +6,14 @@ import Glibc
 /// The cluster without a console: the Kafka that a script or a test suite starts.
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "serve",
     abstract: "Run a cluster without a console, for scripts and tests.",
     discussion: """
       Prints JSON lines. The first, when the cluster is settled and each --topic has
       its full ISR: {"event":"ready","bootstrap":"127.0.0.1:9092,…","control":"PATH"};
       then one line an event. Logs go to standard error.
-      SIGINT or SIGTERM shut the cluster down in order, exit code 0; SIGHUP does, too,
-      with 129, unless it is ignored (nohup).
+      SIGINT or SIGTERM shut the cluster down in order, exit code 0; SIGHUP too,
+      unless it is ignored (nohup), exit code 129.
 
       bellwether serve --port 0 --topic orders:6:3 --topic audit:1:1
       bellwether serve --demo                    with topics that live

@@ -10,6 +10,7 @@ import Synchronization
 /// The console's message stream for pipes: what is asked for of a topic, line by line.
 struct Tail: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "tail",
     abstract: "Print a topic's messages as they come, those that a filter asks for.",
     discussion: """
       Reads from the one running cluster, or from --bootstrap. Without --from it begins

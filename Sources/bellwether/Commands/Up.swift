@@ -5,6 +5,7 @@ import Glibc
 /// The cluster with its console: what `bellwether` alone does.
 struct Up: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "up",
     abstract: "Start a cluster and open the console on it.",
     discussion: """
       bellwether                          three brokers, topics that live, the console
@@ -20,7 +21,16 @@ struct Up: AsyncParsableCommand {
 
   @OptionGroup var console: ConsoleOptions
 
+  /// It is what is done without a command: a word behind it was meant as one.
+  @Argument(help: .hidden) var words: [String] = []
+
   mutating func run() async throws {
+    if let word = words.first {
+      let names = Bellwether.configuration.subcommands.compactMap { $0.configuration.commandName }
+      throw ClusterFailure.usage(
+        "there is no command \(word): \(names.joined(separator: ", ")); bellwether --help explains them"
+      )
+    }
     try TerminalCheck.run()
     let looks = try ConsoleLooks(console)
     let configuration = try options.configuration(log: .none)
