@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="needs tmux
 
 
 class Robot(Terminal):
-    """The console in a runtime folder of its own, so that its control socket is the only one there."""
+    """The console in a runtime folder of its own, where its control socket is."""
 
     def __init__(self, runtime, *arguments, **options):
         runtime.mkdir(mode=0o700, exist_ok=True)
@@ -27,10 +27,11 @@ class Robot(Terminal):
         )
 
     def ctl(self, *arguments):
+        # Other clusters of this user may be running elsewhere.
+        (control,) = self.runtime.glob("bellwether/*/control")
         done = subprocess.run(
-            [BINARY, "ctl", *map(str, arguments)],
-            capture_output=True, text=True, timeout=60, env={**os.environ, "XDG_RUNTIME_DIR": str(self.runtime)},
-        )  # fmt: skip
+            [BINARY, "ctl", "--control", control, *map(str, arguments)], capture_output=True, text=True, timeout=60
+        )
         assert done.returncode == 0, done.stderr + done.stdout
         return done.stdout
 
