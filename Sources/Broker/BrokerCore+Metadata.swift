@@ -77,7 +77,7 @@ extension BrokerCore {
   }
 
   mutating func takeUpAsked(_ topic: String, _ index: Int32) {
-    guard !roleBacklog.isEmpty, let id = quorum?.image.topicIDs[topic] else { return }
+    guard !roleBacklog.isEmpty, let id = quorum?.image.topicIDs[WireName(topic)] else { return }
     takeUpAsked(TopicIDPartition(topicID: id, partition: index))
   }
 

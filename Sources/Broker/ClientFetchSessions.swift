@@ -5,7 +5,7 @@ import OrderedCollections
 /// slots; a full house refuses (session id 0) unless somebody has been idle for long, or is worth less.
 struct ClientFetchSessions {
   struct Key: Hashable {
-    var topic: String
+    var topic: WireName
     var topicID: KafkaUUID
     var partition: Int32
   }
@@ -157,7 +157,7 @@ struct ClientFetchSessions {
 extension ClientFetchSessions.Key {
   init(_ target: FetchTarget, usesTopicIDs: Bool) {
     self.init(
-      topic: usesTopicIDs ? "" : target.topic,
+      topic: usesTopicIDs ? "" : WireName(target.topic),
       topicID: usesTopicIDs ? target.topicID : .zero,
       partition: target.partition
     )

@@ -6,16 +6,16 @@ import OrderedCollections
 struct TopicTable {
   final class Topic {
     let id: KafkaUUID
-    let name: String
+    let name: WireName
     var partitions: [PartitionReplica?] = []
-    init(id: KafkaUUID, name: String) {
+    init(id: KafkaUUID, name: WireName) {
       self.id = id
       self.name = name
     }
   }
 
   private(set) var byID: OrderedDictionary<KafkaUUID, Topic> = [:]
-  private var byName: [String: Topic] = [:]
+  private var byName: [WireName: Topic] = [:]
   private(set) var count = 0
 
   subscript(id: TopicIDPartition) -> PartitionReplica? {
@@ -26,7 +26,9 @@ struct TopicTable {
   }
 
   func replica(_ topic: String, _ partition: Int32) -> PartitionReplica? {
-    guard let topic = byName[topic], topic.partitions.indices.contains(Int(partition)) else { return nil }
+    guard let topic = byName[WireName(topic)], topic.partitions.indices.contains(Int(partition)) else {
+      return nil
+    }
     return topic.partitions[Int(partition)]
   }
 
@@ -44,7 +46,7 @@ struct TopicTable {
   }
 
   mutating func insert(_ replica: PartitionReplica) {
-    let topic = byID[replica.id.topicID] ?? Topic(id: replica.id.topicID, name: replica.topic.topic)
+    let topic = byID[replica.id.topicID] ?? Topic(id: replica.id.topicID, name: WireName(replica.topic.topic))
     byID[topic.id] = topic
     byName[topic.name] = topic
     let index = Int(replica.id.partition)

@@ -8,6 +8,7 @@ import NIOCore
 extension ClusterObserver {
   /// Groups whose rows are on screen: they are asked about in each turn, and so are their topics.
   package func show(groups: Set<String>) {
+    let groups = Set(groups.map(WireName.init(_:)))
     guard groups != groupsInView else { return }
     groupsInView = groups
     lookSoon()
@@ -17,7 +18,9 @@ extension ClusterObserver {
   var topicsInView: Set<String> {
     guard !groupsInView.isEmpty else { return inView }
     var topics = inView
-    for group in fold.snapshot.groups where groupsInView.contains(group.id) { topics.formUnion(group.topics) }
+    for group in fold.snapshot.groups where groupsInView.contains(WireName(group.id)) {
+      topics.formUnion(group.topics)
+    }
     return topics
   }
 

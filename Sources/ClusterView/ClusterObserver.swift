@@ -95,7 +95,7 @@ package actor ClusterObserver {
   var turn: Turn
   var pending: Set<Question> = []
   var inView: Set<String> = []
-  var groupsInView: Set<String> = []
+  var groupsInView: Set<WireName> = []
   var lastGroupsTurn: Instant?
   var groupsRound: UInt64 = 0
   var lastSlowTurn: Instant?

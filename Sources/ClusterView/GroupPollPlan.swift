@@ -15,7 +15,7 @@ struct GroupPollPlan {
   init(
     for broker: BrokerID,
     in snapshot: ClusterSnapshot,
-    inView: Set<String>,
+    inView: Set<WireName>,
     round: UInt64?,
     budget: Int = budget
   ) {
@@ -23,7 +23,7 @@ struct GroupPollPlan {
     for group in snapshot.groups where group.coordinator == broker {
       switch group.kind {
       case .classic, .consumer:
-        if inView.contains(group.id) { first.append(group) } else { rest.append(group) }
+        if inView.contains(WireName(group.id)) { first.append(group) } else { rest.append(group) }
       case .other: break  // share and streams groups commit in another way
       }
     }

@@ -35,7 +35,7 @@ package struct SnapshotFold: Sendable {
   var snapshot: ClusterSnapshot
   var brokers: [BrokerID: BrokerMemory] = [:]
   var partitions: [TopicPartition: PartitionMemory] = [:]
-  var groups: [String: GroupMemory] = [:]
+  var groups: [WireName: GroupMemory] = [:]
   /// Where a topic stands in `snapshot.topics`.
   private var topicIndex: [String: Int] = [:]
   /// Metadata's word for the controller: believed only where there is no quorum to ask.

@@ -24,9 +24,9 @@ extension SnapshotFold {
     if snapshot.broker(broker)?.state == .fenced { return }
     brokers[broker, default: BrokerMemory()].groupsListedAt = observation.asked
     snapshot.groupsAt = observation.at
-    let listed = Set(response.groups.map(\.groupId))
+    let listed = Set(response.groups.map { WireName($0.groupId) })
     for index in snapshot.groups.indices where snapshot.groups[index].coordinator == broker {
-      let id = snapshot.groups[index].id
+      let id = WireName(snapshot.groups[index].id)
       guard !listed.contains(id) else { continue }
       snapshot.groups[index].coordinator = nil
       groups[id, default: GroupMemory()].missingSince = observation.at
@@ -146,15 +146,16 @@ extension SnapshotFold {
 
   private func groupIndex(_ id: String) -> Int? {
     let position = groupPosition(id)
-    return position < snapshot.groups.count && snapshot.groups[position].id == id ? position : nil
+    return position < snapshot.groups.count && WireName(snapshot.groups[position].id) == WireName(id)
+      ? position : nil
   }
 
-  /// Where `id` stands, or would: by its bytes, ascending.
+  /// Where `id` stands, or would, ascending.
   private func groupPosition(_ id: String) -> Int {
     var (low, high) = (0, snapshot.groups.count)
     while low < high {
       let middle = (low + high) / 2
-      if snapshot.groups[middle].id.utf8.lexicographicallyPrecedes(id.utf8) {
+      if WireName(snapshot.groups[middle].id) < WireName(id) {
         low = middle + 1
       } else {
         high = middle
@@ -165,10 +166,10 @@ extension SnapshotFold {
 
   private mutating func withGroup(_ id: String, _ change: (inout GroupFacts, inout GroupMemory) -> Void) {
     let position = groupPosition(id)
-    if position == snapshot.groups.count || snapshot.groups[position].id != id {
+    if position == snapshot.groups.count || WireName(snapshot.groups[position].id) != WireName(id) {
       snapshot.groups.insert(GroupFacts(id: id, kind: .classic, state: .unknown("")), at: position)
     }
-    change(&snapshot.groups[position], &groups[id, default: GroupMemory()])
+    change(&snapshot.groups[position], &groups[WireName(id), default: GroupMemory()])
   }
 
   // MARK: - Once a turn
@@ -177,16 +178,17 @@ extension SnapshotFold {
     forgetGroups(at: now)
     for index in snapshot.groups.indices {
       var facts = snapshot.groups[index]
-      var memory = groups.removeValue(forKey: facts.id) ?? GroupMemory()
+      let id = WireName(facts.id)
+      var memory = groups.removeValue(forKey: id) ?? GroupMemory()
       settle(&facts, &memory, at: now)
-      groups[facts.id] = memory
+      groups[id] = memory
       snapshot.groups[index] = facts
     }
   }
 
   private mutating func forgetGroups(at now: Instant) {
     let missing = snapshot.groups.filter { group in
-      guard group.coordinator == nil, let since = groups[group.id]?.missingSince,
+      guard group.coordinator == nil, let since = groups[WireName(group.id)]?.missingSince,
         now - since >= Self.groupPatience
       else { return false }
       guard hasCoordinator(group.id) else { return false }
@@ -195,8 +197,8 @@ extension SnapshotFold {
       }
     }
     guard !missing.isEmpty else { return }
-    let gone = Set(missing.map(\.id))
-    snapshot.groups.removeAll { gone.contains($0.id) }
+    let gone = Set(missing.map { WireName($0.id) })
+    snapshot.groups.removeAll { gone.contains(WireName($0.id)) }
     for id in gone { groups[id] = nil }
   }
 
@@ -286,12 +288,14 @@ extension SnapshotFold {
 
   private func settleMembers(_ facts: inout GroupFacts) {
     guard var members = facts.members, let partitions = facts.partitions else { return }
-    var newest: [String: Instant] = [:]
+    var newest: [WireName: Instant] = [:]
     for partition in partitions {
-      guard let owner = partition.owner, let at = partition.committedAt else { continue }
+      guard let owner = partition.owner.map(WireName.init(_:)), let at = partition.committedAt else {
+        continue
+      }
       newest[owner] = max(newest[owner] ?? at, at)
     }
-    for index in members.indices { members[index].committedAt = newest[members[index].id] }
+    for index in members.indices { members[index].committedAt = newest[WireName(members[index].id)] }
     facts.members = members
   }
 }

@@ -1,3 +1,5 @@
+import KafkaProtocol
+
 // Screens in the order in which they were looked at, and the matches of the stream.
 
 extension Model {
@@ -32,7 +34,7 @@ extension Model {
     guard let snapshot else { return true }
     return switch screen {
     case .topic(let name): snapshot.topic(name) != nil
-    case .group(let id): snapshot.groups.contains { $0.id == id }
+    case .group(let id): snapshot.groups.contains { WireName($0.id) == WireName(id) }
     case .broker(let id): snapshot.broker(id) != nil
     default: true
     }

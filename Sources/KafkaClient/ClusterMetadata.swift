@@ -42,9 +42,9 @@ package struct ClusterMetadata: Sendable, Equatable {
   package private(set) var brokers: [BrokerID: BrokerNode] = [:]
   /// Brokers named in the newest answer: alive and unfenced.
   package private(set) var liveBrokers: [BrokerID] = []
-  package private(set) var topics: [String: Topic] = [:]
+  package private(set) var topics: [WireName: Topic] = [:]
   /// Why a topic that was asked for is not in `topics`.
-  package private(set) var refusals: [String: ErrorCode] = [:]
+  package private(set) var refusals: [WireName: ErrorCode] = [:]
   /// When the newest answer came.
   package private(set) var at: Instant?
 
@@ -54,7 +54,8 @@ package struct ClusterMetadata: Sendable, Equatable {
   package func names(_ broker: BrokerID) -> Bool { liveBrokers.isEmpty || liveBrokers.contains(broker) }
   package var sortedBrokers: [BrokerNode] { brokers.values.sorted { $0.id < $1.id } }
   package func leader(of partition: TopicPartition) -> (broker: BrokerID, epoch: LeaderEpoch)? {
-    guard let found = topics[partition.topic]?.partition(partition.partition), let leader = found.leader
+    guard let found = topics[WireName(partition.topic)]?.partition(partition.partition),
+      let leader = found.leader
     else {
       return nil
     }
@@ -79,7 +80,7 @@ package struct ClusterMetadata: Sendable, Equatable {
     clusterID = response.clusterId ?? clusterID
     at = now
     for topic in response.topics {
-      guard let name = topic.name else { continue }
+      guard let name = topic.name.map(WireName.init(_:)) else { continue }
       let code = ErrorCode(wire: topic.errorCode)
       guard code == .none else {
         refusals[name] = code
@@ -94,12 +95,13 @@ package struct ClusterMetadata: Sendable, Equatable {
 
   /// A leader named by a broker that is not the leader (KIP-951); believed when its epoch is newer.
   package mutating func learn(leader: BrokerID, epoch: LeaderEpoch, of partition: TopicPartition) {
-    guard let topic = topics[partition.topic],
+    let name = WireName(partition.topic)
+    guard let topic = topics[name],
       let position = topic.partitions.firstIndex(where: { $0.index == partition.partition }),
       topic.partitions[position].leaderEpoch < epoch
     else { return }
-    topics[partition.topic]?.partitions[position].leader = leader
-    topics[partition.topic]?.partitions[position].leaderEpoch = epoch
+    topics[name]?.partitions[position].leader = leader
+    topics[name]?.partitions[position].leaderEpoch = epoch
   }
 
   private func merge(_ fresh: MetadataResponse.MetadataResponseTopic, into old: Topic?) -> Topic {

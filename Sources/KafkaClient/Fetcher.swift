@@ -32,8 +32,8 @@ package actor Fetcher {
     let metadata = try await cluster.refreshMetadata(adding: topics)
     var wanted: [(partition: TopicPartition, from: StartPosition)] = []
     for name in topics {
-      guard let topic = metadata.topics[name] else {
-        throw .kafka(metadata.refusals[name] ?? .unknownTopicOrPartition, name)
+      guard let topic = metadata.topics[WireName(name)] else {
+        throw .kafka(metadata.refusals[WireName(name)] ?? .unknownTopicOrPartition, name)
       }
       wanted += topic.partitions.map { (TopicPartition(topic: name, partition: $0.index), start) }
     }

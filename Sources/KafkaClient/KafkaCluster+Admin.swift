@@ -128,8 +128,8 @@ extension KafkaCluster {
     timeout: Duration = .seconds(10)
   ) async throws(ClientError) {
     let metadata = try await refreshMetadata(adding: [topic])
-    guard let known = metadata.topics[topic] else {
-      throw .kafka(metadata.refusals[topic] ?? .unknownTopicOrPartition, topic)
+    guard let known = metadata.topics[WireName(topic)] else {
+      throw .kafka(metadata.refusals[WireName(topic)] ?? .unknownTopicOrPartition, topic)
     }
     var wanted = ElectLeadersRequest.TopicPartitions()
     wanted.topic = topic

@@ -33,8 +33,9 @@ extension KafkaCluster {
     completion: @escaping @Sendable (Result<ClusterMetadata, ClientError>) -> Void
   ) {
     guard !isClosed else { return completion(.failure(.closed)) }
-    let added = !topicsOfInterest.isSuperset(of: topics)
-    topicsOfInterest.formUnion(topics)
+    let names = topics.map(WireName.init(_:))
+    let added = !topicsOfInterest.isSuperset(of: names)
+    topicsOfInterest.formUnion(names)
     if refresh != nil {
       guard added else {
         refresh?.waiters.append(completion)
@@ -61,7 +62,7 @@ extension KafkaCluster {
   }
 
   /// No longer asks for these topics.
-  package func forget(topics: [String]) { topicsOfInterest.subtract(topics) }
+  package func forget(topics: [String]) { topicsOfInterest.subtract(topics.map(WireName.init(_:))) }
 
   /// Addresses learnt in another way, fenced brokers' for instance.
   package func learn(_ nodes: [BrokerNode]) { metadata.learn(nodes) }
@@ -119,7 +120,7 @@ extension KafkaCluster {
     var request = MetadataRequest()
     request.topics = topicsOfInterest.sorted().map { name in
       var topic = MetadataRequest.MetadataRequestTopic()
-      topic.name = name
+      topic.name = name.text
       return topic
     }
     request.allowAutoTopicCreation = false

@@ -54,7 +54,7 @@ package actor KafkaCluster {
   /// See `KafkaCluster+Metadata`.
   package internal(set) var metadata = ClusterMetadata()
   var refresh: MetadataRefresh?
-  var topicsOfInterest: Set<String> = []
+  var topicsOfInterest: Set<WireName> = []
   var lastRefreshStart: Instant?
   private var onDisconnect: (@Sendable (Endpoint) -> Void)?
   var turn = 0

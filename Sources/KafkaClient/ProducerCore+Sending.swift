@@ -113,12 +113,12 @@ extension ProducerCore {
   }
 
   private mutating func rotate(_ key: TopicPartition) {
-    guard sticky[key.topic] == key.partition, let topic = metadata.topics[key.topic],
+    guard sticky[WireName(key.topic)] == key.partition, let topic = metadata.topics[WireName(key.topic)],
       !topic.partitions.isEmpty
     else {
       return
     }
-    sticky[key.topic] = nextSticky(after: key.partition, of: topic)
+    sticky[WireName(key.topic)] = nextSticky(after: key.partition, of: topic)
   }
 
   /// Closes gaps in sequences: a partition whose old epoch has nothing in flight starts a new one at sequence 0. What

@@ -61,9 +61,9 @@ package struct ProducerCore {
   var metadata = ClusterMetadata()
   var queues: OrderedDictionary<TopicPartition, Queue> = [:]
   /// Records of topics whose partitions are not known yet.
-  var homeless: OrderedDictionary<String, Deque<(record: ProducerRecord, at: Instant)>> = [:]
+  var homeless: OrderedDictionary<WireName, Deque<(record: ProducerRecord, at: Instant)>> = [:]
   /// The partition that records without a key go to, until its batch is sent.
-  var sticky: [String: Int32] = [:]
+  var sticky: [WireName: Int32] = [:]
   var producerID: (id: ProducerID, epoch: ProducerEpoch)?
   var isAskingForID = false
   var askForIDAt = Instant(nanoseconds: 0)
@@ -101,8 +101,9 @@ package struct ProducerCore {
     for record in records {
       if place(record, at: now) { continue }
       bufferedBytes += record.sizeBound
-      if homeless[record.topic] == nil { unknownTopics.append(record.topic) }
-      homeless[record.topic, default: []].append((record, now))
+      let name = WireName(record.topic)
+      if homeless[name] == nil { unknownTopics.append(record.topic) }
+      homeless[name, default: []].append((record, now))
     }
     if !unknownTopics.isEmpty { refresh(into: &actions) }
     drain(at: now, into: &actions)
@@ -138,12 +139,13 @@ package struct ProducerCore {
 
   private mutating func choosePartition(of record: ProducerRecord) -> Int32? {
     if let partition = record.partition { return partition }
-    guard let topic = metadata.topics[record.topic], !topic.partitions.isEmpty else { return nil }
+    let name = WireName(record.topic)
+    guard let topic = metadata.topics[name], !topic.partitions.isEmpty else { return nil }
     let count = Int32(topic.partitions.count)
     if let key = record.key { return KafkaProtocol.partition(forKey: key, count: count) }
-    if let chosen = sticky[record.topic], chosen < count { return chosen }
+    if let chosen = sticky[name], chosen < count { return chosen }
     let chosen = nextSticky(after: -1, of: topic)
-    sticky[record.topic] = chosen
+    sticky[name] = chosen
     return chosen
   }
 
@@ -407,9 +409,9 @@ package struct ProducerCore {
     guard !isRefreshing else { return }
     isRefreshing = true
     refreshAt = nil
-    var topics = Set(queues.keys.map(\.topic))
+    var topics = Set(queues.keys.map { WireName($0.topic) })
     topics.formUnion(homeless.keys)
-    actions.append(.refreshMetadata(topics: topics.sorted()))
+    actions.append(.refreshMetadata(topics: topics.sorted().map(\.text)))
   }
 
   /// When who leads is asked for again: soon after an answer that did not tell, for an election takes some milliseconds,
@@ -461,7 +463,7 @@ package struct ProducerCore {
           metadata.refusals[topic].map { ClientError.kafka($0, nil) } ?? .noBroker("no metadata of \(topic)")
         reports.append(
           DeliveryReport(
-            partition: TopicPartition(topic: topic, partition: first.record.partition ?? -1),
+            partition: TopicPartition(topic: topic.text, partition: first.record.partition ?? -1),
             outcome: .failed(why),
             tokens: [first.record.token],
             sizeInBytes: 0,

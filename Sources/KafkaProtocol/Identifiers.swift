@@ -96,4 +96,13 @@ package struct TopicPartition: Hashable, Sendable, CustomStringConvertible {
     self.partition = partition
   }
   package var description: String { "\(topic)-\(partition)" }
+
+  package static func == (a: Self, b: Self) -> Bool {
+    a.partition == b.partition && WireName(a.topic) == WireName(b.topic)
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    WireName(topic).hash(into: &hasher)
+    hasher.combine(partition)
+  }
 }

@@ -9,7 +9,7 @@ struct GroupAssignorTests {
   private func shares(
     _ assignor: GroupAssignor,
     _ members: [GroupSubscriber],
-    _ counts: [String: Int32]
+    _ counts: [WireName: Int32]
   ) -> [String: [TopicPartition]] {
     Dictionary(assignor.assign(members, partitionCounts: counts).map { ($0.memberID, $0.partitions) }) {
       a,
@@ -135,7 +135,7 @@ struct GroupAssignorTests {
           generation: owned[id] == nil ? -1 : generation - 1
         )
       }
-      let counts: [String: Int32] = ["t": 9, "u": Int32.random(in: 0...5, using: &random)]
+      let counts: [WireName: Int32] = ["t": 9, "u": Int32.random(in: 0...5, using: &random)]
       let found = shares(.cooperativeSticky, members, counts)
       let given = found.values.flatMap(\.self)
       #expect(Set(given).count == given.count)

@@ -230,7 +230,7 @@ struct ControllerHarness {
       leaderRecoveryState: recoveryState,
       partitionEpoch: partitionEpoch ?? partition?.partitionEpoch.rawValue ?? 0
     )
-    let topicID = quorum.image.topicIDs[name] ?? KafkaUUID(high: 1, low: 99)
+    let topicID = quorum.image.topicIDs[WireName(name)] ?? KafkaUUID(high: 1, low: 99)
     let request = AlterPartitionRequest(
       brokerId: leader,
       brokerEpoch: brokerEpoch ?? self.brokerEpoch(leader),

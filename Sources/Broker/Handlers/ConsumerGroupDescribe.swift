@@ -21,7 +21,7 @@ extension BrokerCore {
       }
       switch lookUp(id, in: groups, for: context) {
       case .ready(let slot):
-        let described = slot.shard.describeConsumers(id, settings, image)
+        let described = slot.shard.describeConsumers(WireName(id), settings, image)
         response.groups.append(
           budget.take(described.sizeInBytes)
             ? described : .init(errorCode: ErrorCode.coordinatorNotAvailable.rawValue, groupId: id)

@@ -22,7 +22,7 @@ extension BrokerCore {
     }
     for (index, slot) in slots.enumerated() {
       guard let slot else { continue }
-      let id = request.groupsNames[index]
+      let id = WireName(request.groupsNames[index])
       groups.run(on: slot, in: &self) { shard, turn in shard.delete(id, index, deletion, &turn) }
     }
     if let answer = deletion.answer { reply(answer, to: context.token) }

@@ -6,10 +6,11 @@ extension BrokerCore {
   mutating func handleDescribeConfigs(_ request: DescribeConfigsRequest, _ context: RequestContext) {
     let image = image
     // Named twice, it is described once: an answer is a thousand times as long as a name.
-    var seen = Set<String>()
+    var seen: Set<WireName> = []
     let response = DescribeConfigsResponse(
       results: request.resources.map { resource in
-        let isFirst = seen.insert("\(resource.resourceType) \(resource.resourceName)").inserted
+        let isFirst = seen.insert(WireName("\(resource.resourceType) \(resource.resourceName)"))
+          .inserted
         var result =
           isFirst
           ? describe(resource, request, image)
@@ -77,7 +78,12 @@ extension BrokerCore {
       }
       return Result(
         configs: SettingCatalog.group.filter(isWanted).map {
-          describe($0, settings.groupValues(of: $0, group: group, image: image), request, own: .group)
+          describe(
+            $0,
+            settings.groupValues(of: $0, group: WireName(group), image: image),
+            request,
+            own: .group
+          )
         }
       )
     default: return refused(.invalidRequest, "resource type \(resource.resourceType) is not served")

@@ -13,7 +13,7 @@ extension BrokerCore {
       }
       switch lookUp(id, in: groups, for: context) {
       case .ready(let slot):
-        var described = slot.shard.describe(id, version: context.version)
+        var described = slot.shard.describe(WireName(id), version: context.version)
         if request.includeAuthorizedOperations, described.errorCode == 0 {
           described.authorizedOperations = AuthorizedOperations.group
         }

@@ -5,7 +5,10 @@ extension BrokerCore {
   mutating func handleDescribeLogDirs(_ request: DescribeLogDirsRequest, _ context: RequestContext) {
     var described: [DescribeLogDirsResponse.DescribeLogDirsTopic] = []
     let wanted = request.topics.map { topics in
-      Dictionary(topics.map { ($0.topic, Set($0.partitions)) }, uniquingKeysWith: { $0.union($1) })
+      Dictionary(
+        topics.map { (WireName($0.topic), Set($0.partitions)) },
+        uniquingKeysWith: { $0.union($1) }
+      )
     }
     for topic in topics.byID.values.sorted(by: { $0.name < $1.name }) {
       let asked = wanted?[topic.name]
@@ -19,7 +22,7 @@ extension BrokerCore {
           offsetLag: max(0, replica.highWatermark - replica.log.logEndOffset)
         )
       }
-      if !partitions.isEmpty { described.append(.init(name: topic.name, partitions: partitions)) }
+      if !partitions.isEmpty { described.append(.init(name: topic.name.text, partitions: partitions)) }
     }
     reply(
       DescribeLogDirsResponse(

@@ -10,12 +10,16 @@ extension BrokerCore {
     let image = image
     let alive = Set(image.brokers.values.filter { !$0.fenced }.map(\.id))
     var names =
-      request.topics.isEmpty ? image.sortedTopics.map(\.name) : Array(Set(request.topics.map(\.name)))
-    names.sort()
+      request.topics.isEmpty
+      ? image.sortedTopics.map(\.name)
+      : Set(request.topics.map { WireName($0.name) }).sorted().map(\.text)
     var firstPartition = 0
     if let cursor = request.cursor {
+      let first = WireName(cursor.topicName)
       // `DescribeTopicPartitionsRequestHandler.java`: the page has to begin at a partition, of a topic that is asked for.
-      guard cursor.partitionIndex >= 0, request.topics.isEmpty || names.contains(cursor.topicName) else {
+      guard cursor.partitionIndex >= 0,
+        request.topics.isEmpty || names.contains(where: { WireName($0) == first })
+      else {
         reply(
           DescribeTopicPartitionsResponse(
             topics: (request.topics.isEmpty ? [] : names).map {
@@ -26,8 +30,8 @@ extension BrokerCore {
         )
         return
       }
-      names.removeAll { $0 < cursor.topicName }
-      if names.first == cursor.topicName { firstPartition = Int(max(0, cursor.partitionIndex)) }
+      names.removeAll { WireName($0) < first }
+      if names.first.map(WireName.init(_:)) == first { firstPartition = Int(max(0, cursor.partitionIndex)) }
     }
     var left = min(max(1, Int(request.responsePartitionLimit)), configuration.limits.describedPartitionCount)
     var response = DescribeTopicPartitionsResponse()

@@ -15,7 +15,7 @@ extension BrokerCore {
     let forgotten = request.forgottenTopicsData.flatMap { topic in
       topic.partitions.map {
         ClientFetchSessions.Key(
-          topic: usesTopicIDs ? "" : topic.topic,
+          topic: usesTopicIDs ? "" : WireName(topic.topic),
           topicID: usesTopicIDs ? topic.topicId : .zero,
           partition: $0
         )
@@ -78,7 +78,7 @@ extension BrokerCore {
       let id = usesTopicIDs ? topic.topicId : .zero
       for partition in topic.partitions {
         let key = ClientFetchSessions.Key(
-          topic: usesTopicIDs ? "" : topic.topic,
+          topic: usesTopicIDs ? "" : WireName(topic.topic),
           topicID: id,
           partition: partition.partition
         )
@@ -324,12 +324,16 @@ extension BrokerCore {
       addLeaderHint(to: &data, target, fetch, &leaders)
       // Nearly always of the topic that the one before it was of.
       if let last = response.responses.indices.last, response.responses[last].topicId == target.topicID,
-        response.responses[last].topic == target.topic
+        WireName(response.responses[last].topic) == WireName(target.topic)
       {
         response.responses[last].partitions.append(data)
         continue
       }
-      let key = ClientFetchSessions.Key(topic: target.topic, topicID: target.topicID, partition: 0)
+      let key = ClientFetchSessions.Key(
+        topic: WireName(target.topic),
+        topicID: target.topicID,
+        partition: 0
+      )
       if let place = places[key] {
         response.responses[place].partitions.append(data)
       } else {

@@ -12,7 +12,7 @@ extension BrokerCore {
     let image = image
     var values: [String: Int64] = [:]
     for definition in SettingCatalog.group {
-      let found = settings.groupValues(of: definition, group: resource.resourceName, image: image)
+      let found = settings.groupValues(of: definition, group: WireName(resource.resourceName), image: image)
       values[definition.name] = found.first.flatMap { Int64($0.value) }
     }
     for config in resource.configs {
@@ -57,19 +57,34 @@ extension String {
 }
 
 extension ShardTurn<GroupShard> {
-  /// How long a member of that group may be silent: as the group has it, or as the broker has.
-  func consumerSessionTimeout(of group: String) -> Duration {
-    value("consumer.session.timeout.ms", of: group, within: settings.consumerSessionBounds)
-      ?? settings.consumerSessionTimeout
+  func consumerSessionTimeout(of group: WireName) -> Duration {
+    settings.consumerSessionTimeout(of: group, image)
   }
 
-  func consumerHeartbeatInterval(of group: String) -> Duration {
-    value("consumer.heartbeat.interval.ms", of: group, within: settings.consumerHeartbeatBounds)
-      ?? settings.consumerHeartbeatInterval
+  func consumerHeartbeatInterval(of group: WireName) -> Duration {
+    settings.consumerHeartbeatInterval(of: group, image)
+  }
+}
+
+extension GroupSettings {
+  /// How long a member of that group may be silent: as the group has it, or as the broker has.
+  func consumerSessionTimeout(of group: WireName, _ image: MetadataImage) -> Duration {
+    value("consumer.session.timeout.ms", of: group, within: consumerSessionBounds, image)
+      ?? consumerSessionTimeout
+  }
+
+  func consumerHeartbeatInterval(of group: WireName, _ image: MetadataImage) -> Duration {
+    value("consumer.heartbeat.interval.ms", of: group, within: consumerHeartbeatBounds, image)
+      ?? consumerHeartbeatInterval
   }
 
   /// The bounds may be others than when it was set.
-  private func value(_ name: String, of group: String, within bounds: ClosedRange<Duration>) -> Duration? {
+  private func value(
+    _ name: String,
+    of group: WireName,
+    within bounds: ClosedRange<Duration>,
+    _ image: MetadataImage
+  ) -> Duration? {
     guard let number = image.groupSettings[group]?[name].flatMap({ Int64($0.filter { $0 != " " }) }) else {
       return nil
     }

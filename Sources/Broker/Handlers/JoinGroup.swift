@@ -11,13 +11,13 @@ extension BrokerCore {
       clientHost: clientHost(of: context)
     )
     guard GroupID.isValid(request.groupId) else {
-      return reply(client.refused(.invalidGroupId, memberID: request.memberId), to: context.token)
+      return reply(client.refused(.invalidGroupId, memberID: request.member), to: context.token)
     }
     switch lookUp(request.groupId, in: groups, for: context) {
     case .ready(let slot):
       groups.run(on: slot, in: &self) { shard, turn in shard.join(request, client, &turn) }
     case .early(let slot): park(context, on: slot, of: groups)
-    case .refused(let error): reply(client.refused(error, memberID: request.memberId), to: context.token)
+    case .refused(let error): reply(client.refused(error, memberID: request.member), to: context.token)
     }
   }
 

@@ -18,8 +18,13 @@ extension BrokerCore {
     if let asked = request.topics, !(context.version == 0 && asked.isEmpty) {
       var missing: [String] = []
       // Each once, however often it is named (`KafkaApis.scala` makes a set of them).
-      var seen = Set<MetadataRequest.MetadataRequestTopic>()
-      for topic in asked where seen.insert(topic).inserted {
+      struct Asked: Hashable {
+        var name: WireName?
+        var id: KafkaUUID
+      }
+      var seen = Set<Asked>()
+      for topic in asked
+      where seen.insert(Asked(name: topic.name.map(WireName.init(_:)), id: topic.topicId)).inserted {
         response.topics.append(describe(topic, image, alive, version: context.version, missing: &missing))
       }
       let allowed = context.version < 4 || request.allowAutoTopicCreation

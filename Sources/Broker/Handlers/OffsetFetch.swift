@@ -182,7 +182,7 @@ extension OffsetFetchResponse.OffsetFetchResponseGroup {
   mutating func takeTopicIDs(from image: MetadataImage, wasAskedForAll: Bool) {
     if wasAskedForAll {
       topics = topics.compactMap { topic in
-        guard let id = image.topicIDs[topic.name] else { return nil }
+        guard let id = image.topicIDs[WireName(topic.name)] else { return nil }
         var topic = topic
         topic.topicId = id
         return topic

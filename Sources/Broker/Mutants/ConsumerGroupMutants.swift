@@ -5,8 +5,8 @@
   extension GroupShard {
     /// A heartbeat as it would be if its sender knew its epoch.
     func inPresentEpoch(_ request: ConsumerGroupHeartbeatRequest) -> ConsumerGroupHeartbeatRequest {
-      guard request.memberEpoch > 0, case .consumer(let group)? = groups[request.groupId],
-        let member = group.state.members[request.memberId]
+      guard request.memberEpoch > 0, case .consumer(let group)? = groups[request.group],
+        let member = group.state.members[request.member]
       else { return request }
       var request = request
       request.memberEpoch = member.epoch
@@ -16,7 +16,7 @@
 
   extension ConsumerGroupState {
     /// Whether another one may keep the partition; what it has still to give up counts for nothing.
-    func isKept(_ partition: Int32, of topic: KafkaUUID, byOthersThan id: String) -> Bool {
+    func isKept(_ partition: Int32, of topic: KafkaUUID, byOthersThan id: WireName) -> Bool {
       guard let owner = owner(of: partition, of: topic).flatMap({ members[$0] }), owner.id != id else {
         return false
       }

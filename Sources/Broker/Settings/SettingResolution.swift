@@ -108,7 +108,8 @@ struct SettingResolution {
   }
 
   /// All values of a group's setting, the one in force first.
-  func groupValues(of definition: SettingDefinition, group: String, image: MetadataImage) -> [SettingValue] {
+  func groupValues(of definition: SettingDefinition, group: WireName, image: MetadataImage) -> [SettingValue]
+  {
     var values: [SettingValue] = []
     if let value = image.groupSettings[group]?[definition.name] {
       values.append(SettingValue(name: definition.name, value: value, source: .group))

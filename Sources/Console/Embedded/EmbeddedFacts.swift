@@ -97,8 +97,8 @@ package struct EmbeddedFacts: Sendable, Equatable {
     }
     package var generation: Int32
     /// By member id.
-    package var timers: [String: Timer]
-    package init(generation: Int32, timers: [String: Timer]) {
+    package var timers: [WireName: Timer]
+    package init(generation: Int32, timers: [WireName: Timer]) {
       self.generation = generation
       self.timers = timers
     }
@@ -108,7 +108,7 @@ package struct EmbeddedFacts: Sendable, Equatable {
   /// By id.
   package var processes: [Process]
   /// By group id.
-  package var groups: [String: Group] = [:]
+  package var groups: [WireName: Group] = [:]
   package var linkFaults: [LinkFault]
 
   package init(at: Instant, processes: [Process], linkFaults: [LinkFault]) {

@@ -18,26 +18,26 @@ package struct GroupWatch: Equatable, Sendable {
     var coordinator: BrokerID?
     var members: [MemberFacts]
     /// Of the newest complete assignment.
-    var assigned: [String: [TopicPartition]]
+    var assigned: [WireName: [TopicPartition]]
   }
 
-  private var seen: [String: Seen] = [:]
-  private var histories: [String: Deque<Entry>] = [:]
+  private var seen: [WireName: Seen] = [:]
+  private var histories: [WireName: Deque<Entry>] = [:]
   private var isFirst = true
   private static let kept = 100
 
   package init() {}
 
-  package func history(of group: String) -> Deque<Entry> { histories[group] ?? [] }
+  package func history(of group: String) -> Deque<Entry> { histories[WireName(group)] ?? [] }
 
   /// What is new for everybody; a group's own history has more.
   package mutating func fold(_ snapshot: ClusterSnapshot) -> [ConsoleEvent] {
     guard snapshot.groupsAt != nil else { return [] }
     var events: [ConsoleEvent] = []
     let now = snapshot.takenAt
-    var present: Set<String> = []
+    var present: Set<WireName> = []
     for group in snapshot.groups {
-      present.insert(group.id)
+      present.insert(WireName(group.id))
       for (severity, text) in changes(of: group, at: now) {
         events.append(event(group.id, severity, text, at: now))
       }
@@ -45,7 +45,7 @@ package struct GroupWatch: Equatable, Sendable {
     for id in seen.keys.filter({ !present.contains($0) }).sorted() {
       seen[id] = nil
       histories[id] = nil
-      events.append(event(id, .info, "group deleted", at: now))
+      events.append(event(id.text, .info, "group deleted", at: now))
     }
     isFirst = false
     return events
@@ -62,6 +62,7 @@ package struct GroupWatch: Equatable, Sendable {
 
   private mutating func note(_ group: String, _ severity: ConsoleEvent.Severity, _ text: String, at now: Now)
   {
+    let group = WireName(group)
     histories[group, default: []].append(
       Entry(wallMilliseconds: now.wallMilliseconds, severity: severity, text: text)
     )
@@ -72,7 +73,8 @@ package struct GroupWatch: Equatable, Sendable {
     of group: GroupFacts,
     at now: Now
   ) -> [(ConsoleEvent.Severity, String)] {
-    let before = seen[group.id]
+    let id = WireName(group.id)
+    let before = seen[id]
     var after =
       before
       ?? Seen(
@@ -92,7 +94,7 @@ package struct GroupWatch: Equatable, Sendable {
     for (severity, text) in told { note(group.id, severity, text, at: now) }
     for text in memberChanges(of: group, &after) { note(group.id, .info, text, at: now) }
     (after.state, after.since) = (group.state, group.since)
-    seen[group.id] = after
+    seen[id] = after
     return told
   }
 
@@ -119,25 +121,25 @@ package struct GroupWatch: Equatable, Sendable {
   private func memberChanges(of group: GroupFacts, _ seen: inout Seen) -> [String] {
     guard let members = group.members else { return [] }
     var lines: [String] = []
-    let old = Dictionary(seen.members.map { ($0.id, $0) }) { first, _ in first }
-    let new = Dictionary(members.map { ($0.id, $0) }) { first, _ in first }
+    let old = Dictionary(seen.members.map { (WireName($0.id), $0) }) { first, _ in first }
+    let new = Dictionary(members.map { (WireName($0.id), $0) }) { first, _ in first }
     if !isFirst {
-      for member in members where old[member.id] == nil {
+      for member in members where old[WireName(member.id)] == nil {
         lines.append("\(MemberText.name(member, among: members)) joined")
       }
-      for member in seen.members where new[member.id] == nil {
+      for member in seen.members where new[WireName(member.id)] == nil {
         lines.append("\(MemberText.name(member, among: seen.members)) left")
       }
     }
     seen.members = members
     guard !group.state.isRebalancing, members.allSatisfy({ $0.assigned != nil }) else { return lines }
     let had = seen.assigned
-    seen.assigned = Dictionary(members.map { ($0.id, $0.assigned ?? []) }) { first, _ in first }
+    seen.assigned = Dictionary(members.map { (WireName($0.id), $0.assigned ?? []) }) { first, _ in first }
     guard !isFirst, !had.isEmpty || !lines.isEmpty else { return lines }
     for member in members {
-      let (before, after) = (Set(had[member.id] ?? []), Set(member.assigned ?? []))
+      let (before, after) = (Set(had[WireName(member.id)] ?? []), Set(member.assigned ?? []))
       let gained = (member.assigned ?? []).filter { !before.contains($0) }
-      let lost = (had[member.id] ?? []).filter { !after.contains($0) }
+      let lost = (had[WireName(member.id)] ?? []).filter { !after.contains($0) }
       var parts: [String] = []
       if !gained.isEmpty { parts.append("+ \(MemberText.partitions(gained))") }
       if !lost.isEmpty { parts.append("− \(MemberText.partitions(lost))") }

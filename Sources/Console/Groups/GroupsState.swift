@@ -46,7 +46,7 @@ struct GroupsState: Sendable {
     var groups = (snapshot?.groups ?? []).filter { filter?.matches($0.id) ?? true }
     groups.sort { precedes($0, $1) }
     rows = groups
-    if let marked, let index = rows.firstIndex(where: { $0.id == marked }) {
+    if let marked, let index = rows.firstIndex(where: { WireName($0.id) == WireName(marked) }) {
       list.select(index, of: rows.count)
     }
     list.select(list.selected, of: rows.count)

@@ -10,7 +10,7 @@ extension Model {
 
   /// The group that the screen is about, or that is marked in a list.
   var currentGroup: GroupFacts? {
-    if case .group(let id) = screen { return snapshot?.groups.first { $0.id == id } }
+    if case .group(let id) = screen { return snapshot?.groups.first { WireName($0.id) == WireName(id) } }
     return groups.selected
   }
 

@@ -133,7 +133,7 @@ extension Model {
 
   /// Who keeps a reset from being done, by the newer of two answers.
   func membersInTheWay(of form: ResetForm) -> [String] {
-    let group = (latest ?? snapshot)?.groups.first { $0.id == form.group }
+    let group = (latest ?? snapshot)?.groups.first { WireName($0.id) == WireName(form.group) }
     if let plan = form.plan, group?.describedAt.map({ $0 < plan.at }) ?? true { return plan.members }
     return group.map(Self.memberNames) ?? []
   }

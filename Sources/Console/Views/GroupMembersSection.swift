@@ -69,7 +69,7 @@ enum GroupMembersSection {
       let x = canvas.putCut(text, x: place.lowerBound, y: y, as: isStale ? .stale : role, limit: place.count)
       change(member, on: &canvas, x: x + 2, y: y, limit: place.upperBound - x - 2)
     }
-    let timer = isStale ? nil : model.embedded?.groups[group.id]?.timers[member.id]
+    let timer = isStale ? nil : model.embedded?.groups[WireName(group.id)]?.timers[WireName(member.id)]
     if let timer, let age = model.age(of: timer.lastHeard) {
       columns.put("heard \(NumberText.age(age))", 3, on: &canvas, y: y, as: .dim)
     }

@@ -149,7 +149,7 @@ enum GroupPartitionsSection {
     columns.put(trend.eta, 7, on: &canvas, y: y)
     columns.put(partition.oldestUnread.map { GroupsSection.age($0) } ?? "", 8, on: &canvas, y: y)
     if let owner = partition.owner, let members = group.members,
-      let member = members.first(where: { $0.id == owner })
+      let member = members.first(where: { WireName($0.id) == WireName(owner) })
     {
       columns.put(MemberText.name(member, among: members), 9, on: &canvas, y: y, as: .dim)
     }

@@ -94,7 +94,7 @@ enum GroupView {
     pieces.append((GroupKindText.of(group.kind), .dim))
     if !group.assignor.isEmpty { pieces.append((group.assignor, .dim)) }
     if let epoch = group.epoch { pieces.append(("epoch \(epoch)", .dim)) }
-    if group.epoch == nil, let inside = model.embedded?.groups[group.id] {
+    if group.epoch == nil, let inside = model.embedded?.groups[WireName(group.id)] {
       pieces.append(("generation \(inside.generation)", .dim))
     }
     var x = rect.x + 1

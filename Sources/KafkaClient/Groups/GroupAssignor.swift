@@ -14,24 +14,24 @@ package enum GroupAssignor: String, Sendable, CaseIterable {
   /// What each member gets, members in the order given. `partitionCounts` names the topics that exist.
   package func assign(
     _ members: [GroupSubscriber],
-    partitionCounts: [String: Int32]
+    partitionCounts: [WireName: Int32]
   ) -> [(memberID: String, partitions: [TopicPartition])] {
     let assigned =
       switch self {
       case .range: RangeAssignment.of(members, partitionCounts)
       case .cooperativeSticky: StickyAssignment(members, partitionCounts).result()
       }
-    return members.map { ($0.memberID, (assigned[$0.memberID] ?? []).sorted()) }
+    return members.map { ($0.memberID, (assigned[WireName($0.memberID)] ?? []).sorted()) }
   }
 
   /// Members in an order of their own: static ones by their instance, the others by their id.
   static func ordered(_ members: [GroupSubscriber]) -> [GroupSubscriber] {
     members.sorted { a, b in
       switch (a.instanceID, b.instanceID) {
-      case (let a?, let b?): a < b
+      case (let a?, let b?): WireName(a) < WireName(b)
       case (.some, nil): true
       case (nil, .some): false
-      case (nil, nil): a.memberID < b.memberID
+      case (nil, nil): WireName(a.memberID) < WireName(b.memberID)
       }
     }
   }
@@ -40,20 +40,21 @@ package enum GroupAssignor: String, Sendable, CaseIterable {
 private enum RangeAssignment {
   static func of(
     _ members: [GroupSubscriber],
-    _ partitionCounts: [String: Int32]
-  ) -> [String: [TopicPartition]] {
-    var assigned: [String: [TopicPartition]] = [:]
+    _ partitionCounts: [WireName: Int32]
+  ) -> [WireName: [TopicPartition]] {
+    var assigned: [WireName: [TopicPartition]] = [:]
     let members = GroupAssignor.ordered(members)
-    for topic in Set(members.flatMap(\.topics)).sorted() {
+    let subscriptions = members.map { Set($0.topics.map(WireName.init(_:))) }
+    for topic in subscriptions.reduce(into: Set(), { $0.formUnion($1) }).sorted() {
       guard let count = partitionCounts[topic], count > 0 else { continue }
-      let takers = members.filter { $0.topics.contains(topic) }
+      let takers = members.indices.filter { subscriptions[$0].contains(topic) }.map { members[$0] }
       let share = count / Int32(takers.count)
       let extra = count % Int32(takers.count)
       var next: Int32 = 0
       for (index, member) in takers.enumerated() {
         let size = share + (Int32(index) < extra ? 1 : 0)
-        assigned[member.memberID, default: []] += (next..<next + size).map {
-          TopicPartition(topic: topic, partition: $0)
+        assigned[WireName(member.memberID), default: []] += (next..<next + size).map {
+          TopicPartition(topic: topic.text, partition: $0)
         }
         next += size
       }
@@ -65,15 +66,15 @@ private enum RangeAssignment {
 /// Everybody keeps what they own as far as that is balanced; what is free goes to whoever has least.
 private struct StickyAssignment {
   private let members: [GroupSubscriber]
-  private let topics: [Set<String>]
+  private let topics: [Set<WireName>]
   /// By member, in `members`' order.
   private var held: [OrderedSet<TopicPartition>]
   /// Who owns what before this assignment, by valid claims.
   private var owners: [TopicPartition: Int] = [:]
 
-  init(_ subscribers: [GroupSubscriber], _ partitionCounts: [String: Int32]) {
+  init(_ subscribers: [GroupSubscriber], _ partitionCounts: [WireName: Int32]) {
     members = GroupAssignor.ordered(subscribers)
-    topics = members.map { Set($0.topics) }
+    topics = members.map { Set($0.topics.map(WireName.init(_:))) }
     held = members.map { _ in [] }
     takeClaims(partitionCounts)
     handOut(partitionCounts)
@@ -81,13 +82,13 @@ private struct StickyAssignment {
   }
 
   /// Of two that claim the same partition the later generation is right; of one generation neither is.
-  private mutating func takeClaims(_ partitionCounts: [String: Int32]) {
+  private mutating func takeClaims(_ partitionCounts: [WireName: Int32]) {
     var claims: [TopicPartition: (member: Int?, generation: Int32)] = [:]
     for (index, member) in members.enumerated() {
       for partition in Set(member.owned) {
-        guard let count = partitionCounts[partition.topic], (0..<count).contains(partition.partition) else {
-          continue
-        }
+        guard let count = partitionCounts[WireName(partition.topic)],
+          (0..<count).contains(partition.partition)
+        else { continue }
         if let other = claims[partition], other.generation >= member.generation {
           if other.generation == member.generation { claims[partition]?.member = nil }
         } else {
@@ -99,23 +100,23 @@ private struct StickyAssignment {
       if let member = claim.member { owners[partition] = member }
     }
     for partition in Array(owners.keys).sorted() {
-      guard let owner = owners[partition], topics[owner].contains(partition.topic) else { continue }
+      guard let owner = owners[partition], topics[owner].contains(WireName(partition.topic)) else { continue }
       held[owner].append(partition)
     }
   }
 
-  private mutating func handOut(_ partitionCounts: [String: Int32]) {
+  private mutating func handOut(_ partitionCounts: [WireName: Int32]) {
     let taken = Set(held.joined())
-    for topic in Set(members.flatMap(\.topics)).sorted() {
+    for topic in topics.reduce(into: Set(), { $0.formUnion($1) }).sorted() {
       for number in 0..<max(0, partitionCounts[topic] ?? 0) {
-        let partition = TopicPartition(topic: topic, partition: number)
+        let partition = TopicPartition(topic: topic.text, partition: number)
         guard !taken.contains(partition), let taker = leastLoaded(for: topic) else { continue }
         held[taker].append(partition)
       }
     }
   }
 
-  private func leastLoaded(for topic: String) -> Int? {
+  private func leastLoaded(for topic: WireName) -> Int? {
     members.indices.filter { topics[$0].contains(topic) }.min { (held[$0].count, $0) < (held[$1].count, $1) }
   }
 
@@ -130,7 +131,8 @@ private struct StickyAssignment {
         let newest = held[giver].reversed()
         let order = newest.filter { !isOwned($0, by: giver) } + newest.filter { isOwned($0, by: giver) }
         for partition in order {
-          guard let taker = leastLoaded(for: partition.topic), held[giver].count > held[taker].count + 1
+          guard let taker = leastLoaded(for: WireName(partition.topic)),
+            held[giver].count > held[taker].count + 1
           else {
             continue
           }
@@ -145,10 +147,10 @@ private struct StickyAssignment {
   private func isOwned(_ partition: TopicPartition, by member: Int) -> Bool { owners[partition] == member }
 
   /// A partition that another member still owns is nobody's until it has been given back.
-  func result() -> [String: [TopicPartition]] {
-    var assigned: [String: [TopicPartition]] = [:]
+  func result() -> [WireName: [TopicPartition]] {
+    var assigned: [WireName: [TopicPartition]] = [:]
     for (index, member) in members.enumerated() {
-      assigned[member.memberID] = held[index].filter { owners[$0] == nil || owners[$0] == index }
+      assigned[WireName(member.memberID)] = held[index].filter { owners[$0] == nil || owners[$0] == index }
     }
     return assigned
   }

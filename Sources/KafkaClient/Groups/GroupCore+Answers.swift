@@ -201,11 +201,13 @@ extension GroupCore {
     switch state {
     case .assigning: assign(at: now, into: &actions)
     case .member:
-      if partitionCounts.isEmpty { partitionCounts = counts(of: configuration.topics) }
+      if partitionCounts.isEmpty {
+        partitionCounts = counts(of: configuration.topics.lazy.map(WireName.init(_:)))
+      }
       watchTopics(at: now)
-      let counts = self.counts(of: Array(partitionCounts.keys))
+      let counts = self.counts(of: partitionCounts.keys)
       if isLeader, counts != partitionCounts {
-        let changed = partitionCounts.keys.filter { counts[$0] != partitionCounts[$0] }.sorted()
+        let changed = partitionCounts.keys.filter { counts[$0] != partitionCounts[$0] }.sorted().map(\.text)
         rejoin("partitions changed: \(changed.joined(separator: ", "))", at: now, into: &actions)
       }
     case .outside, .settling, .joining, .syncing, .lapsed, .closing, .closed, .failed: break
@@ -214,10 +216,8 @@ extension GroupCore {
   }
 
   /// 0 for a topic that is not there.
-  private func counts(of topics: [String]) -> [String: Int32] {
-    Dictionary(topics.map { ($0, Int32(clamping: metadata.topics[$0]?.partitions.count ?? 0)) }) { first, _ in
-      first
-    }
+  private func counts(of topics: some Sequence<WireName>) -> [WireName: Int32] {
+    topics.reduce(into: [:]) { $0[$1] = Int32(clamping: metadata.topics[$1]?.partitions.count ?? 0) }
   }
 
   private mutating func watchTopics(at now: Instant) {
@@ -227,7 +227,7 @@ extension GroupCore {
 
   private mutating func assign(at now: Instant, into actions: inout [Action]) {
     guard let assignor else { return }
-    partitionCounts = counts(of: Set(subscribers.flatMap(\.topics)).sorted())
+    partitionCounts = counts(of: subscribers.lazy.flatMap(\.topics).map(WireName.init(_:)))
     watchTopics(at: now)
     let shares = assignor.assign(subscribers, partitionCounts: partitionCounts)
     subscribers = []

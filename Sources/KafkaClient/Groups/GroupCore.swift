@@ -95,7 +95,7 @@ package struct GroupCore {
   var assignor: GroupAssignor?
   var protocolName: String?
   /// The partition counts that the present assignment was made with, the leader's.
-  var partitionCounts: [String: Int32] = [:]
+  var partitionCounts: [WireName: Int32] = [:]
   var metadata = ClusterMetadata()
   var isRefreshing = false
   /// Answers to come; they come in order.
@@ -321,8 +321,13 @@ package struct GroupCore {
     isRefreshing = true
     refreshesAwaited += 1
     refreshAt = .distantFuture
-    let topics = state == .assigning ? subscribers.flatMap(\.topics) : Array(partitionCounts.keys)
-    actions.append(.refreshMetadata(topics: Set(topics + configuration.topics).sorted()))
+    var topics = Set(configuration.topics.map(WireName.init(_:)))
+    if state == .assigning {
+      topics.formUnion(subscribers.lazy.flatMap(\.topics).map(WireName.init(_:)))
+    } else {
+      topics.formUnion(partitionCounts.keys)
+    }
+    actions.append(.refreshMetadata(topics: topics.sorted().map(\.text)))
   }
 
   /// `false` when there is nothing to commit.

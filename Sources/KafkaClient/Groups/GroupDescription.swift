@@ -131,7 +131,7 @@ package struct GroupDescription: Sendable, Equatable {
       }
       if state == .stable { member.assigned = try? GroupProtocol.assignment(wire.memberAssignment).sorted() }
       return member
-    }.sorted { $0.id < $1.id }
+    }.sorted { WireName($0.id) < WireName($1.id) }
   }
 
   /// From ConsumerGroupDescribe; `nil` when it answers with an error (a group of another kind is GROUP_ID_NOT_FOUND).
@@ -158,7 +158,7 @@ package struct GroupDescription: Sendable, Equatable {
       member.assigned = Self.partitions(wire.assignment)
       member.target = Self.partitions(wire.targetAssignment)
       return member
-    }.sorted { $0.id < $1.id }
+    }.sorted { WireName($0.id) < WireName($1.id) }
   }
 
   private static func partitions(_ wire: ConsumerGroupDescribeResponse.Assignment) -> [TopicPartition] {

@@ -164,7 +164,7 @@ extension KafkaCluster {
         failures.append((broker, error))
       }
     }
-    return (groups.sorted { $0.group.groupId < $1.group.groupId }, failures)
+    return (groups.sorted { WireName($0.group.groupId) < WireName($1.group.groupId) }, failures)
   }
 
   /// A group of either protocol; one that is not there is `nil`.
@@ -348,7 +348,7 @@ extension KafkaCluster {
           )
         }
     }
-    if let told = response.groups.first(where: { $0.groupId == group }) {
+    if let told = response.groups.first(where: { WireName($0.groupId) == WireName(group) }) {
       if let failure = failure(told.errorCode, nil) { return .failure(failure) }
       for topic in told.topics {
         for part in topic.partitions {

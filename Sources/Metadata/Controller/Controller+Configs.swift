@@ -110,7 +110,7 @@ extension Controller {
       guard !resource.resourceName.isEmpty else {
         throw TopicRefusal(.invalidRequest, "Default group resources are not allowed.")
       }
-      return state.groupSettings[resource.resourceName] ?? [:]
+      return state.groupSettings[WireName(resource.resourceName)] ?? [:]
     default:
       throw TopicRefusal(.invalidRequest, "Unsupported resource type \(resource.resourceType)")
     }

@@ -234,7 +234,7 @@ extension Controller {
     _ index: Int32,
     _ election: PartitionChange.Election
   ) -> (error: ErrorCode, message: String?) {
-    guard let topic = state.topicIDs[name],
+    guard let topic = state.topicIDs[WireName(name)],
       let partition = state.partition(TopicIDPartition(topicID: topic, partition: index))
     else { return (.unknownTopicOrPartition, "No such partition as \(name)-\(index)") }
     let id = TopicIDPartition(topicID: topic, partition: index)

@@ -58,7 +58,7 @@ extension Controller {
     if let reason = TopicName.objection(to: topic.name) {
       throw TopicRefusal(.invalidTopicException, "Topic name is invalid: \(reason)")
     }
-    if state.topicIDs[topic.name] != nil {
+    if state.topic(named: topic.name) != nil {
       throw TopicRefusal(.topicAlreadyExists, "Topic '\(topic.name)' already exists.")
     }
     if let other = collision(with: topic.name) {
@@ -287,7 +287,7 @@ extension Controller {
   private func collision(with name: String) -> String? {
     guard name.contains(where: { $0 == "." || $0 == "_" }) else { return nil }
     let folded = TopicName.folded(name)
-    return state.topicIDs.keys.filter { TopicName.folded($0) == folded }.min()
+    return state.topicIDs.keys.filter { TopicName.folded($0.text) == folded }.min()?.text
   }
 
   // MARK: DeleteTopics
@@ -295,17 +295,26 @@ extension Controller {
   mutating func deleteTopics(_ request: DeleteTopicsRequest) -> DeleteTopicsResponse {
     let asked =
       request.topics.isEmpty ? request.topicNames.map { .init(name: $0, topicId: .zero) } : request.topics
-    var names: [String: Int] = [:]
+    var names: [WireName: Int] = [:]
     var ids: [KafkaUUID: Int] = [:]
     for topic in asked {
-      if let name = topic.name { names[name, default: 0] += 1 } else { ids[topic.topicId, default: 0] += 1 }
+      if let name = topic.name {
+        names[WireName(name), default: 0] += 1
+      } else {
+        ids[topic.topicId, default: 0] += 1
+      }
     }
     // Topics that are asked for by their name and, elsewhere in the request, by their id: refused once, by the name.
     let both = Set(names.keys.compactMap { state.topicIDs[$0] }.filter { ids[$0] != nil })
     var response = DeleteTopicsResponse()
     // What is named twice is refused once.
-    var answered: Set<DeleteTopicsRequest.DeleteTopicState> = []
-    for topic in asked where answered.insert(topic).inserted {
+    struct Asked: Hashable {
+      var name: WireName?
+      var id: KafkaUUID
+    }
+    var answered: Set<Asked> = []
+    for topic in asked
+    where answered.insert(Asked(name: topic.name.map(WireName.init(_:)), id: topic.topicId)).inserted {
       if topic.name == nil, both.contains(topic.topicId) { continue }
       var result = DeleteTopicsResponse.DeletableTopicResult(name: topic.name, topicId: topic.topicId)
       result.errorMessage = nil
@@ -333,7 +342,7 @@ extension Controller {
 
   private func find(
     _ topic: DeleteTopicsRequest.DeleteTopicState,
-    _ names: [String: Int],
+    _ names: [WireName: Int],
     _ ids: [KafkaUUID: Int]
   ) throws(TopicRefusal) -> TopicImage {
     guard settings.isOn("delete.topic.enable", image: state) else {
@@ -343,7 +352,7 @@ extension Controller {
       if topic.topicId != .zero {
         throw TopicRefusal(.invalidRequest, "You may not specify both topic name and topic id.")
       }
-      if names[name] != 1 { throw TopicRefusal(.invalidRequest, "Duplicate topic name.") }
+      if names[WireName(name)] != 1 { throw TopicRefusal(.invalidRequest, "Duplicate topic name.") }
       guard let found = state.topic(named: name) else {
         throw TopicRefusal(.unknownTopicOrPartition, "This server does not host this topic-partition.")
       }

@@ -29,8 +29,8 @@ struct TopicWork {
   let asked: ControllerRequest
   var request: Request
   /// How often each name is asked for.
-  let counts: [String: Int]
-  var answered: Set<String> = []
+  let counts: [WireName: Int]
+  var answered: Set<WireName> = []
   /// The first topic of the request that was not looked at.
   var next = 0
   /// Partitions that the request may still ask for.
@@ -92,8 +92,8 @@ extension Controller {
     return response
   }
 
-  private static func counts(_ names: some Sequence<String>) -> [String: Int] {
-    names.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+  private static func counts(_ names: some Sequence<String>) -> [WireName: Int] {
+    names.reduce(into: [:]) { $0[WireName($1), default: 0] += 1 }
   }
 
   private mutating func answer(_ token: UInt64, _ request: ControllerRequest, _ response: ControllerResponse)
@@ -131,13 +131,13 @@ extension Controller {
       work.request = .create(asked, ids: ids, CreateTopicsResponse())
       let topic = asked.topics[work.next]
       let id = ids.indices.contains(work.next) ? ids[work.next] : nil
-      if !work.answered.contains(topic.name) {
+      if !work.answered.contains(WireName(topic.name)) {
         guard mayBegin(topic, left) else {
           work.request = .create(asked, ids: ids, response)
           left = 0
           return false
         }
-        work.answered.insert(topic.name)
+        work.answered.insert(WireName(topic.name))
         response.topics.append(begin(topic, id, in: &work, &left))
       }
       work.request = .create(asked, ids: ids, response)
@@ -146,7 +146,7 @@ extension Controller {
       guard work.next < asked.topics.count else { return true }
       work.request = .grow(asked, CreatePartitionsResponse())
       let topic = asked.topics[work.next]
-      if work.answered.insert(topic.name).inserted {
+      if work.answered.insert(WireName(topic.name)).inserted {
         response.results.append(begin(topic, validateOnly: asked.validateOnly, in: &work, &left))
       }
       work.request = .grow(asked, response)
@@ -202,7 +202,9 @@ extension Controller {
         try resume(topic, known, in: &work, &result)
         return result
       }
-      if work.counts[topic.name] != 1 { throw TopicRefusal(.invalidRequest, "Duplicate topic name.") }
+      if work.counts[WireName(topic.name)] != 1 {
+        throw TopicRefusal(.invalidRequest, "Duplicate topic name.")
+      }
       let assignment = try plan(topic, left: work.left)
       work.left -= assignment.count
       let settings = try topicSettings(topic)
@@ -254,7 +256,9 @@ extension Controller {
     result.errorMessage = nil
     left -= 1
     do throws(TopicRefusal) {
-      if work.counts[topic.name] != 1 { throw TopicRefusal(.invalidRequest, "Duplicate topic name.") }
+      if work.counts[WireName(topic.name)] != 1 {
+        throw TopicRefusal(.invalidRequest, "Duplicate topic name.")
+      }
       work.growth = try planGrowth(topic, left: &work.left, validateOnly: validateOnly)
       takePartitions(of: &work, &left)
     } catch {

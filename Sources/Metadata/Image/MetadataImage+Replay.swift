@@ -43,15 +43,16 @@ extension MetadataImage {
   // MARK: Topics
 
   private mutating func replay(_ record: TopicRecord, into delta: inout MetadataDelta) throws(ReplayError) {
-    guard topics[record.topicId] == nil, topicIDs[record.name] == nil else {
+    let name = WireName(record.name)
+    guard topics[record.topicId] == nil, topicIDs[name] == nil else {
       throw ReplayError("topic \(record.name) is there already")
     }
     topics[record.topicId] = TopicImage(
       id: record.topicId,
       name: record.name,
-      settings: orphanedSettings.removeValue(forKey: record.name) ?? [:]
+      settings: orphanedSettings.removeValue(forKey: name) ?? [:]
     )
-    topicIDs[record.name] = record.topicId
+    topicIDs[name] = record.topicId
     delta.createdTopics.append(record.topicId)
   }
 
@@ -62,7 +63,7 @@ extension MetadataImage {
     guard let topic = topics.removeValue(forKey: record.topicId) else {
       throw ReplayError("no topic \(record.topicId) to remove")
     }
-    topicIDs[topic.name] = nil
+    topicIDs[WireName(topic.name)] = nil
     partitionCount -= topic.partitions.count
     delta.removedTopics.append(topic)
   }
@@ -107,12 +108,13 @@ extension MetadataImage {
   }
 
   private mutating func replay(_ record: ConfigRecord, into delta: inout MetadataDelta) {
+    let resource = WireName(record.resourceName)
     switch record.resourceType {
     case 2:
-      guard let id = topicIDs[record.resourceName] else {
+      guard let id = topicIDs[resource] else {
         // A topic's settings may precede it; they are removed with it.
         if let value = record.value {
-          orphanedSettings[record.resourceName, default: [:]][record.name] = value
+          orphanedSettings[resource, default: [:]][record.name] = value
         }
         return
       }
@@ -124,8 +126,8 @@ extension MetadataImage {
       if delta.changedBrokerSettings.last != .some(broker) { delta.changedBrokerSettings.append(broker) }
     case 32:
       // Looked up when they are needed, so nobody has to be told.
-      groupSettings[record.resourceName, default: [:]][record.name] = record.value
-      if groupSettings[record.resourceName]?.isEmpty == true { groupSettings[record.resourceName] = nil }
+      groupSettings[resource, default: [:]][record.name] = record.value
+      if groupSettings[resource]?.isEmpty == true { groupSettings[resource] = nil }
     default:
       break
     }

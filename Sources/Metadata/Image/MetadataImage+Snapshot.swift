@@ -30,7 +30,7 @@ extension MetadataImage {
     }
     for (group, settings) in groupSettings.sorted(by: { $0.key < $1.key }) {
       for (name, value) in settings.sorted(by: { $0.key < $1.key }) {
-        records.append(ConfigRecord(resourceType: 32, resourceName: group, name: name, value: value))
+        records.append(ConfigRecord(resourceType: 32, resourceName: group.text, name: name, value: value))
       }
     }
     if nextProducerID.rawValue > 0 {

@@ -120,23 +120,24 @@ package struct MetadataImage: Sendable, Equatable {
   package var epoch = LeaderEpoch(0)
   package var brokers: [BrokerID: BrokerRegistration] = [:]
   package var topics: [KafkaUUID: TopicImage] = [:]
-  package var topicIDs: [String: KafkaUUID] = [:]
+  package var topicIDs: [WireName: KafkaUUID] = [:]
   /// Of all topics.
   package internal(set) var partitionCount = 0
   /// Dynamic broker settings: by broker, `nil` for the cluster-wide default.
   package var brokerSettings: [BrokerID?: [String: String]] = [:]
   /// What groups set for themselves, by their ids (`GroupConfigs`). A group need not be there.
-  package var groupSettings: [String: [String: String]] = [:]
+  package var groupSettings: [WireName: [String: String]] = [:]
   package var nextProducerID = ProducerID(0)
   package var features: [String: Int16] = [:]
   /// Settings whose topic's record is yet to come, by the topic's name.
-  var orphanedSettings: [String: [String: String]] = [:]
+  var orphanedSettings: [WireName: [String: String]] = [:]
 
   package init() {}
 
   package var sortedTopics: [TopicImage] { topics.values.sorted { $0.name < $1.name } }
   package var sortedBrokers: [BrokerRegistration] { brokers.values.sorted { $0.id < $1.id } }
-  package func topic(named name: String) -> TopicImage? { topicIDs[name].flatMap { topics[$0] } }
+  package func topic(named name: String) -> TopicImage? { topic(named: WireName(name)) }
+  package func topic(named name: WireName) -> TopicImage? { topicIDs[name].flatMap { topics[$0] } }
   package func partition(_ partition: TopicIDPartition) -> PartitionRegistration? {
     guard let topic = topics[partition.topicID], topic.partitions.indices.contains(Int(partition.partition))
     else {

@@ -413,7 +413,7 @@ struct Checkers {
   }
 
   private func registration(of partition: TopicPartition) -> PartitionRegistration? {
-    image.topicIDs[partition.topic].flatMap {
+    image.topicIDs[WireName(partition.topic)].flatMap {
       image.partition(TopicIDPartition(topicID: $0, partition: partition.partition))
     }
   }

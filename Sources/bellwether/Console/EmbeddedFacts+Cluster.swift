@@ -14,10 +14,12 @@ extension EmbeddedFacts {
       linkFaults: cluster.linkFaults.map { LinkFault(from: $0.from, to: $0.to, latency: $0.latency) }
     )
     for insight in await cluster.groupInsights() {
-      groups[insight.id] = Group(
+      groups[WireName(insight.id)] = Group(
         generation: insight.generation,
         timers: Dictionary(
-          insight.members.map { ($0.id, .init(lastHeard: $0.lastHeard, sessionEnds: $0.sessionEnds)) }
+          insight.members.map {
+            (WireName($0.id), .init(lastHeard: $0.lastHeard, sessionEnds: $0.sessionEnds))
+          }
         ) { first, _ in first }
       )
     }

@@ -29,8 +29,8 @@ struct RecordReader: Sendable {
     to fetcher: Fetcher
   ) async throws(ClientError) -> [TopicPartition: Offset] {
     let metadata = try await fetcher.cluster.refreshMetadata(adding: [name])
-    guard let topic = metadata.topics[name] else {
-      throw .kafka(metadata.refusals[name] ?? .unknownTopicOrPartition, name)
+    guard let topic = metadata.topics[WireName(name)] else {
+      throw .kafka(metadata.refusals[WireName(name)] ?? .unknownTopicOrPartition, name)
     }
     let partitions = topic.partitions.map { TopicPartition(topic: name, partition: $0.index) }
       .filter { wanted.isEmpty || wanted.contains($0.partition) }

@@ -85,8 +85,8 @@ struct RecordSender: Sendable {
     do throws(ClientError) {
       let metadata = try await cluster.refreshMetadata(adding: [topic])
       found =
-        metadata.topics[topic].map { .success(Int32(clamping: $0.partitions.count)) }
-        ?? .failure(.kafka(metadata.refusals[topic] ?? .unknownTopicOrPartition, topic))
+        metadata.topics[WireName(topic)].map { .success(Int32(clamping: $0.partitions.count)) }
+        ?? .failure(.kafka(metadata.refusals[WireName(topic)] ?? .unknownTopicOrPartition, topic))
     } catch {
       found = .failure(error)
     }

@@ -15,27 +15,27 @@ final class ClassicGroup {
     case dead = "Dead"
   }
 
-  let id: String
+  let id: WireName
   private(set) var state: State
   private(set) var previousState = State.empty
   /// When it entered the state, in wall milliseconds; -1 where that is not known.
   private(set) var stateTimestamp: Int64 = -1
-  private(set) var protocolType: String?
-  private(set) var protocolName: String?
+  private(set) var protocolType: WireName?
+  private(set) var protocolName: WireName?
   private(set) var generation: Int32
-  private(set) var leader: String?
+  private(set) var leader: WireName?
   /// In the order in which they joined.
-  private(set) var members: OrderedDictionary<String, ClassicMember> = [:]
+  private(set) var members: OrderedDictionary<WireName, ClassicMember> = [:]
   /// Member ids by instance id.
-  private(set) var staticMembers: [String: String] = [:]
+  private(set) var staticMembers: [WireName: WireName] = [:]
   /// Were given an id and told to join with it (KIP-394).
-  private(set) var pendingJoins: Set<String> = []
+  private(set) var pendingJoins: Set<WireName> = []
   /// Joined this generation and have not asked for their assignment.
-  private(set) var pendingSyncs: Set<String> = []
+  private(set) var pendingSyncs: Set<WireName> = []
   /// How many members can do a protocol.
-  private var supporters: [String: Int] = [:]
+  private var supporters: [WireName: Int] = [:]
   /// Topics of all members, where that is known.
-  private(set) var subscribedTopics: Set<String>?
+  private(set) var subscribedTopics: Set<WireName>?
 
   /// Of an initial rebalance: whether somebody came since the last look, and how long it may still be prolonged.
   var hasNewMember = false
@@ -43,7 +43,7 @@ final class ClassicGroup {
   var initialDelayLeft = Duration.zero
 
   /// `generation`: the last one of what it takes the place of.
-  init(id: String, generation: Int32 = 0) {
+  init(id: WireName, generation: Int32 = 0) {
     self.id = id
     self.generation = generation
     state = .empty
@@ -51,21 +51,21 @@ final class ClassicGroup {
 
   /// From its record. Members without a leader come from a group of KIP-848 and have to agree on an assignment of their
   /// own: what they were assigned there is handed out to nobody any more.
-  init(id: String, _ value: GroupMetadataValue) {
+  init(id: WireName, _ value: GroupMetadataValue) {
     self.id = id
     state = value.members.isEmpty ? .empty : .stable
     if state == .stable, value.leader == nil { (previousState, state) = (.stable, .preparingRebalance) }
     stateTimestamp = value.currentStateTimestamp
-    protocolType = value.protocolType.isEmpty ? nil : value.protocolType
-    protocolName = value.protocol
+    protocolType = value.protocolType.isEmpty ? nil : WireName(value.protocolType)
+    protocolName = value.protocol.map(WireName.init(_:))
     generation = value.generation
-    leader = value.leader
+    leader = value.leader.map(WireName.init(_:))
     for stored in value.members { add(ClassicMember(stored, of: value)) }
     findSubscribedTopics()
   }
 
   /// In place of a group of KIP-848, with the assignments that its members have from it.
-  init(id: String, generation: Int32, members: [ClassicMember], hasLeader: Bool, at now: Now) {
+  init(id: WireName, generation: Int32, members: [ClassicMember], hasLeader: Bool, at now: Now) {
     self.id = id
     state = .stable
     stateTimestamp = now.wallMilliseconds
@@ -112,7 +112,7 @@ final class ClassicGroup {
 
   /// The member, or the one that was to become one, is gone.
   @discardableResult
-  func remove(_ id: String) -> ClassicMember? {
+  func remove(_ id: WireName) -> ClassicMember? {
     let removed = members.removeValue(forKey: id)
     if let removed {
       count(removed, -1)
@@ -124,10 +124,10 @@ final class ClassicGroup {
     return removed
   }
 
-  func addPending(_ id: String) { pendingJoins.insert(id) }
+  func addPending(_ id: WireName) { pendingJoins.insert(id) }
 
-  func expectSync(of id: String) { pendingSyncs.insert(id) }
-  func noteSync(of id: String) { pendingSyncs.remove(id) }
+  func expectSync(of id: WireName) { pendingSyncs.insert(id) }
+  func noteSync(of id: WireName) { pendingSyncs.remove(id) }
 
   /// A static member came back under a new id and takes its old place.
   func replace(_ old: ClassicMember, with new: ClassicMember) {
@@ -174,10 +174,10 @@ final class ClassicGroup {
 
   var haveAllJoined: Bool { pendingJoins.isEmpty && members.values.allSatisfy { $0.awaitingJoin != nil } }
 
-  func isLeader(_ id: String) -> Bool { leader == id }
+  func isLeader(_ id: WireName) -> Bool { leader == id }
 
   /// Whether a request may speak for a member (KIP-345); `nil` where it may.
-  func objection(to memberID: String, _ instanceID: String?) -> ErrorCode? {
+  func objection(to memberID: WireName, _ instanceID: WireName?) -> ErrorCode? {
     if let instanceID {
       guard let known = staticMembers[instanceID] else { return .unknownMemberId }
       guard known == memberID else { return .fencedInstanceId }
@@ -188,19 +188,19 @@ final class ClassicGroup {
   // MARK: Protocols
 
   /// Whether a member that can do these protocols may join those that are there.
-  func supports(_ type: String, _ names: [String]) -> Bool {
+  func supports(_ type: WireName, _ names: [WireName]) -> Bool {
     guard state != .empty else { return !type.isEmpty && !names.isEmpty }
     return type == protocolType && names.contains { supporters[$0] == members.count }
   }
 
   /// The one with the most votes among those that all members can do; of equals the one that was voted for first.
-  var chosenProtocol: String? {
+  var chosenProtocol: WireName? {
     let candidates = Set(supporters.filter { $0.value == members.count }.keys)
-    var votes: OrderedDictionary<String, Int> = [:]
+    var votes: OrderedDictionary<WireName, Int> = [:]
     for member in members.values {
       if let vote = member.vote(among: candidates) { votes[vote, default: 0] += 1 }
     }
-    var best: (name: String, count: Int)?
+    var best: (name: WireName, count: Int)?
     for (name, count) in votes where count > best?.count ?? 0 { best = (name, count) }
     return best?.name
   }
@@ -213,28 +213,28 @@ final class ClassicGroup {
       return
     }
     guard let protocolName else { return }
-    var topics: Set<String> = []
+    var topics: Set<WireName> = []
     for member in members.values {
       guard let subscribed = ConsumerProtocolText.topics(of: member.metadata(of: protocolName)) else {
         return
       }
-      topics.formUnion(subscribed)
+      topics.formUnion(subscribed.lazy.map(WireName.init(_:)))
     }
     subscribedTopics = topics
   }
 
   /// Where it is not known, a group of consumers is taken to use all topics.
-  func isSubscribed(to topic: String) -> Bool {
+  func isSubscribed(to topic: WireName) -> Bool {
     subscribedTopics.map { $0.contains(topic) } ?? usesConsumerProtocol
   }
 
   // MARK: Its record
 
-  func record(assignments: [String: ByteBuffer]) -> GroupRecord {
+  func record(assignments: [WireName: ByteBuffer]) -> GroupRecord {
     let stored = members.values.map { member in
       GroupMetadataValue.MemberMetadata(
-        memberId: member.id,
-        groupInstanceId: member.instanceID,
+        memberId: member.id.text,
+        groupInstanceId: member.instanceID?.text,
         clientId: member.clientID,
         clientHost: member.clientHost,
         rebalanceTimeout: Int32(clamping: member.rebalanceTimeout.wholeMilliseconds),
@@ -244,12 +244,12 @@ final class ClassicGroup {
       )
     }
     return .groupMetadata(
-      GroupMetadataKey(group: id),
+      GroupMetadataKey(group: id.text),
       GroupMetadataValue(
-        protocolType: protocolType ?? "",
+        protocolType: protocolType?.text ?? "",
         generation: generation,
-        protocol: protocolName,
-        leader: leader,
+        protocol: protocolName?.text,
+        leader: leader?.text,
         currentStateTimestamp: stateTimestamp,
         members: stored
       )
@@ -261,7 +261,7 @@ final class ClassicGroup {
     record(assignments: members.mapValues(\.assignment).reduce(into: [:]) { $0[$1.key] = $1.value })
   }
 
-  var tombstone: GroupRecord { .groupMetadata(GroupMetadataKey(group: id), nil) }
+  var tombstone: GroupRecord { .groupMetadata(GroupMetadataKey(group: id.text), nil) }
 }
 
 /// What consumers put into the bytes that the coordinator passes on (`ConsumerProtocol.java`).

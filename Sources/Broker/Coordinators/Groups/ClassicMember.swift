@@ -6,15 +6,15 @@ import NIOCore
 final class ClassicMember {
   struct Subscription: Equatable {
     /// Of an assignor.
-    var name: String
+    var name: WireName
     var metadata: ByteBuffer
   }
 
-  let id: String
-  let instanceID: String?
+  let id: WireName
+  let instanceID: WireName?
   let clientID: String
   let clientHost: String
-  let protocolType: String
+  let protocolType: WireName
   var rebalanceTimeout: Duration
   var sessionTimeout: Duration
   /// In the order in which the member would have them.
@@ -28,11 +28,11 @@ final class ClassicMember {
   var isNew = false
 
   init(
-    id: String,
-    instanceID: String?,
+    id: WireName,
+    instanceID: WireName?,
     clientID: String,
     clientHost: String,
-    protocolType: String,
+    protocolType: WireName,
     rebalanceTimeout: Duration,
     sessionTimeout: Duration,
     protocols: [Subscription]
@@ -49,7 +49,7 @@ final class ClassicMember {
   }
 
   /// The same member under another id, of whom nobody waits.
-  func renamed(_ id: String) -> ClassicMember {
+  func renamed(_ id: WireName) -> ClassicMember {
     let copy = ClassicMember(
       id: id,
       instanceID: instanceID,
@@ -67,7 +67,7 @@ final class ClassicMember {
   /// Copied, for what a request brings pins its whole frame; of two with one name the first counts.
   func setProtocols(_ new: [Subscription]) {
     protocols = []
-    var seen: Set<String> = []
+    var seen: Set<WireName> = []
     for subscription in new where seen.insert(subscription.name).inserted {
       protocols.append(
         Subscription(name: subscription.name, metadata: ByteBuffer(buffer: subscription.metadata))
@@ -75,12 +75,12 @@ final class ClassicMember {
     }
   }
 
-  func metadata(of protocolName: String?) -> ByteBuffer {
+  func metadata(of protocolName: WireName?) -> ByteBuffer {
     protocols.first { $0.name == protocolName }?.metadata ?? ByteBuffer()
   }
 
   /// Its first choice among those that all members know.
-  func vote(among candidates: Set<String>) -> String? {
+  func vote(among candidates: Set<WireName>) -> WireName? {
     protocols.first { candidates.contains($0.name) }?.name
   }
 
@@ -93,14 +93,15 @@ extension ClassicMember {
     // Below version 1 the session's timeout is the rebalance's too.
     let rebalance = stored.rebalanceTimeout == -1 ? stored.sessionTimeout : stored.rebalanceTimeout
     self.init(
-      id: stored.memberId,
-      instanceID: stored.groupInstanceId,
+      id: WireName(stored.memberId),
+      instanceID: stored.groupInstanceId.map(WireName.init(_:)),
       clientID: stored.clientId,
       clientHost: stored.clientHost,
-      protocolType: value.protocolType,
+      protocolType: WireName(value.protocolType),
       rebalanceTimeout: .milliseconds(Int64(rebalance)),
       sessionTimeout: .milliseconds(Int64(stored.sessionTimeout)),
-      protocols: value.protocol.map { [Subscription(name: $0, metadata: stored.subscription)] } ?? []
+      protocols: value.protocol.map { [Subscription(name: WireName($0), metadata: stored.subscription)] }
+        ?? []
     )
     assignment = ByteBuffer(buffer: stored.assignment)
   }

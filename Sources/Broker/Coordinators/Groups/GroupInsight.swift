@@ -32,16 +32,16 @@ extension BrokerCore {
   }
 
   private func insight(of group: GroupShard.Group, on slot: ShardSlot<GroupShard>) -> GroupInsight? {
-    func member(_ id: String, of group: String, session: Duration) -> GroupInsight.Member? {
+    func member(_ id: WireName, of group: WireName, session: Duration) -> GroupInsight.Member? {
       let key = GroupShard.TimerKey.session(group: group, member: id)
       guard let end = slot.timers.deadline(of: .shard(key)) else { return nil }
-      return GroupInsight.Member(id: id, lastHeard: end + (.zero - session), sessionEnds: end)
+      return GroupInsight.Member(id: id.text, lastHeard: end + (.zero - session), sessionEnds: end)
     }
     switch group {
     case .classic(let group):
       guard !group.members.isEmpty else { return nil }
       return GroupInsight(
-        id: group.id,
+        id: group.id.text,
         generation: group.generation,
         members: group.members.values.filter { !$0.isExcused }.compactMap {
           member($0.id, of: group.id, session: $0.sessionTimeout)
@@ -49,9 +49,9 @@ extension BrokerCore {
       )
     case .consumer(let group):
       guard !group.state.members.isEmpty else { return nil }
-      let session = groups.settings(in: self).consumerSessionTimeout
+      let session = groups.settings(in: self).consumerSessionTimeout(of: group.id, image)
       return GroupInsight(
-        id: group.id,
+        id: group.id.text,
         generation: group.state.epoch,
         members: group.state.members.values.sorted { $0.id < $1.id }.compactMap {
           member($0.id, of: group.id, session: $0.classicSession ?? session)

@@ -67,15 +67,15 @@ enum GroupRecord: CoordinatorRecord {
   }
 
   /// Of a record of KIP-848.
-  var consumerGroupID: String? {
+  var consumerGroupID: WireName? {
     switch self {
     case .offsetCommit, .groupMetadata: nil
-    case .consumerGroupMetadata(let key, _): key.groupId
-    case .consumerGroupMember(let key, _): key.groupId
-    case .consumerGroupTarget(let key, _): key.groupId
-    case .consumerGroupTargetMember(let key, _): key.groupId
-    case .consumerGroupCurrentMember(let key, _): key.groupId
-    case .consumerGroupRegularExpression(let key, _): key.groupId
+    case .consumerGroupMetadata(let key, _): WireName(key.groupId)
+    case .consumerGroupMember(let key, _): WireName(key.groupId)
+    case .consumerGroupTarget(let key, _): WireName(key.groupId)
+    case .consumerGroupTargetMember(let key, _): WireName(key.groupId)
+    case .consumerGroupCurrentMember(let key, _): WireName(key.groupId)
+    case .consumerGroupRegularExpression(let key, _): WireName(key.groupId)
     }
   }
 

@@ -4,10 +4,10 @@ import NIOCore
 // DescribeGroups, ListGroups and DeleteGroups within a shard.
 extension GroupShard {
   /// A group that is not there is Dead, or not found from version 6 on.
-  func describe(_ id: String, version: Int16) -> DescribeGroupsResponse.DescribedGroup {
+  func describe(_ id: WireName, version: Int16) -> DescribeGroupsResponse.DescribedGroup {
     guard case .classic(let group) = groups[id] else {
       var unknown = DescribeGroupsResponse.DescribedGroup(
-        groupId: id,
+        groupId: id.text,
         groupState: ClassicGroup.State.dead.rawValue
       )
       if version >= 6 {
@@ -18,14 +18,14 @@ extension GroupShard {
     }
     let isStable = group.state == .stable
     return .init(
-      groupId: id,
+      groupId: id.text,
       groupState: group.state.rawValue,
-      protocolType: group.protocolType ?? "",
-      protocolData: isStable ? group.protocolName ?? "" : "",
+      protocolType: group.protocolType?.text ?? "",
+      protocolData: isStable ? group.protocolName?.text ?? "" : "",
       members: group.members.values.map { member in
         .init(
-          memberId: member.id,
-          groupInstanceId: member.instanceID,
+          memberId: member.id.text,
+          groupInstanceId: member.instanceID?.text,
           clientId: member.clientID,
           clientHost: member.clientHost,
           memberMetadata: isStable ? member.metadata(of: group.protocolName) : ByteBuffer(),
@@ -41,14 +41,14 @@ extension GroupShard {
       switch group {
       case .classic(let group):
         .init(
-          groupId: id,
-          protocolType: group.protocolType ?? "",
+          groupId: id.text,
+          protocolType: group.protocolType?.text ?? "",
           groupState: group.state.rawValue,
           groupType: "classic"
         )
       case .consumer(let group):
         .init(
-          groupId: id,
+          groupId: id.text,
           protocolType: "consumer",
           groupState: group.state.phase.rawValue,
           groupType: "consumer"
@@ -58,7 +58,7 @@ extension GroupShard {
   }
 
   /// Why a group may not be deleted; `nil` where it may.
-  private func objectionToDelete(_ id: String) -> ErrorCode? {
+  private func objectionToDelete(_ id: WireName) -> ErrorCode? {
     switch groups[id] {
     case nil: return .groupIdNotFound
     case .classic(let group):
@@ -72,7 +72,7 @@ extension GroupShard {
   }
 
   /// An empty group, and all that it has committed.
-  func delete(_ id: String, _ index: Int, _ deletion: GroupDeletion, _ turn: inout Turn) {
+  func delete(_ id: WireName, _ index: Int, _ deletion: GroupDeletion, _ turn: inout Turn) {
     if let refusal = objectionToDelete(id) { return deletion.note(refusal, at: index) }
     deleteAllOffsets(of: id, &turn)
     switch groups[id] {

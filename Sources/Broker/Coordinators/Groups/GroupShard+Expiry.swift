@@ -19,7 +19,7 @@ extension GroupShard {
     }
   }
 
-  private func expireOffsets(of id: String, _ turn: inout Turn) {
+  private func expireOffsets(of id: WireName, _ turn: inout Turn) {
     guard let group = groups[id] else { return }
     var areAllGone = !offsets.hasOpenTransaction(id)
     for key in offsets.keys(of: id) {

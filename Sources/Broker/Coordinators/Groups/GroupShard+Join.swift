@@ -14,18 +14,18 @@ struct JoiningClient {
   /// From version 9 a leader can be told that the assignment stands (KIP-814).
   var maySkipAssignment: Bool { version >= 9 }
 
-  func refused(_ error: ErrorCode, memberID: String = "") -> JoinGroupResponse {
+  func refused(_ error: ErrorCode, memberID: WireName = "") -> JoinGroupResponse {
     .refused(error, memberID: memberID, version: version)
   }
 }
 
 extension JoinGroupResponse {
   /// An absent protocol is null from version 7 on, empty before.
-  static func refused(_ error: ErrorCode, memberID: String, version: Int16) -> JoinGroupResponse {
+  static func refused(_ error: ErrorCode, memberID: WireName, version: Int16) -> JoinGroupResponse {
     JoinGroupResponse(
       errorCode: error.rawValue,
       protocolName: version >= 7 ? nil : "",
-      memberId: memberID
+      memberId: memberID.text
     )
   }
 }
@@ -35,16 +35,16 @@ extension GroupShard {
   func join(_ request: JoinGroupRequest, _ client: JoiningClient, _ turn: inout Turn) {
     let timeout = Duration.milliseconds(Int64(request.sessionTimeoutMs))
     guard turn.settings.sessionTimeout.contains(timeout) else {
-      turn.answer(client.token, client.refused(.invalidSessionTimeout, memberID: request.memberId))
+      turn.answer(client.token, client.refused(.invalidSessionTimeout, memberID: request.member))
       return
     }
     guard request.protocols.count <= GroupLimits.protocolCount,
       request.metadataBytes <= GroupLimits.memberMetadataBytes
     else {
-      turn.answer(client.token, client.refused(.invalidRequest, memberID: request.memberId))
+      turn.answer(client.token, client.refused(.invalidRequest, memberID: request.member))
       return
     }
-    switch groups[request.groupId] {
+    switch groups[request.group] {
     case .classic(let group): join(group, request, client, &turn)
     case .consumer(let group):
       if group.state.members.isEmpty {
@@ -63,9 +63,9 @@ extension GroupShard {
     inPlaceOf former: ConsumerGroup?,
     _ turn: inout Turn
   ) {
-    let group = ClassicGroup(id: request.groupId, generation: former?.state.epoch ?? 0)
+    let group = ClassicGroup(id: request.group, generation: former?.state.epoch ?? 0)
     guard request.memberId.isEmpty else {
-      turn.answer(client.token, client.refused(.unknownMemberId, memberID: request.memberId))
+      turn.answer(client.token, client.refused(.unknownMemberId, memberID: request.member))
       return
     }
     join(group, request, client, &turn)
@@ -84,23 +84,23 @@ extension GroupShard {
     _ client: JoiningClient,
     _ turn: inout Turn
   ) {
-    guard group.hasRoom(for: request.memberId, maxSize: turn.settings.maxSize) else {
-      drop(request.memberId, of: group, .groupMaxSizeReached, &turn)
+    guard group.hasRoom(for: request.member, maxSize: turn.settings.maxSize) else {
+      drop(request.member, of: group, .groupMaxSizeReached, &turn)
       turn.answer(client.token, client.refused(.groupMaxSizeReached))
       return
     }
     guard group.state != .dead else {
-      turn.answer(client.token, client.refused(.coordinatorNotAvailable, memberID: request.memberId))
+      turn.answer(client.token, client.refused(.coordinatorNotAvailable, memberID: request.member))
       return
     }
-    guard group.supports(request.protocolType, request.protocols.map(\.name)) else {
-      turn.answer(client.token, client.refused(.inconsistentGroupProtocol, memberID: request.memberId))
+    guard group.supports(WireName(request.protocolType), request.protocols.map { WireName($0.name) }) else {
+      turn.answer(client.token, client.refused(.inconsistentGroupProtocol, memberID: request.member))
       return
     }
     if request.memberId.isEmpty {
       joinAsNew(group, request, client, &turn)
-    } else if group.pendingJoins.contains(request.memberId), request.groupInstanceId == nil {
-      add(request.memberId, to: group, request, client, &turn)
+    } else if group.pendingJoins.contains(request.member), request.groupInstanceId == nil {
+      add(request.member, to: group, request, client, &turn)
     } else {
       joinAgain(group, request, client, &turn)
     }
@@ -115,7 +115,7 @@ extension GroupShard {
     _ turn: inout Turn
   ) {
     let id = MemberID.make(for: request.groupInstanceId ?? client.clientID, using: &turn.random)
-    if let instance = request.groupInstanceId {
+    if let instance = request.instance {
       if let known = group.staticMembers[instance], let member = group.members[known] {
         replaceStatic(member, with: id, in: group, request, client, &turn)
       } else {
@@ -140,7 +140,7 @@ extension GroupShard {
   private static var newMemberPatience: Duration { .seconds(300) }
 
   private func add(
-    _ id: String,
+    _ id: WireName,
     to group: ClassicGroup,
     _ request: JoinGroupRequest,
     _ client: JoiningClient,
@@ -148,10 +148,10 @@ extension GroupShard {
   ) {
     let member = ClassicMember(
       id: id,
-      instanceID: request.groupInstanceId,
+      instanceID: request.instance,
       clientID: client.clientID,
       clientHost: client.clientHost,
-      protocolType: request.protocolType,
+      protocolType: WireName(request.protocolType),
       rebalanceTimeout: request.rebalanceTimeout(version: client.version),
       sessionTimeout: .milliseconds(Int64(request.sessionTimeoutMs)),
       protocols: request.subscriptions
@@ -172,11 +172,11 @@ extension GroupShard {
     _ client: JoiningClient,
     _ turn: inout Turn
   ) {
-    if let refusal = group.objection(to: request.memberId, request.groupInstanceId) {
-      turn.answer(client.token, client.refused(refusal, memberID: request.memberId))
+    if let refusal = group.objection(to: request.member, request.instance) {
+      turn.answer(client.token, client.refused(refusal, memberID: request.member))
       return
     }
-    guard let member = group.members[request.memberId] else { return }
+    guard let member = group.members[request.member] else { return }
     let isUnchanged = member.protocols == request.subscriptions
     switch group.state {
     case .preparingRebalance: rejoin(member, of: group, request, client, &turn)
@@ -191,7 +191,7 @@ extension GroupShard {
       }
       turn.answer(client.token, group.joined(member))
     case .empty, .dead:
-      turn.answer(client.token, client.refused(.unknownMemberId, memberID: request.memberId))
+      turn.answer(client.token, client.refused(.unknownMemberId, memberID: request.member))
     }
   }
 
@@ -231,7 +231,7 @@ extension GroupShard {
   /// as it is, the others need not know.
   private func replaceStatic(
     _ old: ClassicMember,
-    with id: String,
+    with id: WireName,
     in group: ClassicGroup,
     _ request: JoinGroupRequest,
     _ client: JoiningClient,
@@ -286,7 +286,7 @@ extension GroupShard {
     } else {
       // A leader that cannot be told to skip must not know that it is one, or it would assign anew.
       response.members = []
-      response.leader = replacement.formerLeader ?? ""
+      response.leader = replacement.formerLeader?.text ?? ""
     }
     turn.answer(parked.token, response)
   }
@@ -297,7 +297,7 @@ struct StaticReplacement {
   var group: ClassicGroup
   var old: ClassicMember
   var new: ClassicMember
-  var formerLeader: String?
+  var formerLeader: WireName?
 }
 
 /// A JoinGroup that waits.
@@ -319,19 +319,23 @@ extension ClassicGroup {
     let isLeader = isLeader(member.id)
     return JoinGroupResponse(
       generationId: generation,
-      protocolType: protocolType,
-      protocolName: protocolName ?? "",
-      leader: leader ?? "",
-      memberId: member.id,
+      protocolType: protocolType?.text,
+      protocolName: protocolName?.text ?? "",
+      leader: leader?.text ?? "",
+      memberId: member.id.text,
       members: isLeader
         ? members.values.map {
-          .init(memberId: $0.id, groupInstanceId: $0.instanceID, metadata: $0.metadata(of: protocolName))
+          .init(
+            memberId: $0.id.text,
+            groupInstanceId: $0.instanceID?.text,
+            metadata: $0.metadata(of: protocolName)
+          )
         } : []
     )
   }
 
   /// While a rebalance is prepared, whoever joined first stays; else whoever is a member (`acceptJoiningMember`).
-  func hasRoom(for id: String, maxSize: Int) -> Bool {
+  func hasRoom(for id: WireName, maxSize: Int) -> Bool {
     switch state {
     case .empty, .dead: true
     case .preparingRebalance: members[id]?.awaitingJoin != nil || awaitingJoinCount < maxSize
@@ -342,9 +346,9 @@ extension ClassicGroup {
 
 extension JoinGroupRequest {
   var subscriptions: [ClassicMember.Subscription] {
-    var seen: Set<String> = []
-    return protocols.filter { seen.insert($0.name).inserted }
-      .map { .init(name: $0.name, metadata: $0.metadata) }
+    var seen: Set<WireName> = []
+    return protocols.map { .init(name: WireName($0.name), metadata: $0.metadata) }
+      .filter { seen.insert($0.name).inserted }
   }
 
   var metadataBytes: Int { protocols.reduce(0) { $0 + $1.metadata.readableBytes + $1.name.utf8.count } }
@@ -357,7 +361,7 @@ extension JoinGroupRequest {
 
 enum MemberID {
   /// As Kafka makes them: who it is, and a random UUID.
-  static func make(for name: String, using random: inout SeededGenerator) -> String {
+  static func make(for name: String, using random: inout SeededGenerator) -> WireName {
     let id = KafkaUUID(using: &random)
     let digits = [id.high >> 32, id.high >> 16, id.high, id.low >> 48, id.low]
     let widths = [8, 4, 4, 4, 12]
@@ -366,6 +370,6 @@ enum MemberID {
       let text = String(masked, radix: 16)
       return String(repeating: "0", count: width - text.utf8.count) + text
     }
-    return name + "-" + groups.joined(separator: "-")
+    return WireName(name + "-" + groups.joined(separator: "-"))
   }
 }

@@ -8,14 +8,14 @@ extension GroupShard {
   }
 
   private func answer(to request: HeartbeatRequest, _ turn: inout Turn) -> ErrorCode {
-    if case .consumer(let group) = groups[request.groupId] {
+    if case .consumer(let group) = groups[request.group] {
       return heartbeatConsumers(group, request, &turn)
     }
-    guard case .classic(let group) = groups[request.groupId] else { return .unknownMemberId }
+    guard case .classic(let group) = groups[request.group] else { return .unknownMemberId }
     if group.state == .dead { return .coordinatorNotAvailable }
-    if let refusal = group.objection(to: request.memberId, request.groupInstanceId) { return refusal }
+    if let refusal = group.objection(to: request.member, request.instance) { return refusal }
     guard request.generationId == group.generation else { return .illegalGeneration }
-    guard let member = group.members[request.memberId] else { return .unknownMemberId }
+    guard let member = group.members[request.member] else { return .unknownMemberId }
     switch group.state {
     case .empty, .dead: return .unknownMemberId
     case .preparingRebalance:
@@ -32,7 +32,7 @@ extension GroupShard {
   func leave(_ request: LeaveGroupRequest, version: Int16, _ token: ReplyToken, _ turn: inout Turn) {
     let leaving = version >= 3 ? request.members : [.init(memberId: request.memberId)]
     var response = LeaveGroupResponse()
-    switch groups[request.groupId] {
+    switch groups[request.group] {
     case .classic(let group) where group.state == .dead:
       turn.answer(token, request.refused(.coordinatorNotAvailable))
       return
@@ -76,18 +76,18 @@ extension GroupShard {
     _ turn: inout Turn
   ) -> ErrorCode {
     if identity.memberId.isEmpty {
-      guard let instance = identity.groupInstanceId, let id = group.staticMembers[instance] else {
+      guard let instance = identity.instance, let id = group.staticMembers[instance] else {
         return .unknownMemberId
       }
       drop(id, of: group, .unknownMemberId, &turn)
       return .none
     }
-    if group.pendingJoins.contains(identity.memberId) {
-      drop(identity.memberId, of: group, .unknownMemberId, &turn)
+    if group.pendingJoins.contains(identity.member) {
+      drop(identity.member, of: group, .unknownMemberId, &turn)
       return .none
     }
-    if let refusal = group.objection(to: identity.memberId, identity.groupInstanceId) { return refusal }
-    drop(identity.memberId, of: group, .unknownMemberId, &turn)
+    if let refusal = group.objection(to: identity.member, identity.instance) { return refusal }
+    drop(identity.member, of: group, .unknownMemberId, &turn)
     return .none
   }
 
@@ -127,9 +127,9 @@ extension GroupShard {
 
 extension GroupRecord {
   /// What stands for a group before its first generation.
-  static func emptyGroup(_ id: String, generation: Int32) -> GroupRecord {
+  static func emptyGroup(_ id: WireName, generation: Int32) -> GroupRecord {
     .groupMetadata(
-      GroupMetadataKey(group: id),
+      GroupMetadataKey(group: id.text),
       GroupMetadataValue(generation: generation, protocol: nil, leader: nil)
     )
   }
@@ -138,11 +138,11 @@ extension GroupRecord {
 extension ClassicGroup {
   func objection(to request: SyncGroupRequest) -> ErrorCode? {
     if state == .dead { return .coordinatorNotAvailable }
-    if let refusal = objection(to: request.memberId, request.groupInstanceId) { return refusal }
+    if let refusal = objection(to: request.member, request.instance) { return refusal }
     if request.generationId != generation { return .illegalGeneration }
-    func differs(_ theirs: String?, _ ours: String?) -> Bool {
+    func differs(_ theirs: String?, _ ours: WireName?) -> Bool {
       guard let theirs, let ours else { return false }
-      return theirs != ours
+      return WireName(theirs) != ours
     }
     let isOther = differs(request.protocolType, protocolType) || differs(request.protocolName, protocolName)
     return isOther ? .inconsistentGroupProtocol : nil
@@ -150,8 +150,8 @@ extension ClassicGroup {
 
   func synced(_ member: ClassicMember) -> SyncGroupResponse {
     SyncGroupResponse(
-      protocolType: protocolType,
-      protocolName: protocolName,
+      protocolType: protocolType?.text,
+      protocolName: protocolName?.text,
       assignment: member.assignment
     )
   }

@@ -71,7 +71,7 @@ extension GroupShard {
 
   private func objection(to request: OffsetCommitRequest, version: Int16) -> ErrorCode? {
     let generation = request.generationIdOrMemberEpoch
-    guard let group = groups[request.groupId] else {
+    guard let group = groups[request.group] else {
       // Who is no member makes a group by committing.
       if generation < 0 { return nil }
       return version >= 9 ? .groupIdNotFound : .illegalGeneration
@@ -79,13 +79,13 @@ extension GroupShard {
     switch group {
     case .classic(let group):
       return group.objectionToCommit(
-        memberID: request.memberId,
-        instanceID: request.groupInstanceId,
+        memberID: request.member,
+        instanceID: request.instance,
         generation: generation
       )
     case .consumer(let group):
       return group.state.objectionToCommit(
-        memberID: request.memberId,
+        memberID: request.member,
         epoch: generation,
         knowsEpochs: version >= 9
       )
@@ -94,7 +94,7 @@ extension GroupShard {
 
   /// A member that commits is alive.
   private func renewSession(of request: OffsetCommitRequest, _ turn: inout Turn) {
-    guard case .classic(let group) = groups[request.groupId], let member = group.members[request.memberId],
+    guard case .classic(let group) = groups[request.group], let member = group.members[request.member],
       group.state == .stable || group.state == .preparingRebalance
     else { return }
     turn.setTimer(.session(group: group.id, member: member.id), after: member.sessionTimeout)
@@ -109,12 +109,12 @@ extension GroupShard {
     isStable: Bool
   ) -> OffsetFetchResponse.OffsetFetchResponseGroup {
     var response = OffsetFetchResponse.OffsetFetchResponseGroup(groupId: request.groupId)
-    if case .consumer(let group)? = groups[request.groupId],
-      let refusal = group.state.objectionToFetch(memberID: request.memberId, epoch: request.memberEpoch)
+    if case .consumer(let group)? = groups[request.group],
+      let refusal = group.state.objectionToFetch(memberID: request.member, epoch: request.memberEpoch)
     {
       return response.refused(refusal)
     }
-    let isKnown = groups[request.groupId] != nil
+    let isKnown = groups[request.group] != nil
     func answer(_ key: OffsetStore.Key) -> OffsetFetchResponse.OffsetFetchResponsePartitions {
       var answer = OffsetFetchResponse.OffsetFetchResponsePartitions(
         partitionIndex: key.partition,
@@ -136,15 +136,17 @@ extension GroupShard {
           name: topic.name,
           topicId: topic.topicId,
           partitions: topic.partitionIndexes.map {
-            answer(OffsetStore.Key(group: request.groupId, topic: topic.name, partition: $0))
+            answer(OffsetStore.Key(group: request.group, topic: WireName(topic.name), partition: $0))
           }
         )
       }
       return response
     }
-    let keys = isStable ? offsets.keys(of: request.groupId) : offsets.committedKeys(of: request.groupId)
+    let keys = isStable ? offsets.keys(of: request.group) : offsets.committedKeys(of: request.group)
+    var last: WireName?
     for key in keys {
-      if response.topics.last?.name != key.topic { response.topics.append(.init(name: key.topic)) }
+      if key.topic != last { response.topics.append(.init(name: key.topic.text)) }
+      last = key.topic
       response.topics[response.topics.count - 1].partitions.append(answer(key))
     }
     return response
@@ -153,7 +155,7 @@ extension GroupShard {
   // MARK: Delete
 
   func deleteOffsets(_ request: OffsetDeleteRequest, _ token: ReplyToken, _ turn: inout Turn) {
-    guard let group = groups[request.groupId] else {
+    guard let group = groups[request.group] else {
       turn.answer(token, OffsetDeleteResponse(errorCode: ErrorCode.groupIdNotFound.rawValue))
       return
     }
@@ -168,15 +170,16 @@ extension GroupShard {
     }
     var response = OffsetDeleteResponse()
     for topic in request.topics {
-      let isUsed = isSubscribed(group, to: topic.name)
+      let name = WireName(topic.name)
+      let isUsed = isSubscribed(group, to: name)
       var answers = OffsetDeleteResponse.OffsetDeleteResponseTopic(name: topic.name)
       for partition in topic.partitions {
         let key = OffsetStore.Key(
-          group: request.groupId,
-          topic: topic.name,
+          group: request.group,
+          topic: name,
           partition: partition.partitionIndex
         )
-        let isThere = turn.image.hasPartition(topic.name, partition.partitionIndex)
+        let isThere = turn.image.hasPartition(name, partition.partitionIndex)
         let error: ErrorCode =
           isUsed ? .groupSubscribedToTopic : isThere ? .none : .unknownTopicOrPartition
         answers.partitions.append(
@@ -189,7 +192,7 @@ extension GroupShard {
     turn.answerOnceCommitted(token, response)
   }
 
-  func isSubscribed(_ group: Group, to topic: String) -> Bool {
+  func isSubscribed(_ group: Group, to topic: WireName) -> Bool {
     switch group {
     case .classic(let group): group.isSubscribed(to: topic)
     case .consumer(let group): group.state.isSubscribed(to: topic)
@@ -197,13 +200,13 @@ extension GroupShard {
   }
 
   /// Tombstones for all that a group has committed, or has written in transactions.
-  func deleteAllOffsets(of group: String, _ turn: inout Turn) {
+  func deleteAllOffsets(of group: WireName, _ turn: inout Turn) {
     for key in offsets.keys(of: group) { turn.append(key.tombstone) }
     for key in offsets.pendingKeys(of: group) where offsets.latest(key) == nil { turn.append(key.tombstone) }
   }
 
   /// Topics were deleted, and what was committed of them is about nothing.
-  func forgetOffsets(ofTopics topics: [String], _ turn: inout Turn) {
+  func forgetOffsets(ofTopics topics: [WireName], _ turn: inout Turn) {
     for key in offsets.keys(ofTopics: Set(topics)) { turn.append(key.tombstone) }
     turn.mayBeSplit = true
   }
@@ -211,7 +214,7 @@ extension GroupShard {
 
 extension ClassicGroup {
   /// Why a commit is refused; `nil` where it is not (`ClassicGroup.java`, `validateOffsetCommit`).
-  func objectionToCommit(memberID: String, instanceID: String?, generation: Int32) -> ErrorCode? {
+  func objectionToCommit(memberID: WireName, instanceID: WireName?, generation: Int32) -> ErrorCode? {
     if state == .dead { return .coordinatorNotAvailable }
     // An administrator, or a consumer that assigns its partitions itself.
     if generation < 0, state == .empty { return nil }
@@ -236,7 +239,7 @@ extension ClassicGroup {
 
 extension ConsumerGroupState {
   /// Why a commit is refused; `nil` where it is not (`ConsumerGroup.java`, `validateOffsetCommit`).
-  func objectionToCommit(memberID: String, epoch: Int32, knowsEpochs: Bool) -> ErrorCode? {
+  func objectionToCommit(memberID: WireName, epoch: Int32, knowsEpochs: Bool) -> ErrorCode? {
     // An administrator, or a consumer that assigns its partitions itself.
     if epoch < 0, members.isEmpty { return nil }
     guard let member = members[memberID] else { return .unknownMemberId }
@@ -246,7 +249,7 @@ extension ConsumerGroupState {
   }
 
   /// Why a lookup is refused (`validateOffsetFetch`); who does not say that it is a member may ask.
-  func objectionToFetch(memberID: String?, epoch: Int32) -> ErrorCode? {
+  func objectionToFetch(memberID: WireName?, epoch: Int32) -> ErrorCode? {
     if memberID == nil, epoch < 0 { return nil }
     guard let member = memberID.flatMap({ members[$0] }) else { return .unknownMemberId }
     guard epoch != member.epoch else { return nil }
@@ -255,7 +258,7 @@ extension ConsumerGroupState {
 }
 
 extension MetadataImage {
-  func hasPartition(_ topic: String, _ partition: Int32) -> Bool {
+  func hasPartition(_ topic: WireName, _ partition: Int32) -> Bool {
     self.topic(named: topic)?.partitions.indices.contains(Int(partition)) ?? false
   }
 }

@@ -90,10 +90,10 @@ extension GroupShard {
   // MARK: Sync
 
   func sync(_ request: SyncGroupRequest, _ token: ReplyToken, _ turn: inout Turn) {
-    if case .consumer(let group) = groups[request.groupId] {
+    if case .consumer(let group) = groups[request.group] {
       return syncConsumers(group, request, token, &turn)
     }
-    guard case .classic(let group) = groups[request.groupId], group.state != .empty else {
+    guard case .classic(let group) = groups[request.group], group.state != .empty else {
       turn.answer(token, request.refused(.unknownMemberId))
       return
     }
@@ -101,7 +101,7 @@ extension GroupShard {
       turn.answer(token, request.refused(refusal))
       return
     }
-    guard let member = group.members[request.memberId] else { return }
+    guard let member = group.members[request.member] else { return }
     switch group.state {
     case .preparingRebalance: turn.answer(token, request.refused(.rebalanceInProgress))
     case .completingRebalance:
@@ -128,9 +128,10 @@ extension GroupShard {
     of group: ClassicGroup,
     _ turn: inout Turn
   ) {
-    var assignments: [String: ByteBuffer] = [:]
-    for one in given where group.members[one.memberId] != nil {
-      assignments[one.memberId] = ByteBuffer(buffer: one.assignment)
+    var assignments: [WireName: ByteBuffer] = [:]
+    for one in given {
+      let id = WireName(one.memberId)
+      if group.members[id] != nil { assignments[id] = ByteBuffer(buffer: one.assignment) }
     }
     turn.append(group.record(assignments: assignments))
     turn.replaysRecords = false
@@ -142,7 +143,7 @@ extension GroupShard {
   func settleAssignment(
     of group: ClassicGroup,
     generation: Int32,
-    _ assignments: [String: ByteBuffer],
+    _ assignments: [WireName: ByteBuffer],
     _ outcome: ErrorCode,
     _ turn: inout Turn
   ) {
@@ -180,7 +181,7 @@ extension GroupShard {
     turn.setTimer(.session(group: group.id, member: member.id), after: member.sessionTimeout)
   }
 
-  func sessionTimedOut(_ id: String, in group: ClassicGroup, _ turn: inout Turn) {
+  func sessionTimedOut(_ id: WireName, in group: ClassicGroup, _ turn: inout Turn) {
     guard let member = group.members[id] else {
       // One that was told its id and never came back with it.
       guard group.pendingJoins.contains(id) else { return }
@@ -201,7 +202,7 @@ extension GroupShard {
   }
 
   /// A member is out, and whatever it waits for is answered.
-  func drop(_ id: String, of group: ClassicGroup, _ error: ErrorCode, _ turn: inout Turn) {
+  func drop(_ id: WireName, of group: ClassicGroup, _ error: ErrorCode, _ turn: inout Turn) {
     turn.cancelTimer(.session(group: group.id, member: id))
     guard let member = group.remove(id) else { return }
     answerJoin(of: member, with: error, &turn)
@@ -211,7 +212,7 @@ extension GroupShard {
   func answerJoin(
     of member: ClassicMember,
     with error: ErrorCode,
-    memberID: String = "",
+    memberID: WireName = "",
     _ turn: inout Turn
   ) {
     guard let parked = member.awaitingJoin else { return }

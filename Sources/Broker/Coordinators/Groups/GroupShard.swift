@@ -11,18 +11,18 @@ final class GroupShard: CoordinatorShard {
 
   enum TimerKey: Hashable {
     /// A member's session, or that of one that is still to join.
-    case session(group: String, member: String)
+    case session(group: WireName, member: WireName)
     /// Members have to have joined again.
-    case join(group: String)
+    case join(group: WireName)
     /// Members have to have asked for their assignment.
-    case sync(group: String)
+    case sync(group: WireName)
     /// A member of KIP-848 has to have given up partitions.
-    case rebalance(group: String, member: String)
+    case rebalance(group: WireName, member: WireName)
     /// A classic member of a group of KIP-848 has to have joined again, or to have asked for its assignment.
-    case consumerJoin(group: String, member: String)
-    case consumerSync(group: String, member: String)
+    case consumerJoin(group: WireName, member: WireName)
+    case consumerSync(group: WireName, member: WireName)
     /// A group's patterns are looked at again.
-    case patterns(group: String)
+    case patterns(group: WireName)
     /// The look at patterns goes on.
     case patternQueue
     /// Offsets that nobody needs any more are looked for.
@@ -32,11 +32,11 @@ final class GroupShard: CoordinatorShard {
   enum Followup {
     /// The first record of a group that a join made.
     case groupCreated(ClassicGroup, inPlaceOf: ConsumerGroup?)
-    case assignmentStored(ClassicGroup, generation: Int32, [String: ByteBuffer])
+    case assignmentStored(ClassicGroup, generation: Int32, [WireName: ByteBuffer])
     case staticMemberStored(StaticReplacement)
     case groupDeleted(GroupDeletion, Int)
     /// Members of a group of KIP-848 were taken out.
-    case fenced(group: String, members: [String])
+    case fenced(group: WireName, members: [WireName])
     /// The classic group is one of KIP-848 now.
     case upgraded(ClassicGroup)
     /// The offsets of one of several groups are stable.
@@ -50,14 +50,14 @@ final class GroupShard: CoordinatorShard {
   }
 
   let partition: Int32
-  var groups: [String: Group] = [:]
+  var groups: [WireName: Group] = [:]
   var offsets = OffsetStore()
   /// Those that the search for expired offsets has not come to, the last first.
-  var groupsToExpire: [String] = []
+  var groupsToExpire: [WireName] = []
   /// Moves with each change of topics: what groups of KIP-848 found before it is to be looked at again.
   private(set) var metadataChanges: UInt64 = 0
   /// Groups whose patterns are due, and how far the first one is.
-  var patternQueue: Deque<String> = []
+  var patternQueue: Deque<WireName> = []
   var patternResolution: PatternResolution?
 
   init(partition: Int32) { self.partition = partition }
@@ -72,16 +72,19 @@ final class GroupShard: CoordinatorShard {
     switch record {
     case .offsetCommit(let key, let value):
       // Whoever commits without being a member is a group all the same, an empty one.
-      if value != nil, groups[key.group] == nil { groups[key.group] = .classic(ClassicGroup(id: key.group)) }
+      let id = WireName(key.group)
+      if value != nil, groups[id] == nil { groups[id] = .classic(ClassicGroup(id: id)) }
       offsets.replay(key, value, at: place)
     case .groupMetadata(let key, let value):
+      let id = WireName(key.group)
       if let value {
-        groups[key.group] = .classic(ClassicGroup(id: key.group, value))
-      } else if case .classic? = groups[key.group] {
-        groups[key.group] = nil
+        groups[id] = .classic(ClassicGroup(id: id, value))
+      } else if case .classic? = groups[id] {
+        groups[id] = nil
       }
     case .consumerGroupMetadata(let key, nil):
-      if case .consumer? = groups[key.groupId] { groups[key.groupId] = nil }
+      let id = WireName(key.groupId)
+      if case .consumer? = groups[id] { groups[id] = nil }
     case .consumerGroupMetadata, .consumerGroupMember, .consumerGroupTarget, .consumerGroupTargetMember,
       .consumerGroupCurrentMember, .consumerGroupRegularExpression:
       replayConsumer(record)
@@ -155,7 +158,9 @@ final class GroupShard: CoordinatorShard {
   }
 
   func metadataChanged(_ delta: MetadataDelta, _ turn: inout Turn) {
-    if !delta.removedTopics.isEmpty { forgetOffsets(ofTopics: delta.removedTopics.map(\.name), &turn) }
+    if !delta.removedTopics.isEmpty {
+      forgetOffsets(ofTopics: delta.removedTopics.map { WireName($0.name) }, &turn)
+    }
     if !delta.removedTopics.isEmpty || !delta.createdTopics.isEmpty || !delta.changedPartitions.isEmpty {
       metadataChanges += 1
     }

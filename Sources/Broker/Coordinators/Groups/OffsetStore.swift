@@ -5,8 +5,8 @@ import KafkaProtocol
 /// decision goes by; what readers are told lags behind them until the high watermark has passed (I13).
 struct OffsetStore {
   struct Key: Hashable {
-    var group: String
-    var topic: String
+    var group: WireName
+    var topic: WireName
     var partition: Int32
   }
 
@@ -32,7 +32,7 @@ struct OffsetStore {
 
   /// Of one group, by topic and partition. A class, so that a commit copies nothing.
   final class Group {
-    var topics: [String: [Int32: Entry]] = [:]
+    var topics: [WireName: [Int32: Entry]] = [:]
   }
 
   /// An offset with changes that are not committed: what it was before them, and what each makes it.
@@ -41,17 +41,17 @@ struct OffsetStore {
     var later: Deque<Entry?>
   }
 
-  private var groups: [String: Group] = [:]
+  private var groups: [WireName: Group] = [:]
   private var unsettled: [Key: Unsettled] = [:]
   private var unsettledOrder: Deque<(end: Offset, key: Key)> = []
   /// Of transactions that have not ended.
   private var pending: [TransactionStamp: [Key: Entry]] = [:]
-  private var openTransactions: [String: Set<TransactionStamp>] = [:]
+  private var openTransactions: [WireName: Set<TransactionStamp>] = [:]
 
   // MARK: Replay
 
   mutating func replay(_ key: OffsetCommitKey, _ value: OffsetCommitValue?, at place: RecordPlace) {
-    let key = Key(group: key.group, topic: key.topic, partition: key.partition)
+    let key = Key(group: WireName(key.group), topic: WireName(key.topic), partition: key.partition)
     guard let value else {
       set(key, nil, at: place)
       for transaction in openTransactions[key.group] ?? [] { pending[transaction]?[key] = nil }
@@ -111,14 +111,14 @@ struct OffsetStore {
   }
 
   /// What is committed, or was before changes that are not, sorted.
-  func committedKeys(of group: String) -> [Key] {
+  func committedKeys(of group: WireName) -> [Key] {
     var found = Set(keys(of: group))
     for key in unsettled.keys where key.group == group { found.insert(key) }
     return found.filter { committed($0) != nil }.sorted()
   }
 
   /// All offsets of a group as the next decision sees them, sorted.
-  func keys(of group: String) -> [Key] {
+  func keys(of group: WireName) -> [Key] {
     guard let topics = groups[group]?.topics else { return [] }
     return topics.flatMap { topic, partitions in
       partitions.keys.map { Key(group: group, topic: topic, partition: $0) }
@@ -126,7 +126,7 @@ struct OffsetStore {
   }
 
   /// Those that a transaction has written and not decided, sorted.
-  func pendingKeys(of group: String) -> [Key] {
+  func pendingKeys(of group: WireName) -> [Key] {
     Set((openTransactions[group] ?? []).flatMap { pending[$0]?.keys.filter { $0.group == group } ?? [] })
       .sorted()
   }
@@ -135,13 +135,13 @@ struct OffsetStore {
     openTransactions[key.group]?.contains { pending[$0]?[key] != nil } ?? false
   }
 
-  func hasOpenTransaction(_ group: String) -> Bool { openTransactions[group] != nil }
+  func hasOpenTransaction(_ group: WireName) -> Bool { openTransactions[group] != nil }
 
   /// Every group that has a latest offset, sorted.
-  var groupIDs: [String] { groups.keys.sorted() }
+  var groupIDs: [WireName] { groups.keys.sorted() }
 
   /// All offsets of these topics, decided or not, sorted.
-  func keys(ofTopics topics: Set<String>) -> [Key] {
+  func keys(ofTopics topics: Set<WireName>) -> [Key] {
     var found: Set<Key> = []
     for (id, group) in groups {
       for (topic, partitions) in group.topics where topics.contains(topic) {
@@ -161,6 +161,6 @@ extension OffsetStore.Key: Comparable {
   }
 
   var tombstone: GroupRecord {
-    .offsetCommit(OffsetCommitKey(group: group, topic: topic, partition: partition), nil)
+    .offsetCommit(OffsetCommitKey(group: group.text, topic: topic.text, partition: partition), nil)
   }
 }

@@ -10,9 +10,9 @@ final class ConsumerGroup {
   var patternsResolvedAt: Instant?
 
   /// Members of the classic protocol that were told to join again and have not.
-  var expectedJoins: Set<String> = []
+  var expectedJoins: Set<WireName> = []
 
-  var id: String { state.id }
+  var id: WireName { state.id }
 
-  init(id: String) { state = ConsumerGroupState(id: id) }
+  init(id: WireName) { state = ConsumerGroupState(id: id) }
 }

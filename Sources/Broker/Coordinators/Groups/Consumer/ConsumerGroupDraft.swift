@@ -17,15 +17,15 @@ struct ConsumerGroupDraft {
     records.append(record)
   }
 
-  private func key(_ member: String) -> ConsumerGroupCurrentMemberAssignmentKey {
-    .init(groupId: state.id, memberId: member)
+  private func key(_ member: WireName) -> ConsumerGroupCurrentMemberAssignmentKey {
+    .init(groupId: state.id.text, memberId: member.text)
   }
 
   // MARK: Members
 
   mutating func storeSubscription(of member: ConsumerMember) {
     append(
-      .consumerGroupMember(.init(groupId: state.id, memberId: member.id), member.subscription)
+      .consumerGroupMember(.init(groupId: state.id.text, memberId: member.id.text), member.subscription)
     )
   }
 
@@ -33,19 +33,21 @@ struct ConsumerGroupDraft {
     append(.consumerGroupCurrentMember(key(member.id), member.currentAssignment))
   }
 
-  mutating func storeTarget(_ target: AssignedPartitions, of member: String) {
-    append(.consumerGroupTargetMember(.init(groupId: state.id, memberId: member), target.targetValue))
+  mutating func storeTarget(_ target: AssignedPartitions, of member: WireName) {
+    append(
+      .consumerGroupTargetMember(.init(groupId: state.id.text, memberId: member.text), target.targetValue)
+    )
   }
 
   mutating func storeTargetEpoch(_ epoch: Int32) {
-    append(.consumerGroupTarget(.init(groupId: state.id), .init(assignmentEpoch: epoch)))
+    append(.consumerGroupTarget(.init(groupId: state.id.text), .init(assignmentEpoch: epoch)))
   }
 
   /// The order matters: what it owns is free before it is gone.
-  mutating func remove(_ member: String) {
+  mutating func remove(_ member: WireName) {
     append(.consumerGroupCurrentMember(key(member), nil))
-    append(.consumerGroupTargetMember(.init(groupId: state.id, memberId: member), nil))
-    append(.consumerGroupMember(.init(groupId: state.id, memberId: member), nil))
+    append(.consumerGroupTargetMember(.init(groupId: state.id.text, memberId: member.text), nil))
+    append(.consumerGroupMember(.init(groupId: state.id.text, memberId: member.text), nil))
   }
 
   /// A static member came back under a new id, and goes on from its beginning with what the old one had.
@@ -63,7 +65,7 @@ struct ConsumerGroupDraft {
     let next = state.epoch == .max ? 1 : state.epoch + 1
     append(
       .consumerGroupMetadata(
-        .init(groupId: state.id),
+        .init(groupId: state.id.text),
         .init(epoch: next, metadataHash: state.hash(of: image))
       )
     )
@@ -73,7 +75,7 @@ struct ConsumerGroupDraft {
   mutating func start(at epoch: Int32, _ image: MetadataImage) {
     append(
       .consumerGroupMetadata(
-        .init(groupId: state.id),
+        .init(groupId: state.id.text),
         .init(epoch: epoch, metadataHash: state.hash(of: image))
       )
     )
@@ -81,11 +83,11 @@ struct ConsumerGroupDraft {
 
   // MARK: Patterns
 
-  mutating func store(_ topics: Set<String>, of pattern: String, version: Int64, at now: Now) {
+  mutating func store(_ topics: Set<WireName>, of pattern: WireName, version: Int64, at now: Now) {
     append(
       .consumerGroupRegularExpression(
-        .init(groupId: state.id, regularExpression: pattern),
-        .init(topics: topics.sorted(), version: version, timestamp: now.wallMilliseconds)
+        .init(groupId: state.id.text, regularExpression: pattern.text),
+        .init(topics: topics.sorted().map(\.text), version: version, timestamp: now.wallMilliseconds)
       )
     )
   }
@@ -94,7 +96,7 @@ struct ConsumerGroupDraft {
   mutating func dropUnusedPatterns() {
     for pattern in state.patterns.keys.sorted() where state.patternSubscribers[pattern] == nil {
       append(
-        .consumerGroupRegularExpression(.init(groupId: state.id, regularExpression: pattern), nil)
+        .consumerGroupRegularExpression(.init(groupId: state.id.text, regularExpression: pattern.text), nil)
       )
     }
   }
@@ -122,28 +124,28 @@ struct ConsumerGroupDraft {
     let ids = state.members.keys.sorted()
     for id in ids { append(.consumerGroupCurrentMember(key(id), nil)) }
     for id in Set(ids).union(state.targets.keys).sorted() {
-      append(.consumerGroupTargetMember(.init(groupId: state.id, memberId: id), nil))
+      append(.consumerGroupTargetMember(.init(groupId: state.id.text, memberId: id.text), nil))
     }
-    append(.consumerGroupTarget(.init(groupId: state.id), nil))
-    for id in ids { append(.consumerGroupMember(.init(groupId: state.id, memberId: id), nil)) }
+    append(.consumerGroupTarget(.init(groupId: state.id.text), nil))
+    for id in ids { append(.consumerGroupMember(.init(groupId: state.id.text, memberId: id.text), nil)) }
     for pattern in state.patterns.keys.sorted() {
       append(
-        .consumerGroupRegularExpression(.init(groupId: state.id, regularExpression: pattern), nil)
+        .consumerGroupRegularExpression(.init(groupId: state.id.text, regularExpression: pattern.text), nil)
       )
     }
-    append(.consumerGroupMetadata(.init(groupId: state.id), nil))
+    append(.consumerGroupMetadata(.init(groupId: state.id.text), nil))
   }
 }
 
 extension AssignmentInput {
   init(of state: ConsumerGroupState, _ image: MetadataImage) {
     let topics = state.subscribedTopics.compactMap { image.topic(named: $0) }.sorted { $0.name < $1.name }
-    var places: [String: Int] = [:]
-    for (index, topic) in topics.enumerated() { places[topic.name] = index }
+    var places: [WireName: Int] = [:]
+    for (index, topic) in topics.enumerated() { places[WireName(topic.name)] = index }
     // Members mostly subscribe to the same, so each subscription is looked up once.
     struct Subscription: Hashable {
-      var topics: [String]
-      var pattern: String
+      var topics: [WireName]
+      var pattern: WireName
     }
     var known: [Subscription: [Int]] = [:]
     // A static member keeps its place when it comes back under another id. Names are sorted, not members: those are large,

@@ -6,7 +6,7 @@ import Metadata
 struct ConsumerGroupState: Sendable {
   /// Topics that a pattern matches, as of `timestamp`.
   struct ResolvedPattern: Equatable, Sendable {
-    var topics: Set<String>
+    var topics: Set<WireName>
   }
 
   enum Phase: String {
@@ -18,28 +18,28 @@ struct ConsumerGroupState: Sendable {
     case stable = "Stable"
   }
 
-  let id: String
+  let id: WireName
   /// Moves with each change of members, subscriptions or topics.
   private(set) var epoch: Int32
   /// Of the subscribed topics, as of that epoch.
   private(set) var metadataHash: Int64 = 0
-  private(set) var members: [String: ConsumerMember] = [:]
+  private(set) var members: [WireName: ConsumerMember] = [:]
   /// Member ids by instance id.
-  private(set) var staticMembers: [String: String] = [:]
+  private(set) var staticMembers: [WireName: WireName] = [:]
   /// The epoch that the targets were computed for.
   private(set) var targetEpoch: Int32 = 0
-  private(set) var targets: [String: AssignedPartitions] = [:]
+  private(set) var targets: [WireName: AssignedPartitions] = [:]
   /// Who has a partition, or has still to give it up: nobody else may get it (P10).
-  private var owners: [KafkaUUID: [Int32: String]] = [:]
-  private(set) var patterns: [String: ResolvedPattern] = [:]
+  private var owners: [KafkaUUID: [Int32: WireName]] = [:]
+  private(set) var patterns: [WireName: ResolvedPattern] = [:]
   /// How many members subscribe by a pattern, to a topic by name, can do a classic protocol.
-  private(set) var patternSubscribers: [String: Int] = [:]
-  private(set) var nameSubscribers: [String: Int] = [:]
-  private(set) var protocolSupporters: [String: Int] = [:]
+  private(set) var patternSubscribers: [WireName: Int] = [:]
+  private(set) var nameSubscribers: [WireName: Int] = [:]
+  private(set) var protocolSupporters: [WireName: Int] = [:]
   private(set) var classicMemberCount = 0
 
   /// `epoch`: the last one of what it takes the place of.
-  init(id: String, epoch: Int32 = 0) {
+  init(id: WireName, epoch: Int32 = 0) {
     self.id = id
     self.epoch = epoch
   }
@@ -52,26 +52,26 @@ struct ConsumerGroupState: Sendable {
     return members.values.allSatisfy { $0.isReconciled(to: targetEpoch) } ? .stable : .reconciling
   }
 
-  func owner(of partition: Int32, of topic: KafkaUUID) -> String? { owners[topic]?[partition] }
+  func owner(of partition: Int32, of topic: KafkaUUID) -> WireName? { owners[topic]?[partition] }
 
-  func staticMember(_ instance: String) -> ConsumerMember? {
+  func staticMember(_ instance: WireName) -> ConsumerMember? {
     staticMembers[instance].flatMap { members[$0] }
   }
 
-  func target(of member: String) -> AssignedPartitions { targets[member] ?? .none }
+  func target(of member: WireName) -> AssignedPartitions { targets[member] ?? .none }
 
   /// Sorted; a pattern that is not resolved yet matches nothing.
-  func subscribedTopics(of member: ConsumerMember) -> [String] {
+  func subscribedTopics(of member: ConsumerMember) -> [WireName] {
     guard !member.pattern.isEmpty, let resolved = patterns[member.pattern] else { return member.topics }
     return resolved.topics.union(member.topics).sorted()
   }
 
-  func isSubscribed(to topic: String) -> Bool {
+  func isSubscribed(to topic: WireName) -> Bool {
     nameSubscribers[topic] != nil
       || patterns.contains { patternSubscribers[$0.key] != nil && $0.value.topics.contains(topic) }
   }
 
-  var subscribedTopics: Set<String> {
+  var subscribedTopics: Set<WireName> {
     var topics = Set(nameSubscribers.keys)
     for (pattern, resolved) in patterns where patternSubscribers[pattern] != nil {
       topics.formUnion(resolved.topics)
@@ -79,7 +79,7 @@ struct ConsumerGroupState: Sendable {
     return topics
   }
 
-  var unresolvedPatterns: [String] { patternSubscribers.keys.filter { patterns[$0] == nil }.sorted() }
+  var unresolvedPatterns: [WireName] { patternSubscribers.keys.filter { patterns[$0] == nil }.sorted() }
 
   /// Changes with the topics that are subscribed and there, and with their sizes; in no order.
   func hash(of image: MetadataImage) -> Int64 {
@@ -98,7 +98,7 @@ struct ConsumerGroupState: Sendable {
   func preferredAssignor(among served: [ServerAssignor]) -> ServerAssignor {
     var best: (assignor: ServerAssignor, votes: Int) = (served.first ?? .uniform, 0)
     for assignor in served {
-      let votes = members.values.count { $0.assignor == assignor.rawValue }
+      let votes = members.values.count { $0.assignor?.text == assignor.rawValue }
       if votes > best.votes { best = (assignor, votes) }
     }
     return best.assignor
@@ -113,26 +113,29 @@ struct ConsumerGroupState: Sendable {
       epoch = value.epoch
       metadataHash = value.metadataHash
     case .consumerGroupMember(let key, let value):
+      let id = WireName(key.memberId)
       if let value {
-        var member = members[key.memberId] ?? ConsumerMember(id: key.memberId)
+        var member = members[id] ?? ConsumerMember(id: id)
         member.take(value)
         put(member)
       } else {
-        remove(key.memberId)
+        remove(id)
       }
     case .consumerGroupTarget(_, let value): targetEpoch = value?.assignmentEpoch ?? 0
     case .consumerGroupTargetMember(let key, let value):
-      targets[key.memberId] = value.map { AssignedPartitions($0.topicPartitions) }
+      targets[WireName(key.memberId)] = value.map { AssignedPartitions($0.topicPartitions) }
     case .consumerGroupCurrentMember(let key, let value):
       // Without a value what is told of the member's assignment is forgotten, and it with the next record.
-      guard var member = members[key.memberId] ?? value.map({ _ in ConsumerMember(id: key.memberId) })
-      else { return }
+      let id = WireName(key.memberId)
+      guard var member = members[id] ?? value.map({ _ in ConsumerMember(id: id) }) else { return }
       disown(member)
       member.take(value ?? .init(memberEpoch: -1, previousMemberEpoch: -1, state: 1))
       own(member)
-      members[key.memberId] = member
+      members[id] = member
     case .consumerGroupRegularExpression(let key, let value):
-      patterns[key.regularExpression] = value.map { ResolvedPattern(topics: Set($0.topics)) }
+      patterns[WireName(key.regularExpression)] = value.map {
+        ResolvedPattern(topics: Set($0.topics.map(WireName.init(_:))))
+      }
     case .offsetCommit, .groupMetadata: break
     }
   }
@@ -143,14 +146,14 @@ struct ConsumerGroupState: Sendable {
     members[member.id] = member
   }
 
-  private mutating func remove(_ id: String) {
+  private mutating func remove(_ id: WireName) {
     guard let member = members.removeValue(forKey: id) else { return }
     count(member, -1)
     disown(member)
   }
 
   private mutating func count(_ member: ConsumerMember, _ step: Int) {
-    func add(_ key: String, to counts: inout [String: Int]) {
+    func add(_ key: WireName, to counts: inout [WireName: Int]) {
       let sum = (counts[key] ?? 0) + step
       counts[key] = sum > 0 ? sum : nil
     }

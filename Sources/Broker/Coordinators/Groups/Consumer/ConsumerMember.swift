@@ -26,17 +26,17 @@ struct ConsumerMember: Equatable, Sendable {
   /// In place of the epoch of a static member that left for a while.
   static let leftForAWhile: Int32 = -2
 
-  let id: String
-  var instanceID: String?
+  let id: WireName
+  var instanceID: WireName?
   var rackID: String?
   var clientID = ""
   var clientHost = ""
   /// Sorted and different.
-  var topics: [String] = []
+  var topics: [WireName] = []
   /// A regular expression over topic names; empty for none.
-  var pattern = ""
+  var pattern: WireName = ""
   var rebalanceTimeoutMs: Int32 = -1
-  var assignor: String?
+  var assignor: WireName?
   var classic: Classic?
 
   var epoch: Int32 = 0
@@ -47,10 +47,10 @@ struct ConsumerMember: Equatable, Sendable {
   /// What it still owns and has to give up.
   var pendingRevocation = AssignedPartitions.none
 
-  init(id: String) { self.id = id }
+  init(id: WireName) { self.id = id }
 
   /// The same under another id, at the start of its way.
-  init(renaming other: ConsumerMember, to id: String) {
+  init(renaming other: ConsumerMember, to id: WireName) {
     self.init(id: id)
     take(other.subscription)
     stage = other.stage
@@ -75,39 +75,39 @@ struct ConsumerMember: Equatable, Sendable {
   /// What its subscription's record holds: everything but its assignment.
   var subscription: ConsumerGroupMemberMetadataValue {
     ConsumerGroupMemberMetadataValue(
-      instanceId: instanceID,
+      instanceId: instanceID?.text,
       rackId: rackID,
       clientId: clientID,
       clientHost: clientHost,
-      subscribedTopicNames: topics,
-      subscribedTopicRegex: pattern,
+      subscribedTopicNames: topics.map(\.text),
+      subscribedTopicRegex: pattern.text,
       rebalanceTimeoutMs: rebalanceTimeoutMs,
-      serverAssignor: assignor,
+      serverAssignor: assignor?.text,
       classicMemberMetadata: classic.map { classic in
         .init(
           sessionTimeoutMs: classic.sessionTimeoutMs,
-          supportedProtocols: classic.protocols.map { .init(name: $0.name, metadata: $0.metadata) }
+          supportedProtocols: classic.protocols.map { .init(name: $0.name.text, metadata: $0.metadata) }
         )
       }
     )
   }
 
   mutating func take(_ value: ConsumerGroupMemberMetadataValue) {
-    instanceID = value.instanceId
+    instanceID = value.instanceId.map(WireName.init(_:))
     rackID = value.rackId
     clientID = value.clientId
     clientHost = value.clientHost
-    topics = value.subscribedTopicNames.sortedAndUnique
-    pattern = value.subscribedTopicRegex ?? ""
+    topics = value.subscribedTopicNames.sortedNames
+    pattern = WireName(value.subscribedTopicRegex ?? "")
     rebalanceTimeoutMs = value.rebalanceTimeoutMs
-    assignor = value.serverAssignor
+    assignor = value.serverAssignor.map(WireName.init(_:))
     classic = value.classicMemberMetadata.flatMap { stored in
       stored.supportedProtocols.isEmpty
         ? nil
         : Classic(
           sessionTimeoutMs: stored.sessionTimeoutMs,
           protocols: stored.supportedProtocols.map {
-            .init(name: $0.name, metadata: ByteBuffer(buffer: $0.metadata))
+            .init(name: WireName($0.name), metadata: ByteBuffer(buffer: $0.metadata))
           }
         )
     }
@@ -133,9 +133,10 @@ struct ConsumerMember: Equatable, Sendable {
 }
 
 extension [String] {
-  var sortedAndUnique: [String] {
-    var result: [String] = []
-    for element in sorted() where result.last != element { result.append(element) }
+  /// Each once.
+  var sortedNames: [WireName] {
+    var result: [WireName] = []
+    for name in map(WireName.init(_:)).sorted() where result.last != name { result.append(name) }
     return result
   }
 }

@@ -18,7 +18,7 @@ extension GroupShard {
     do {
       try join(group, request, client, &turn)
     } catch {
-      turn.answer(client.token, client.refused(error.error, memberID: request.memberId))
+      turn.answer(client.token, client.refused(error.error, memberID: request.member))
     }
   }
 
@@ -31,9 +31,9 @@ extension GroupShard {
     let isUnknown = request.memberId.isEmpty
     let id =
       isUnknown
-      ? MemberID.make(for: request.groupInstanceId ?? client.clientID, using: &turn.random) : request.memberId
+      ? MemberID.make(for: request.groupInstanceId ?? client.clientID, using: &turn.random) : request.member
     try group.state.checkRoom(for: id, maxSize: turn.settings.consumerMaxSize)
-    guard group.state.supports(request.protocolType, request.subscriptions.map(\.name)),
+    guard group.state.supports(WireName(request.protocolType), request.subscriptions.map(\.name)),
       let words = request.protocols.first.flatMap({ ConsumerWords(subscription: $0.metadata) })
     else { throw GroupRefusal(.inconsistentGroupProtocol) }
     if isUnknown, request.groupInstanceId == nil, client.needsKnownID {
@@ -41,8 +41,8 @@ extension GroupShard {
       return
     }
     var draft = ConsumerGroupDraft(group.state)
-    let before = try classicMember(id, instance: request.groupInstanceId, isNew: isUnknown, &draft)
-    let wasStatic = request.groupInstanceId.flatMap { group.state.staticMember($0) } != nil
+    let before = try classicMember(id, instance: request.instance, isNew: isUnknown, &draft)
+    let wasStatic = request.instance.flatMap { group.state.staticMember($0) } != nil
     var member = before
     member.take(request, words, client)
     let pattern = try store(member, was: before, &draft, &turn)
@@ -73,16 +73,16 @@ extension GroupShard {
       JoinGroupResponse(
         generationId: after.epoch,
         protocolType: "consumer",
-        protocolName: member.classic?.protocols.first?.name ?? "",
-        memberId: id
+        protocolName: member.classic?.protocols.first?.name.text ?? "",
+        memberId: id.text
       )
     )
   }
 
   /// A member that is known or new, or one that takes the place of a static member.
   private func classicMember(
-    _ id: String,
-    instance: String?,
+    _ id: WireName,
+    instance: WireName?,
     isNew: Bool,
     _ draft: inout ConsumerGroupDraft
   ) throws(GroupRefusal) -> ConsumerMember {
@@ -104,10 +104,10 @@ extension GroupShard {
   ) {
     turn.holdsForEarlier = true
     do throws(GroupRefusal) {
-      let (member, classic) = try group.state.classicMember(request.memberId, request.groupInstanceId)
+      let (member, classic) = try group.state.classicMember(request.member, request.instance)
       guard request.generationId == member.epoch else { throw GroupRefusal(.illegalGeneration) }
       if request.protocolType.map({ $0 != "consumer" }) ?? false
-        || request.protocolName.map({ $0 != classic.protocols.first?.name }) ?? false
+        || request.protocolName.map({ WireName($0) != classic.protocols.first?.name }) ?? false
       {
         throw GroupRefusal(.inconsistentGroupProtocol)
       }
@@ -140,7 +140,7 @@ extension GroupShard {
     _ turn: inout Turn
   ) -> ErrorCode {
     do {
-      let (member, _) = try group.state.classicMember(request.memberId, request.groupInstanceId)
+      let (member, _) = try group.state.classicMember(request.member, request.instance)
       guard request.generationId == member.epoch else { return .illegalGeneration }
       renewClassicSession(of: member, in: group, &turn)
       let mustJoin: Bool
@@ -168,7 +168,7 @@ extension GroupShard {
     turn.setTimer(.consumerJoin(group: group.id, member: member.id), after: member.rebalanceTimeout)
   }
 
-  func classicStepTimedOut(_ id: String, in group: ConsumerGroup, _ turn: inout Turn) {
+  func classicStepTimedOut(_ id: WireName, in group: ConsumerGroup, _ turn: inout Turn) {
     guard group.state.members[id]?.classic != nil else { return }
     fence([id], of: group, &turn)
   }
@@ -182,7 +182,7 @@ extension GroupShard {
   )
     -> [LeaveGroupResponse.MemberResponse]
   {
-    var ids: [String] = []
+    var ids: [WireName] = []
     let answers = leaving.map { identity -> LeaveGroupResponse.MemberResponse in
       var answer = LeaveGroupResponse.MemberResponse(
         memberId: identity.memberId,
@@ -201,15 +201,15 @@ extension GroupShard {
 
 extension ConsumerGroupState {
   /// Whether a member that can do these classic protocols may join.
-  fileprivate func supports(_ type: String, _ names: [String]) -> Bool {
+  fileprivate func supports(_ type: WireName, _ names: [WireName]) -> Bool {
     guard type == "consumer" else { return false }
     if members.isEmpty { return !names.isEmpty }
     return names.contains { (protocolSupporters[$0] ?? 0) == classicMemberCount }
   }
 
   fileprivate func classicMember(
-    _ id: String,
-    _ instance: String?
+    _ id: WireName,
+    _ instance: WireName?
   ) throws(GroupRefusal) -> (ConsumerMember, ConsumerMember.Classic) {
     let member: ConsumerMember
     if let instance {
@@ -230,14 +230,14 @@ extension ConsumerGroupState {
   }
 
   /// Administrators name static members by their instance alone.
-  fileprivate func leaving(_ identity: LeaveGroupRequest.MemberIdentity) -> Result<String, GroupRefusal> {
-    guard let instance = identity.groupInstanceId else {
-      return members[identity.memberId] == nil
-        ? .failure(.unknownMember(identity.memberId, of: id)) : .success(identity.memberId)
+  fileprivate func leaving(_ identity: LeaveGroupRequest.MemberIdentity) -> Result<WireName, GroupRefusal> {
+    guard let instance = identity.instance else {
+      return members[identity.member] == nil
+        ? .failure(.unknownMember(identity.member, of: id)) : .success(identity.member)
     }
     guard identity.memberId.isEmpty else {
       do {
-        return .success(try checkedStaticMember(instance, is: identity.memberId).id)
+        return .success(try checkedStaticMember(instance, is: identity.member).id)
       } catch {
         return .failure(error)
       }
@@ -249,7 +249,7 @@ extension ConsumerGroupState {
 extension ConsumerMember {
   fileprivate mutating func take(_ request: JoinGroupRequest, _ words: ConsumerWords, _ client: JoiningClient)
   {
-    if let instance = request.groupInstanceId { instanceID = instance }
+    if let instance = request.instance { instanceID = instance }
     if let rack = words.rack { rackID = rack }
     rebalanceTimeoutMs = Int32(
       clamping: request.rebalanceTimeout(version: client.version).wholeMilliseconds

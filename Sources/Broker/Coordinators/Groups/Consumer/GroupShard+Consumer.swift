@@ -50,10 +50,10 @@ extension GroupShard {
         "ServerAssignor \(request.serverAssignor ?? "") is not supported. Supported assignors: \(names)."
       )
     }
-    var opening = try open(request.groupId, mayCreate: request.memberEpoch == 0, turn)
+    var opening = try open(request.group, mayCreate: request.memberEpoch == 0, turn)
     var draft = opening.draft
-    try draft.state.checkRoom(for: request.memberId, maxSize: turn.settings.consumerMaxSize)
-    let id = request.memberId.isEmpty ? KafkaUUID(using: &turn.random).description : request.memberId
+    try draft.state.checkRoom(for: request.member, maxSize: turn.settings.consumerMaxSize)
+    let id = request.memberId.isEmpty ? WireName(KafkaUUID(using: &turn.random).description) : request.member
     let before = try member(id, request, &draft)
     var member = before
     member.take(request, client)
@@ -70,15 +70,15 @@ extension GroupShard {
       owned: request.topicPartitions.map { AssignedPartitions($0) },
       &turn
     )
-    let session = turn.consumerSessionTimeout(of: request.groupId)
-    turn.setTimer(.session(group: request.groupId, member: id), after: session)
+    let session = turn.consumerSessionTimeout(of: request.group)
+    turn.setTimer(.session(group: request.group, member: id), after: session)
     opening.draft = draft
     close(opening, &turn)
     var response = ConsumerGroupHeartbeatResponse(
-      memberId: id,
+      memberId: id.text,
       memberEpoch: after.epoch,
       heartbeatIntervalMs: Int32(
-        clamping: turn.consumerHeartbeatInterval(of: request.groupId).wholeMilliseconds
+        clamping: turn.consumerHeartbeatInterval(of: request.group).wholeMilliseconds
       )
     )
     if request.isWhole || after.assigned != before.assigned {
@@ -120,7 +120,7 @@ extension GroupShard {
 
   /// Brings the member a step nearer to its target, and answers how it is then.
   func reconcile(
-    _ id: String,
+    _ id: WireName,
     _ draft: inout ConsumerGroupDraft,
     hasSubscriptionChanged: Bool,
     owned: AssignedPartitions?,
@@ -166,19 +166,19 @@ extension GroupShard {
     _ request: ConsumerGroupHeartbeatRequest,
     _ turn: inout Turn
   ) throws(GroupRefusal) -> ConsumerGroupHeartbeatResponse {
-    let group = try consumerGroup(request.groupId)
+    let group = try consumerGroup(request.group)
     let response = ConsumerGroupHeartbeatResponse(
       memberId: request.memberId,
       memberEpoch: request.memberEpoch
     )
-    guard let instance = request.instanceId else {
-      guard group.state.members[request.memberId] != nil else {
-        throw .unknownMember(request.memberId, of: group.id)
+    guard let instance = request.instance else {
+      guard group.state.members[request.member] != nil else {
+        throw .unknownMember(request.member, of: group.id)
       }
-      fence([request.memberId], of: group, &turn)
+      fence([request.member], of: group, &turn)
       return response
     }
-    let member = try group.state.checkedStaticMember(instance, is: request.memberId)
+    let member = try group.state.checkedStaticMember(instance, is: request.member)
     guard request.memberEpoch == ConsumerMember.leftForAWhile else {
       fence([member.id], of: group, &turn)
       return response
@@ -194,7 +194,7 @@ extension GroupShard {
     return response
   }
 
-  func consumerGroup(_ id: String) throws(GroupRefusal) -> ConsumerGroup {
+  func consumerGroup(_ id: WireName) throws(GroupRefusal) -> ConsumerGroup {
     switch groups[id] {
     case .consumer(let group): return group
     case .classic: throw GroupRefusal(.groupIdNotFound, "Group \(id) is not a consumer group.")
@@ -213,13 +213,13 @@ extension ShardTurn<GroupShard> {
 }
 
 extension GroupRefusal {
-  static func unknownMember(_ id: String, of group: String) -> GroupRefusal {
+  static func unknownMember(_ id: WireName, of group: WireName) -> GroupRefusal {
     GroupRefusal(.unknownMemberId, "Member \(id) is not a member of group \(group).")
   }
 }
 
 extension ConsumerGroupState {
-  func checkRoom(for member: String, maxSize: Int) throws(GroupRefusal) {
+  func checkRoom(for member: WireName, maxSize: Int) throws(GroupRefusal) {
     guard members.count < maxSize || members[member] != nil else {
       throw GroupRefusal(
         .groupMaxSizeReached,
@@ -229,7 +229,7 @@ extension ConsumerGroupState {
   }
 
   /// The member of an instance id, which has to be the one that speaks.
-  func checkedStaticMember(_ instance: String, is id: String) throws(GroupRefusal) -> ConsumerMember {
+  func checkedStaticMember(_ instance: WireName, is id: WireName) throws(GroupRefusal) -> ConsumerMember {
     guard let member = staticMember(instance) else {
       throw GroupRefusal(.unknownMemberId, "Instance id \(instance) is unknown.")
     }
@@ -246,12 +246,12 @@ extension ConsumerGroupState {
 extension ConsumerMember {
   /// What a heartbeat does not name stays as it is.
   mutating func take(_ request: ConsumerGroupHeartbeatRequest, _ client: ConsumerClient) {
-    if let instance = request.instanceId { instanceID = instance }
+    if let instance = request.instance { instanceID = instance }
     if let rack = request.rackId { rackID = rack }
     if request.rebalanceTimeoutMs != -1 { rebalanceTimeoutMs = request.rebalanceTimeoutMs }
-    if let assignor = request.serverAssignor { self.assignor = assignor }
-    if let topics = request.subscribedTopicNames { self.topics = topics.sortedAndUnique }
-    if let pattern = request.subscribedTopicRegex { self.pattern = pattern }
+    if let assignor = request.serverAssignor { self.assignor = WireName(assignor) }
+    if let topics = request.subscribedTopicNames { self.topics = topics.sortedNames }
+    if let pattern = request.subscribedTopicRegex { self.pattern = WireName(pattern) }
     clientID = client.clientID
     clientHost = client.clientHost
     classic = nil

@@ -4,7 +4,7 @@ import Metadata
 // ConsumerGroupDescribe within a shard.
 extension GroupShard {
   func describeConsumers(
-    _ id: String,
+    _ id: WireName,
     _ settings: GroupSettings,
     _ image: MetadataImage
   ) -> ConsumerGroupDescribeResponse.DescribedGroup {
@@ -12,7 +12,7 @@ extension GroupShard {
     do {
       state = try consumerGroup(id).state
     } catch {
-      return .init(errorCode: error.error.rawValue, errorMessage: error.message, groupId: id)
+      return .init(errorCode: error.error.rawValue, errorMessage: error.message, groupId: id.text)
     }
     func part(_ partitions: AssignedPartitions) -> ConsumerGroupDescribeResponse.Assignment {
       .init(
@@ -22,21 +22,21 @@ extension GroupShard {
       )
     }
     return .init(
-      groupId: id,
+      groupId: id.text,
       groupState: state.phase.rawValue,
       groupEpoch: state.epoch,
       assignmentEpoch: state.targetEpoch,
       assignorName: state.preferredAssignor(among: settings.assignors).rawValue,
       members: state.members.values.sorted { $0.id < $1.id }.map { member in
         .init(
-          memberId: member.id,
-          instanceId: member.instanceID,
+          memberId: member.id.text,
+          instanceId: member.instanceID?.text,
           rackId: member.rackID,
           memberEpoch: member.epoch,
           clientId: member.clientID,
           clientHost: member.clientHost,
-          subscribedTopicNames: member.topics,
-          subscribedTopicRegex: member.pattern.isEmpty ? nil : member.pattern,
+          subscribedTopicNames: member.topics.map(\.text),
+          subscribedTopicRegex: member.pattern.isEmpty ? nil : member.pattern.text,
           assignment: part(member.assigned),
           targetAssignment: part(state.target(of: member.id)),
           memberType: member.classic == nil ? 1 : 0

@@ -16,7 +16,7 @@ extension GroupShard {
 
   /// `mayCreate`: with its first member a group begins, in place of a classic one that is empty.
   func open(
-    _ id: String,
+    _ id: WireName,
     mayCreate: Bool,
     _ turn: borrowing Turn
   ) throws(GroupRefusal) -> ConsumerGroupOpening {
@@ -44,14 +44,14 @@ extension GroupShard {
 
   /// The member that a heartbeat speaks for: known, new, or one that takes the place of a static member that left.
   func member(
-    _ id: String,
+    _ id: WireName,
     _ request: ConsumerGroupHeartbeatRequest,
     _ draft: inout ConsumerGroupDraft
   ) throws(GroupRefusal) -> ConsumerMember {
     let isJoin = request.memberEpoch == 0
-    guard let instance = request.instanceId else {
+    guard let instance = request.instance else {
       guard let known = draft.state.members[id] else {
-        guard isJoin else { throw .unknownMember(id, of: request.groupId) }
+        guard isJoin else { throw .unknownMember(id, of: request.group) }
         return ConsumerMember(id: id)
       }
       try known.check(request)
@@ -85,7 +85,7 @@ extension GroupShard {
   private static var fenceRetryWait: Duration { .seconds(1) }
 
   /// Members left, or were not heard of in time. The targets of the others move with the next heartbeat.
-  func fence(_ ids: [String], of group: ConsumerGroup, _ turn: inout Turn) {
+  func fence(_ ids: [WireName], of group: ConsumerGroup, _ turn: inout Turn) {
     guard !ids.isEmpty else { return }
     var draft = ConsumerGroupDraft(group.state)
     for id in ids {
@@ -103,7 +103,7 @@ extension GroupShard {
     turn.follow(.fenced(group: group.id, members: ids))
   }
 
-  func cancelTimers(of member: String, in group: String, _ turn: inout Turn) {
+  func cancelTimers(of member: WireName, in group: WireName, _ turn: inout Turn) {
     turn.cancelTimer(.session(group: group, member: member))
     turn.cancelTimer(.rebalance(group: group, member: member))
     turn.cancelTimer(.consumerJoin(group: group, member: member))
@@ -111,14 +111,14 @@ extension GroupShard {
   }
 
   /// What could not be written is tried again, or a dead member would keep its partitions.
-  func settleFencing(_ ids: [String], _ id: String, _ outcome: ErrorCode, _ turn: inout Turn) {
+  func settleFencing(_ ids: [WireName], _ id: WireName, _ outcome: ErrorCode, _ turn: inout Turn) {
     guard outcome != .none, case .consumer(let group)? = groups[id] else { return }
     for member in ids where group.state.members[member] != nil {
       turn.setTimer(.session(group: id, member: member), after: Self.fenceRetryWait)
     }
   }
 
-  func rebalanceTimedOut(_ id: String, in group: ConsumerGroup, _ turn: inout Turn) {
+  func rebalanceTimedOut(_ id: WireName, in group: ConsumerGroup, _ turn: inout Turn) {
     guard let member = group.state.members[id], member.stage == .unrevokedPartitions else { return }
     fence([id], of: group, &turn)
   }

@@ -6,7 +6,8 @@ import NIOCore
 // protocol, are a classic group again (`GroupMetadataManager.java`, `convertToClassicGroup`).
 extension GroupShard {
   /// Whether the group may be a classic one without `gone`.
-  func mayDowngrade(_ state: ConsumerGroupState, without gone: Set<String>, _ turn: borrowing Turn) -> Bool {
+  func mayDowngrade(_ state: ConsumerGroupState, without gone: Set<WireName>, _ turn: borrowing Turn) -> Bool
+  {
     let left = state.members.values.filter { !gone.contains($0.id) }
     return !left.isEmpty && left.allSatisfy { $0.classic != nil } && turn.settings.migration.mayDowngrade
       && left.count <= turn.settings.maxSize
@@ -16,7 +17,7 @@ extension GroupShard {
   /// leader: so whoever takes it over before that happens knows too.
   func downgrade(
     _ draft: inout ConsumerGroupDraft,
-    without gone: Set<String>,
+    without gone: Set<WireName>,
     mustRebalance: Bool,
     _ turn: inout Turn
   ) {

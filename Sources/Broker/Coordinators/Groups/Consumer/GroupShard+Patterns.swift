@@ -25,7 +25,7 @@ extension GroupShard {
     guard pattern != before.pattern else { return .none }
     draft.dropUnusedPatterns()
     guard !pattern.isEmpty, draft.state.patterns[pattern] == nil else { return .resolved }
-    try PatternResolution.check(pattern)
+    try PatternResolution.check(pattern.text)
     var resolution = PatternResolution([pattern], turn.image)
     var steps = GroupLimits.patternSteps
     guard resolution.run(&steps) else {

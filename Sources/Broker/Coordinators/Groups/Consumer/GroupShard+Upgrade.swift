@@ -96,7 +96,7 @@ extension GroupShard {
 /// (`ConsumerProtocol.java`).
 struct ConsumerWords {
   var version: Int16
-  var topics: [String]
+  var topics: [WireName]
   var owned: [ConsumerProtocolSubscription.TopicPartition]
   var rack: String?
 
@@ -109,7 +109,7 @@ struct ConsumerWords {
     guard
       let words = try? ConsumerProtocolSubscription.decodePrefix(of: body, version: self.version)
     else { return nil }
-    topics = words.topics.sortedAndUnique
+    topics = words.topics.sortedNames
     owned = words.ownedPartitions
     rack = words.rackId
   }
@@ -151,7 +151,7 @@ extension AssignedPartitions {
   private init(_ topics: [(name: String, partitions: [Int32])], _ image: MetadataImage) {
     self.init(
       topics.compactMap { name, partitions in
-        image.topic(named: name).map { topic in
+        image.topic(named: WireName(name)).map { topic in
           (topic: topic.id, partitions: partitions.filter { topic.partitions.indices.contains(Int($0)) })
         }
       }

@@ -6,16 +6,16 @@ import Patterns
 /// is counted in steps of their matchers, so that none of them holds a broker up.
 struct PatternResolution {
   /// Found so far, by pattern.
-  private(set) var matches: [String: Set<String>] = [:]
+  private(set) var matches: [WireName: Set<WireName>] = [:]
   /// The metadata that the names are of.
   let version: Int64
-  private let names: [String]
-  private var patternsLeft: [String]
+  private let names: [WireName]
+  private var patternsLeft: [WireName]
   private var matcher: PatternMatcher?
   private var nextName = 0
 
   /// A pattern that cannot be read, which a member that knows more may have brought, matches nothing.
-  init(_ patterns: [String], _ image: MetadataImage) {
+  init(_ patterns: [WireName], _ image: MetadataImage) {
     names = Array(image.topicIDs.keys)
     version = image.endOffset.rawValue
     patternsLeft = patterns.reversed()
@@ -39,7 +39,7 @@ struct PatternResolution {
     while let pattern = patternsLeft.last {
       guard stepsLeft > 0 else { return false }
       if matcher == nil {
-        matcher = (try? Pattern(pattern, limits: GroupLimits.patterns))?.wholeMatcher()
+        matcher = (try? Pattern(pattern.text, limits: GroupLimits.patterns))?.wholeMatcher()
         nextName = matcher == nil ? names.count : 0
         stepsLeft -= GroupLimits.stepsToCompile
       }
@@ -51,11 +51,11 @@ struct PatternResolution {
     return true
   }
 
-  private mutating func match(_ pattern: String, _ stepsLeft: inout Int) {
+  private mutating func match(_ pattern: WireName, _ stepsLeft: inout Int) {
     let name = names[nextName]
     nextName += 1
     let before = matcher?.stepCount ?? 0
-    if matcher?.matches(name) == true { matches[pattern]?.insert(name) }
+    if matcher?.matches(name.text) == true { matches[pattern]?.insert(name) }
     stepsLeft -= (matcher?.stepCount ?? 0) - before + 1
   }
 }

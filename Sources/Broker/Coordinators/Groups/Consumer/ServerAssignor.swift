@@ -41,7 +41,7 @@ struct AssignmentInput {
   }
 
   struct Member {
-    var id: String
+    var id: WireName
     /// Indices of `topics`, ascending.
     var topics: [Int]
     /// Its target so far.
