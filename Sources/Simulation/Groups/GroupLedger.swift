@@ -3,8 +3,9 @@ import OrderedCollections
 
 /// What the members of one group were told, held together: P9 and P10. It knows nothing of the brokers.
 ///
-/// P9: a committed offset never decreases, a lookup never shows less than was acked or shown before it was asked (but at a
-/// coordinator that was replaced and has not heard of it: what such a one tells is of before, as with Kafka), and who is of a
+/// P9: a committed offset never decreases, a lookup never shows less than was acked or shown before it was asked (but where
+/// it was asked of a broker that another one had replaced by then: one that has not heard of it tells what was committed
+/// before, as Kafka's do; who is replaced after it was asked has no excuse), and who is of a
 /// generation that is over, or has lost its partition to another one, commits nothing any more. P10: in a
 /// generation, or an epoch of KIP-848, a partition has one owner, no member's epoch goes back, nobody is given what
 /// another one still holds (`HeldPartitions`), and a generation has one leader with one list of members.
@@ -197,9 +198,8 @@ final class GroupLedger {
     _ floor: Floor
   ) -> Finding? {
     count("lookups")
-    let office = office()
-    let isInOffice = office == floor.office && office.map { $0.coordinator == broker } ?? true
-    if !isInOffice { count("lookups at a coordinator that was replaced, or came meanwhile") }
+    let isInOffice = floor.office.map { $0.coordinator == broker } ?? true
+    if !isInOffice { count("lookups at a broker that did not coordinate the group when it was asked") }
     if isInOffice, let least = floor.offsets[partition], offset ?? -1 < least {
       return Finding(
         invariant: "P9",
