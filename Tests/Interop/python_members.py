@@ -10,7 +10,6 @@ class PythonMember:
 
     Without news it commits its last message again after each poll: so the coordinator is heard of at each of them."""
 
-    may_miss_a_leader = False
     _last = None
 
     def __init__(self, cluster, group, **settings):
