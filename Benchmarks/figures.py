@@ -81,13 +81,13 @@ def varint(value):
     return encoded + bytes([value])
 
 
-def batch(values=(b"v",)):
+def batch(values=(b"v",), milliseconds=1000):
     records = b""
     for index, value in enumerate(values):
         record = b"\x00\x00" + varint(index) + varint(-1) + varint(len(value)) + value + b"\x00"
         records += varint(len(record)) + record
     count = len(values)
-    tail = struct.pack(">hiqqqhii", 0, count - 1, 1000, 1000, -1, -1, -1, count) + records
+    tail = struct.pack(">hiqqqhii", 0, count - 1, milliseconds, milliseconds, -1, -1, -1, count) + records
     rest = struct.pack(">ibI", -1, 2, crc32c(tail)) + tail
     return struct.pack(">qi", 0, len(rest)) + rest
 
