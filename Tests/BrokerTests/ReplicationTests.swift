@@ -56,7 +56,7 @@ struct ReplicationTests {
     #expect(answer.baseOffset == 3)
   }
 
-  @Test func `a batch that is sent again after a failover is not stored twice`() throws {
+  @Test func `I11: a batch that is sent again after a failover is not stored twice`() throws {
     let rig = settled()
     try rig.createTopic("t", replicationFactor: 3)
     let first = try #require(rig.leader(of: "t"))

@@ -6,7 +6,9 @@ import Testing
 @Suite("A log against its model")
 struct ModelTests {
   @Test(arguments: 0..<100 as Range<UInt64>)
-  func `whatever is done to a log, and whenever it dies, it is what its model says`(seed: UInt64) throws {
+  func `I7, I11: whatever is done to a log, and whenever it dies, it is what its model says`(
+    seed: UInt64
+  ) throws {
     var run = try ModelRun(seed: seed)
     for _ in 0..<150 where !run.isOver { try run.step() }
   }

@@ -159,7 +159,7 @@ struct RecoveryTests {
     #expect(try again.read(from: 8, maxBytes: 1 << 20, upTo: 16, minOneBatch: true).nextOffset == 16)
   }
 
-  @Test func `indexes that are missing, short, garbled or of another log are found out and made again`()
+  @Test func `I7: indexes that are missing, short, garbled or of another log are found out and made again`()
     throws
   {
     let configuration = settings(segmentBytes: 1_500) { $0.indexIntervalBytes = 200 }
@@ -203,7 +203,7 @@ struct RecoveryTests {
     }
   }
 
-  @Test func `an epoch checkpoint that is missing, stale or wrong is made again from the log`() throws {
+  @Test func `I7: an epoch checkpoint that is missing, stale or wrong is made again from the log`() throws {
     let (disk, log) = try filled(20)
     try log.close(clean: true)
     let epochs = log.leaderEpochs

@@ -110,7 +110,7 @@ struct FilesTests {
     }
   }
 
-  @Test func `what a killed run left is removed by the next, and what runs is not`() throws {
+  @Test func `I18: what a killed run left is removed by the next, and what runs is not`() throws {
     let running = try RuntimeFolder()
     let leftover = URL(fileURLWithPath: running.path).deletingLastPathComponent().path + "/999999999"
     try FileManager.default.createDirectory(

@@ -31,7 +31,7 @@ struct FrameSlicerTests {
     #expect(slicer.bufferedBytes == 0 && out.isEmpty)
   }
 
-  @Test func `a frame of 100 MB that is only announced takes no memory to speak of`() throws {
+  @Test func `P16: a frame of 100 MB that is only announced takes no memory to speak of`() throws {
     var slicer = FrameSlicer(limit: 100 << 20, allocator: ByteBufferAllocator())
     var out: [ByteBuffer] = []
     try slicer.slice(ByteBuffer(integer: Int32(100 << 20)), into: &out)

@@ -92,7 +92,7 @@ struct LifecycleTests {
     }
   }
 
-  @Test func `a stop ends the connections in order and the port stays held`() async throws {
+  @Test func `I18: a stop ends the connections in order and the port stays held`() async throws {
     try await withCluster { cluster in
       let client = try RawClient(port: cluster.port(2))
       #expect(try client.ask("hello") == "hello")
@@ -116,7 +116,7 @@ struct LifecycleTests {
     }
   }
 
-  @Test func `garbage and a length of 2 GiB close their own connection and no other`() async throws {
+  @Test func `P16: garbage and a length of 2 GiB close their own connection and no other`() async throws {
     try await withCluster(brokers: 1) { cluster in
       let bystander = try RawClient(port: cluster.port(1))
       for bytes: [UInt8] in [

@@ -57,7 +57,7 @@ struct HostileMessageTests {
     }
   }
 
-  @Test func `a count that a small frame cannot hold is refused before anything is allocated`() throws {
+  @Test func `P16: a count that a small frame cannot hold is refused before anything is allocated`() throws {
     // Metadata v0 with 2 147 483 647 topics.
     #expect(throws: DecodeError.truncated) {
       try MetadataRequest.decode(try ByteBuffer(hex: "7fffffff0000"), version: 0)
@@ -80,7 +80,7 @@ struct HostileMessageTests {
     }
   }
 
-  @Test func `a million partitions in one request are over the limit`() throws {
+  @Test func `P16: a million partitions in one request are over the limit`() throws {
     var request = ListOffsetsRequest()
     request.topics = [
       ListOffsetsRequest.ListOffsetsTopic(

@@ -114,7 +114,7 @@ struct PseudoTerminalTests {
     return ends
   }
 
-  @Test func `it paints, hears keys, mouse, messages and a new size, and leaves the terminal as it was`()
+  @Test func `I18: it paints, hears keys, mouse, messages and a new size, and leaves the terminal as it was`()
     async throws
   {
     setenv("LC_ALL", "C.UTF-8", 1)
@@ -194,7 +194,7 @@ struct PseudoTerminalTests {
     close(outside.terminal)
   }
 
-  @Test func `a signal ends us and the program that has the terminal`() async throws {
+  @Test func `I18: a signal ends us and the program that has the terminal`() async throws {
     setenv("LC_ALL", "C.UTF-8", 1)
     let outside = try Outside(columns: 80, rows: 24)
     let ends = start(outside) { tell in
@@ -213,7 +213,7 @@ struct PseudoTerminalTests {
     close(outside.terminal)
   }
 
-  @Test func `it ends when the terminal goes away`() async throws {
+  @Test func `I18: it ends when the terminal goes away`() async throws {
     setenv("LC_ALL", "C.UTF-8", 1)
     let outside = try Outside(columns: 40, rows: 12)
     let ends = start(outside)
@@ -224,7 +224,7 @@ struct PseudoTerminalTests {
   }
 
   @Test(arguments: [SIGTERM, SIGHUP])
-  func `it ends on a signal and says which`(_ number: Int32) async throws {
+  func `I18: it ends on a signal and says which`(_ number: Int32) async throws {
     setenv("LC_ALL", "C.UTF-8", 1)
     let outside = try Outside(columns: 40, rows: 12)
     let ends = start(outside)
