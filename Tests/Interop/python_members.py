@@ -53,7 +53,9 @@ class PythonMember:
         try:
             consumer.subscribe(["t"], listener=Listener())
             while not self._stop.is_set():
-                last = self._take(consumer.poll(timeout_ms=50))
+                # It returns as soon as there is news. One whose time is over between the answers to JoinGroup and to SyncGroup
+                # forgets the second: that consumer is in no group until it is closed.
+                last = self._take(consumer.poll(timeout_ms=500))
                 owned = consumer.assignment()
                 self.owned = sorted(p.partition for p in owned)
                 if last is None or last[0] not in owned:
@@ -70,6 +72,15 @@ class PythonMember:
         self._stop.set()
         self._thread.join(20)
         assert not self._thread.is_alive()
+
+
+async def stop(consumer):
+    """Of aiokafka, which may let out what it cancels itself, a fetch that waits to be tried again, and then leaves its client
+    open."""
+    try:
+        await consumer.stop()
+    except asyncio.CancelledError:
+        await consumer._client.close()
 
 
 class AioMember(PythonMember):
@@ -103,4 +114,4 @@ class AioMember(PythonMember):
                 except KafkaError as error:
                     self.errors.append(error)
         finally:
-            await consumer.stop()
+            await stop(consumer)
