@@ -17,10 +17,34 @@ struct RequestContext {
 // Clients' connections: frames in, replies out in order. A header that cannot be served closes the connection, as in
 // Kafka; ApiVersions alone answers a version that it does not know (KIP-511).
 extension BrokerCore {
-  mutating func openConnection(_ connection: ConnectionID, address: String) {
+  mutating func openConnection(_ connection: ConnectionID, address: String?) {
+    if let address, connections.count >= mostConnections { return turnAway(connection, address) }
+    let address = address ?? "bellwether"
     connections[connection] = ClientConnection(id: connection, address: address, at: now.monotonic)
     watchForIdleness()
     counters.connections = connections.count
+  }
+
+  private var mostConnections: Int {
+    let asked = Int(settings.broker("max.connections", image: image)) ?? .max
+    return min(asked, configuration.limits.connectionCount)
+  }
+
+  /// One too many. Kafka lets it wait unaccepted; here it is told at once, for whoever waits cannot tell that from a broker
+  /// that hangs. One line for all of a time, since those who are turned away come again.
+  private mutating func turnAway(_ connection: ConnectionID, _ address: String) {
+    emit(.close(connection, reason: nil))
+    guard refusedWrites.isNews("connections", at: now.monotonic) else { return }
+    let limit = mostConnections
+    let cause =
+      limit < configuration.limits.connectionCount
+      ? "max.connections is \(limit)"
+      : "\(limit) is what the descriptors of this process leave beside its logs (ulimit -n)"
+    log(
+      .warning,
+      "\(address) is turned away, and so is everyone until another leaves: \(connections.count) connections are open, and "
+        + "\(cause). Close idle ones, or raise it"
+    )
   }
 
   mutating func forgetConnection(_ connection: ConnectionID) {
@@ -167,7 +191,7 @@ extension BrokerCore {
     }
     let isKnown = versions.contains(header.apiVersion)
     guard isKnown || key == .apiVersions else {
-      close(connection, "\(key) version \(header.apiVersion), which is not served")
+      close(connection, "\(key.name) version \(header.apiVersion), which is not served")
       return
     }
     guard
@@ -241,10 +265,11 @@ extension BrokerCore {
         handleDescribeCluster(try .decodePrefix(of: body, version: context.version), context)
       case .describeTopicPartitions:
         handleDescribeTopicPartitions(try .decodePrefix(of: body, version: context.version), context)
-      default: close(context.token.connection, "\(context.apiKey), which is not served")
+      default: close(context.token.connection, "\(context.apiKey.name), which is not served")
       }
     } catch {
-      close(context.token.connection, "\(context.apiKey) v\(context.version) that cannot be read (\(error))")
+      let what = "\(context.apiKey.name) v\(context.version)"
+      close(context.token.connection, "\(what) that cannot be read (\(error))")
     }
   }
 

@@ -23,7 +23,8 @@ package enum BrokerEvent: Sendable {
   /// First event of an incarnation: recovers the logs and joins the quorum. `listener` is the address that clients
   /// are told (known only once the socket is bound).
   case start(advertisedHost: String, advertisedPort: Int32)
-  case connectionOpened(ConnectionID, address: String)
+  /// `address` is `nil` of one without a socket, which the process opens to itself.
+  case connectionOpened(ConnectionID, address: String?)
   /// One whole frame without its length prefix; the buffer is the core's own.
   case frame(ConnectionID, ByteBuffer)
   case connectionClosed(ConnectionID)
@@ -50,8 +51,8 @@ package enum BrokerEvent: Sendable {
 package enum BrokerAction: Sendable {
   /// The next reply of a connection, in order, as chunks that make one frame, its length prefix included.
   case respond(ConnectionID, [ByteBuffer])
-  /// Close after what was sent; the reason is one log line.
-  case close(ConnectionID, reason: String)
+  /// Close after what was sent; the reason is one log line, `nil` where it was told already.
+  case close(ConnectionID, reason: String?)
   /// Do not read from this connection before that moment (throttling), or until told otherwise (`nil` resumes).
   case pauseReading(ConnectionID, until: Instant?)
   case send(to: BrokerID, PeerMessage)
@@ -263,6 +264,8 @@ package struct BrokerLimits: Sendable, Equatable {
   package var unsentConnectionBytes = 1 << 20
   /// Replies of all connections that wait in the shell's buffers; beyond it a fetch gets one batch at most.
   package var unsentBytes = 64 << 20
+  /// Connections of clients at a time, `max.connections` at most: each takes a descriptor, and logs need theirs.
+  package var connectionCount = Int.max
   /// Requests of one connection that are answered or parked before reading pauses.
   package var inFlightRequests = 64
   /// Partitions that all topics together may have, and that one request may create.

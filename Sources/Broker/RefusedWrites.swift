@@ -59,10 +59,14 @@ extension BrokerCore {
     guard refusedWrites.note(partition, at: now.monotonic) else { return }
     let reason = "\(cause)"
     tell(.diskFilled(id, reason: reason))
+    let advice =
+      if case .tooManyOpenFiles = cause { "Close connections, or begin with a higher ulimit -n" } else {
+        "Free some space"
+      }
     log(
       .error,
       "\(reason): writes are refused with KAFKA_STORAGE_ERROR until there is; what is stored stays readable. "
-        + "Free some space, and they go on by themselves"
+        + "\(advice), and they go on by themselves"
     )
   }
 
@@ -78,6 +82,6 @@ extension BrokerCore {
 
   private mutating func tellRoom() {
     tell(.diskHasRoom(id))
-    log(.info, "the disk has room again: writes are taken")
+    log(.info, "there is room again: writes are taken")
   }
 }

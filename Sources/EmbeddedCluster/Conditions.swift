@@ -224,7 +224,7 @@ final class ConditionBoard: Sendable {
       let entry = state.entries.remove(at: index)
       watchCount.store(state.entries.count, ordering: .releasing)
       let told = entry.verdicts.sorted { $0.key < $1.key }.compactMap { $0.value }
-      return told.first ?? "no living broker answers"
+      return told.first ?? "no living broker has answered in that time"
     }
     if let shortfall { watch.continuation.resume(returning: shortfall) }
   }

@@ -36,16 +36,37 @@ package struct TopicRequest: Sendable, Equatable {
     guard (1...3).contains(parts.count), !name.isEmpty else {
       throw .usage("'\(text)' is no topic: write NAME:PARTITIONS:REPLICATION, as in orders:6:3")
     }
-    guard let partitions = parts.count > 1 ? Int32(parts[1]) : -1, partitions > 0 || parts.count < 2 else {
+    let most = BrokerLimits().partitionsPerRequest
+    let partitions = parts.count > 1 ? Self.number(parts[1]) : -1
+    let factor = parts.count > 2 ? Self.number(parts[2]) : -1
+    guard let partitions, partitions > 0 || parts.count < 2 else {
       throw .usage("\(text): the number of partitions has to be 1 or more")
     }
-    guard let factor = parts.count > 2 ? Int16(parts[2]) : -1, factor > 0 || parts.count < 3 else {
+    guard let factor, factor > 0 || parts.count < 3 else {
       throw .usage("\(text): the replication factor has to be 1 or more")
     }
     if let reason = TopicName.objection(to: name) { throw .usage("\(text): \(reason)") }
-    let most = BrokerLimits().partitionsPerRequest
     guard partitions <= most else { throw .usage("\(text): a topic is made with \(most) partitions at most") }
-    self.init(name: name, partitions: partitions, replicationFactor: factor)
+    self.init(name: name, partitions: Int32(partitions), replicationFactor: Int16(clamping: factor))
+  }
+
+  /// As large as can be told, where digits say more; `nil` of what is no number.
+  private static func number(_ text: Substring) -> Int? {
+    if let number = Int(text) { return number }
+    return !text.isEmpty && text.allSatisfy { ("0"..."9").contains($0) } ? .max : nil
+  }
+
+  /// Refuses topics whose names differ by `.` and `_` only: their metrics would be one (`Topic.hasCollision`).
+  package static func checkCollisions(of topics: [TopicRequest]) throws(ClusterFailure) {
+    var names: [String: String] = [:]
+    for name in topics.map(\.name) {
+      let plain = String(name.map { $0 == "." ? "_" : $0 })
+      if let other = names.updateValue(name, forKey: plain), other != name {
+        throw .usage(
+          "topics \(other) and \(name) differ by . and _ only, which Kafka does not allow: rename one"
+        )
+      }
+    }
   }
 
   /// Refuses what can never be on a cluster of so many brokers.

@@ -69,6 +69,12 @@ package actor EmbeddedCluster {
       configuration.limits.partitionCount,
       FileDescriptors.partitionCount(openFiles: openFiles, replicas: min(3, brokers.count))
     )
+    configuration.limits.connectionCount = FileDescriptors.connectionCount(
+      openFiles: openFiles,
+      replicas: min(3, brokers.count),
+      partitions: configuration.limits.partitionCount,
+      brokers: brokers.count
+    )
     self.configuration = configuration
     bootID =
       (try? PlainFiles.read("/proc/sys/kernel/random/boot_id"))?.split(separator: "\n").first.map(String.init)
@@ -497,6 +503,20 @@ enum FileDescriptors {
   /// least, stays for clients, and for what is written anew.
   static func partitionCount(openFiles: Int, replicas: Int) -> Int {
     let usable = openFiles - max(256, openFiles / 8)
-    return max(16, usable / (3 * max(1, replicas)))
+    return max(16, usable / (filesPerReplica * max(1, replicas)))
   }
+
+  /// Connections that each broker may have, when so many partitions can still be made: without this, whoever connects often
+  /// enough leaves no descriptor to the logs, and nobody can write. A quarter of what is left is for the other ends, where
+  /// it is this process that connects.
+  static func connectionCount(openFiles: Int, replicas: Int, partitions: Int, brokers: Int) -> Int {
+    let logs = filesPerReplica * max(1, replicas) * partitions
+    let left = max(0, openFiles - logs - ownFiles)
+    return max(8, left / 4 * 3 / max(1, brokers))
+  }
+
+  /// A log and two indexes.
+  private static let filesPerReplica = 3
+  /// Event loops, ports, terminal, control socket, and files that are written anew.
+  private static let ownFiles = 64
 }

@@ -151,7 +151,7 @@ final class BrokerRig {
       for chunk in chunks { whole.writeImmutableBuffer(chunk) }
       _ = whole.readInteger(as: Int32.self)
       nodes[id]?.replies[connection, default: []].append(whole)
-    case .close(let connection, let reason): nodes[id]?.closed[connection] = reason
+    case .close(let connection, let reason): nodes[id]?.closed[connection] = reason ?? ""
     case .pauseReading(let connection, nil): nodes[id]?.paused.remove(connection)
     case .pauseReading(let connection, .some): nodes[id]?.paused.insert(connection)
     case .log(_, let text): logs.append(text)

@@ -165,6 +165,50 @@ struct ConnectionTests {
     #expect((rig.nodes[id]?.closed[idle] != nil) == (setting == "600000"))
   }
 
+  // MARK: How many there may be
+
+  @Test func `one connection too many is closed at once, told once, and taken when another has left`()
+    throws
+  {
+    let rig = BrokerRig.settled(1, settings: ["max.connections": "3"])
+    let held = (0..<3).map { _ in rig.connect(to: broker) }
+    let many = (0..<50).map { _ in rig.connect(to: broker) }
+    rig.drain()
+    #expect(held.allSatisfy { rig.nodes[broker]?.closed[$0] == nil })
+    #expect(many.allSatisfy { rig.nodes[broker]?.closed[$0] != nil })
+    let told = rig.logs.filter { $0.contains("turned away") }
+    #expect(told.count == 1)
+    #expect(told.first?.contains("max.connections is 3") == true)
+    // What the process asks of itself needs no socket.
+    let own = ConnectionID(1_000_000)
+    rig.post(.connectionOpened(own, address: nil), to: broker)
+    try rig.send(ApiVersionsRequest(), version: 0, on: own, to: broker)
+    #expect(rig.run { rig.nodes[broker]?.replies[own] != nil })
+    for one in [own, held[0]] { rig.post(.connectionClosed(one), to: broker) }
+    let next = rig.connect(to: broker)
+    try rig.send(ApiVersionsRequest(), version: 0, on: next, to: broker)
+    #expect(rig.run { rig.nodes[broker]?.replies[next] != nil })
+  }
+
+  @Test func `how many there may be is changed while the broker runs`() throws {
+    let rig = single()
+    let admin = rig.connect(to: broker)
+    let change = IncrementalAlterConfigsRequest(
+      resources: [
+        .init(
+          resourceType: 4,
+          resourceName: "1",
+          configs: [.init(name: "max.connections", configOperation: 0, value: "1")]
+        )
+      ]
+    )
+    try rig.send(change, version: 1, on: admin, to: broker)
+    #expect(rig.run { rig.nodes[broker]?.replies[admin] != nil })
+    let another = rig.connect(to: broker)
+    #expect(rig.run { rig.nodes[broker]?.closed[another] != nil })
+    #expect(rig.nodes[broker]?.closed[admin] == nil)
+  }
+
   @Test func `a wrong CRC is told, and nothing is written`() throws {
     let rig = single()
     try rig.createTopic("t", replicationFactor: 1)

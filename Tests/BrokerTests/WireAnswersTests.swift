@@ -72,6 +72,161 @@ struct WireAnswersTests {
     #expect(rig.logs.allSatisfy { $0.utf8.count < 500 && !$0.utf8.contains { $0 < 0x20 } })
   }
 
+  @Test func `what cannot be read is told in words, with the name of the API`() throws {
+    let rig = settled()
+    let connection = rig.connect(to: BrokerID(1))
+    // CreateTopics v4, whose array is null.
+    var frame = ByteBuffer()
+    frame.writeMultipleIntegers(19 as Int16, 4 as Int16, 1 as Int32, -1 as Int16, -1 as Int32)
+    rig.post(.frame(connection, frame), to: BrokerID(1))
+    rig.drain()
+    let reason = try #require(rig.nodes[BrokerID(1)]?.closed[connection])
+    #expect(reason.hasPrefix("CreateTopics v4 that cannot be read (not valid: null for"))
+    let unknown = rig.connect(to: BrokerID(1))
+    frame.setInteger(999 as Int16, at: frame.readerIndex)
+    rig.post(.frame(unknown, frame), to: BrokerID(1))
+    rig.drain()
+    #expect(rig.nodes[BrokerID(1)]?.closed[unknown]?.contains("API key 999") == true)
+  }
+
+  // MARK: Batches (`ProduceRequest.validateRecords`, `UnifiedLog.analyzeAndValidateRecords`)
+
+  /// Retriable only what may have been damaged on the way: a client would send anything else until its time is over.
+  @Test func `a batch that is wrong as it was sent is refused for good`() throws {
+    let rig = settled()
+    try rig.createTopic("t", replicationFactor: 1)
+    func sealed(_ change: (inout ByteBuffer) -> Void) throws -> ByteBuffer {
+      var bytes = try batch(["a"])
+      change(&bytes)
+      let body = try #require(bytes.getSlice(at: bytes.readerIndex + 21, length: bytes.readableBytes - 21))
+      bytes.setInteger(CRC32C.checksum(of: body), at: bytes.readerIndex + 17)
+      return bytes
+    }
+    let wrong: [(String, ByteBuffer)] = [
+      ("negative delta", try sealed { $0.setInteger(-5 as Int32, at: $0.readerIndex + 23) }),
+      ("longer than it is", try sealed { $0.setInteger(5_000 as Int32, at: $0.readerIndex + 8) }),
+      ("as long as can be", try sealed { $0.setInteger(Int32.max, at: $0.readerIndex + 8) }),
+      ("base offset", try sealed { $0.setInteger(7 as Int64, at: $0.readerIndex) }),
+      ("negative base offset", try sealed { $0.setInteger(-7 as Int64, at: $0.readerIndex) }),
+    ]
+    for (what, bytes) in wrong {
+      let answer = try rig.produce("t", bytes, to: BrokerID(1))
+      #expect(ErrorCode(answer.errorCode) == .invalidRecord, "\(what)")
+      #expect(answer.errorMessage?.contains("invalid(") == false, "\(what)")
+    }
+    var damaged = try batch(["a"])
+    damaged.setInteger(-5 as Int32, at: damaged.readerIndex + 23)
+    #expect(try ErrorCode(rig.produce("t", damaged, to: BrokerID(1)).errorCode) == .corruptMessage)
+  }
+
+  @Test func `acks that there are not are told of topics that there are`() throws {
+    let rig = settled()
+    try rig.createTopic("t", replicationFactor: 1)
+    let request = ProduceRequest(
+      acks: 5,
+      timeoutMs: 1_000,
+      topicData: try ["t", "none"].map {
+        .init(name: $0, partitionData: [.init(index: 0, records: try batch(["a"]))])
+      }
+    )
+    let response = try rig.ask(request, version: 9, of: BrokerID(1))
+    #expect(
+      response.responses.map { $0.partitionResponses.map { ErrorCode($0.errorCode) } }
+        == [[.invalidRequiredAcks], [.unknownTopicOrPartition]]
+    )
+  }
+
+  // MARK: Any replica, to who asks as an observer (replica id -2)
+
+  @Test func `an observer is told each replica's own end, and reads from any`() throws {
+    let rig = settled(3)
+    try rig.createTopic("t", replicationFactor: 3)
+    let leader = try #require(rig.leader(of: "t"))
+    #expect(try rig.produce("t", batch(["a"]), to: leader).errorCode == 0)
+    let followers = rig.isr(of: "t").filter { $0 != leader }
+    // They get no more of it than they have.
+    rig.isolated = Set(followers)
+    let connection = rig.connect(to: leader)
+    let late = try rig.produceRequest("t", batch(["b"]), timeoutMs: 100)
+    try rig.send(late, version: 9, on: connection, to: leader)
+    rig.drain()
+    func end(at id: BrokerID, replicaID: Int32) throws -> (ErrorCode, Int64) {
+      let request = ListOffsetsRequest(
+        replicaId: replicaID,
+        topics: [.init(name: "t", partitions: [.init(partitionIndex: 0, timestamp: -1)])]
+      )
+      let found = try #require(
+        rig.ask(request, version: 7, of: id).topics.first?.partitions.first
+      )
+      return (ErrorCode(found.errorCode), found.offset)
+    }
+    #expect(try end(at: leader, replicaID: -2) == (.none, 2))
+    #expect(try end(at: leader, replicaID: -1) == (.none, 1))
+    let asked = FetchRequest.FetchPartition(partition: 0, fetchOffset: 0, partitionMaxBytes: 1 << 20)
+    for follower in followers {
+      #expect(try end(at: follower, replicaID: -2) == (.none, 1))
+      #expect(try end(at: follower, replicaID: -1).0 == .notLeaderOrFollower)
+      func read(_ replicaID: Int32) throws -> FetchResponse.PartitionData {
+        let request = FetchRequest(
+          replicaId: replicaID,
+          maxWaitMs: 0,
+          topics: [.init(topic: "t", partitions: [asked])]
+        )
+        return try #require(rig.ask(request, version: 11, of: follower).responses.first?.partitions.first)
+      }
+      let records = RecordBatches(try #require(try read(-2).records))
+      #expect(records.map(\.header.nextOffset) == [1])
+    }
+  }
+
+  // MARK: Metadata that makes topics
+
+  @Test func `a topic that is asked for is made where both sides allow it`() throws {
+    func asked(_ name: String, _ allows: Bool, version: Int16 = 9) -> MetadataRequest {
+      var request = MetadataRequest(topics: [.init(name: name)])
+      request.allowAutoTopicCreation = version < 4 || allows
+      return request
+    }
+    let rig = settled()
+    let one = BrokerID(1)
+    #expect(try rig.ask(asked("wanted", true), version: 9, of: one).topics.map(\.errorCode) == [3])
+    #expect(rig.run { rig.leader(of: "wanted") != nil })
+    #expect(try rig.ask(asked("old", true), version: 3, of: one).topics.map(\.errorCode) == [3])
+    #expect(rig.run { rig.leader(of: "old") != nil })
+    #expect(try rig.ask(asked("unwanted", false), version: 9, of: one).topics.map(\.errorCode) == [3])
+    rig.run(atMost: .seconds(2)) { false }
+    let made = try rig.ask(MetadataRequest(topics: nil), version: 9, of: one).topics.map(\.name)
+    #expect(made == ["old", "wanted"])
+
+    let strict = settled(settings: ["auto.create.topics.enable": "false"])
+    #expect(try strict.ask(asked("wanted", true), version: 9, of: one).topics.map(\.errorCode) == [3])
+    strict.run(atMost: .seconds(2)) { false }
+    #expect(try strict.ask(MetadataRequest(topics: nil), version: 9, of: one).topics.isEmpty)
+  }
+
+  @Test func `no more topics are made at once for those who ask than the limit says`() throws {
+    let rig = settled()
+    let names = (0..<1_500).map { "t\($0)" }
+    _ = try rig.ask(MetadataRequest(topics: names.map { .init(name: $0) }), version: 9, of: BrokerID(1))
+    rig.run(atMost: .seconds(5)) { false }
+    let made = try rig.ask(MetadataRequest(topics: nil), version: 9, of: BrokerID(1)).topics.count
+    #expect(made == BrokerLimits().autoCreationCount)
+  }
+
+  // MARK: Endpoints (KIP-919)
+
+  @Test func `a broker tells of brokers only`() throws {
+    let rig = settled()
+    func code(_ type: Int8) throws -> Int16 {
+      var request = DescribeClusterRequest()
+      request.endpointType = type
+      return try rig.ask(request, version: 1, of: BrokerID(1)).errorCode
+    }
+    #expect(try code(1) == 0)
+    #expect(try code(2) == ErrorCode.mismatchedEndpointType.rawValue)
+    #expect(try code(3) == ErrorCode.unsupportedEndpointType.rawValue)
+  }
+
   // MARK: Topics
 
   @Test func `a page begins at a partition that can be, of a topic that is asked for`() throws {

@@ -102,6 +102,31 @@ struct FilesTests {
     #expect(throws: ClusterFailure.self) { try TopicRequest(parsing: text) }
   }
 
+  @Test(arguments: ["t:99999999999999999999", "t:2147483648:1"])
+  func `too many partitions are too many, however many digits tell it`(text: String) {
+    #expect { try TopicRequest(parsing: text) } throws: { "\($0)".contains("10000 partitions at most") }
+  }
+
+  @Test func `names that Kafka takes for one another are refused together`() throws {
+    let topics = try ["a.b", "c", "a_b"].map { try TopicRequest(parsing: $0) }
+    #expect { try TopicRequest.checkCollisions(of: topics) } throws: { "\($0)".contains("a.b and a_b") }
+    try TopicRequest.checkCollisions(of: Array(topics.dropLast()))
+  }
+
+  @Test(arguments: [40, 256, 1024, 65_536, 1_048_576, Int(Int32.max)])
+  func `logs and connections share the descriptors that there are`(openFiles: Int) {
+    let partitions = min(100_000, FileDescriptors.partitionCount(openFiles: openFiles, replicas: 3))
+    let connections = FileDescriptors.connectionCount(
+      openFiles: openFiles,
+      replicas: 3,
+      partitions: partitions,
+      brokers: 3
+    )
+    #expect(connections >= 8)
+    if openFiles >= 256 { #expect(9 * partitions + 3 * connections + 64 <= openFiles) }
+    if openFiles == 1_048_576 { #expect(connections > 10_000) }
+  }
+
   @Test(arguments: ["version=1\ncluster.id=zzz\nbrokers=0\n", "", "brokers=3\n"])
   func `a damaged marker is named`(_ text: String) async throws {
     try await withFolder { folder in

@@ -17,8 +17,10 @@ BINARY = os.environ.get("BELLWETHER", str(ROOT / ".build" / "release" / "bellwet
 class Cluster:
     """`bellwether serve`, its ready line, its events, and `bellwether ctl` to give it orders."""
 
-    def __init__(self, *arguments, data_dir=None):
+    def __init__(self, *arguments, data_dir=None, files=None):
         command = [BINARY, "serve", "--port", "0", *arguments]
+        if files is not None:
+            command = ["prlimit", f"--nofile={files}:{files}", *command]
         if data_dir is not None:
             command += ["--data-dir", str(data_dir)]
         self.events = []

@@ -301,6 +301,29 @@ def test_descriptors_that_run_out_harm_only_who_asks_for_more(cluster, tmp_path)
     assert running.process.poll() is None
 
 
+def test_idle_connections_leave_the_logs_their_descriptors(cluster, tmp_path):
+    running = cluster("--topic", f"{TOPIC}:4:3", *SETTINGS, data_dir=tmp_path / "data", files=256)
+    ledger = Ledger()
+    writer = Writer(running.bootstrap, ledger, pause=0.001)
+    writer.start()
+    records_until(ledger, 100, "100 acknowledgements")
+    idle = []
+    for address in running.bootstrap.split(","):
+        host, port = address.split(":")
+        idle += [socket.create_connection((host, int(port)), timeout=5) for _ in range(130)]
+    # Segments roll and checkpoints are written meanwhile, which takes new descriptors.
+    records_until(ledger, 1_000, "1 000 acknowledgements beside 390 connections that say nothing")
+    assert len(os.listdir(f"/proc/{running.process.pid}/fd")) < 240
+    assert {broker["state"] for broker in running.status()["brokers"]} == {"running"}
+    told = [line for line in running.errors if "turned away" in line]
+    assert 3 <= len(told) < 15, f"a line a broker and a time, not {len(told)}: {''.join(told[:5])}"
+    assert not [line for line in running.errors if "no file descriptor" in line]
+    for each in idle:
+        each.close()
+    writer.stop()
+    check(running.bootstrap, ledger)
+
+
 def test_a_dead_brokers_port_is_nobody_elses(cluster, tmp_path):
     running = cluster("--topic", f"{TOPIC}:4:3", *SETTINGS, data_dir=tmp_path / "data")
     host, port = running.bootstrap.split(",")[1].split(":")

@@ -133,7 +133,7 @@ extension BrokerCore {
       switch ErrorCode(topic.errorCode) {
       case .none, .topicAlreadyExists: break
       case let error:
-        log(.warning, "topic \(topic.name) could not be created: \(error) \(topic.errorMessage ?? "")")
+        log(.warning, "topic \(topic.name) could not be created: \(error.name) \(topic.errorMessage ?? "")")
       }
     }
   }

@@ -105,9 +105,7 @@ extension BrokerCore {
     let isTransactional = request.topicData.contains { topic in
       topic.partitionData.contains { Self.isTransactional($0.records) }
     }
-    if isTransactional, request.transactionalId == nil { return .transactionalIdAuthorizationFailed }
-    guard (-1...1).contains(request.acks) else { return .invalidRequiredAcks }
-    return nil
+    return isTransactional && request.transactionalId == nil ? .transactionalIdAuthorizationFailed : nil
   }
 
   private static func isTransactional(_ records: ByteBuffer?) -> Bool {
@@ -138,6 +136,7 @@ extension BrokerCore {
     guard let replica = found else {
       return missing(topic.name, topic.topicId, data.index, byID: produce.version >= 13)
     }
+    guard (-1...1).contains(request.acks) else { return .invalidRequiredAcks }
     // What coordinators keep is theirs (`ReplicaManager.scala`).
     guard replica.coordinated == nil || produce.isAdministrators else { return .invalidTopicException }
     guard let leader = replica.leader else { return .notLeaderOrFollower }

@@ -223,7 +223,7 @@ enum SettingCatalog {
       "max.connections",
       .int,
       "2147483647",
-      "Connections that a broker accepts; kept, and without effect here.",
+      "Connections that a broker has at a time; what comes beyond is closed at once.",
       range: 0...int
     ),
     .init(

@@ -32,7 +32,8 @@ package final class RuntimeFolder: Sendable {
   /// Candidates, the best first.
   private static func bases() -> [String] {
     var bases: [String] = []
-    if let runtime = environment("XDG_RUNTIME_DIR"), runtime.hasPrefix("/") {
+    // It is the session's: one that is not there is not ours to make.
+    if let runtime = environment("XDG_RUNTIME_DIR"), runtime.hasPrefix("/"), PlainFiles.exists(runtime) {
       bases.append(runtime + "/bellwether")
     }
     bases.append("/tmp/bellwether-\(getuid())")

@@ -90,7 +90,7 @@ package actor BrokerNode {
 
   private func listen(_ port: HeldPort, _ configuration: BrokerConfiguration) {
     let incarnation = configuration.incarnation
-    let frameLimit = configuration.limits.frameBytes
+    let limits = configuration.limits
     let bootstrap = ServerBootstrap(group: loop)
       .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
       .childChannelOption(
@@ -100,7 +100,7 @@ package actor BrokerNode {
       .childChannelInitializer { [self] channel in
         channel.eventLoop.makeCompletedFuture {
           try channel.pipeline.syncOperations.addHandler(
-            SocketConnection(node: self, incarnation: incarnation, frameLimit: frameLimit)
+            SocketConnection(node: self, incarnation: incarnation, limits: limits)
           )
         }
       }
@@ -253,7 +253,7 @@ package actor BrokerNode {
     let reply: ByteBuffer? = await withCheckedContinuation { continuation in
       life?.requests[connection] = continuation
       let now = Now.read()
-      deliver(.connectionOpened(connection, address: "bellwether"), at: now)
+      deliver(.connectionOpened(connection, address: nil), at: now)
       deliver(.frame(connection, frame), at: now)
     }
     if life?.incarnation == incarnation { deliver(.connectionClosed(connection), at: .read()) }
@@ -435,9 +435,9 @@ package actor BrokerNode {
     }
   }
 
-  private func close(_ id: ConnectionID, _ reason: String) {
+  private func close(_ id: ConnectionID, _ reason: String?) {
     if let connection = life?.connections[id] {
-      refused(connection, reason: reason)
+      if let reason { refused(connection, reason: reason) }
       connection.closeAfterFlush()
     } else {
       life?.requests.removeValue(forKey: id)?.resume(returning: nil)

@@ -1,19 +1,26 @@
+import KafkaProtocol
 import NIOCore
 
 /// Cuts a byte stream into Kafka's frames: four bytes of length, then as many bytes. A length is checked before a
-/// byte of the frame is kept, and memory grows only as bytes arrive (P16).
+/// byte of the frame is kept, what only Produce may send once the API key is there, and memory grows only as bytes arrive
+/// (P16).
 struct FrameSlicer {
   enum Failure: Error, Equatable, CustomStringConvertible {
     case length(Int32, limit: Int)
+    case plain(apiKey: Int16, length: Int, limit: Int)
 
     var description: String {
       switch self {
       case .length(let length, let limit): "a frame of \(length) bytes, the limit is \(limit)"
+      case .plain(let key, let length, let limit):
+        "\(APIKey(rawValue: key)?.name ?? "API key \(key)") of \(length) bytes: only Produce may have more than \(limit)"
       }
     }
   }
 
   let limit: Int
+  /// Of a request that is not Produce.
+  let plainLimit: Int
   private let allocator: ByteBufferAllocator
   /// A frame, or its length prefix, of which some is still to come. Its bytes are its own: a frame that spans reads is
   /// copied once and pins nothing else.
@@ -21,8 +28,9 @@ struct FrameSlicer {
   /// Bytes of the frame that is under way; `nil` while its length is not known.
   private var expected: Int?
 
-  init(limit: Int, allocator: ByteBufferAllocator) {
+  init(limit: Int, plainLimit: Int, allocator: ByteBufferAllocator) {
     self.limit = limit
+    self.plainLimit = plainLimit
     self.allocator = allocator
   }
 
@@ -46,6 +54,7 @@ struct FrameSlicer {
       let missing = length - partial.readableBytes
       reserve(for: min(missing, bytes.readableBytes), of: length)
       if var part = bytes.readSlice(length: min(missing, bytes.readableBytes)) { partial.writeBuffer(&part) }
+      if length > plainLimit { try check(length) }
       if partial.readableBytes == length {
         frames.append(partial)
         partial = ByteBuffer()
@@ -80,6 +89,14 @@ struct FrameSlicer {
     } else {
       expected = length
     }
+  }
+
+  /// Of a frame that has begun to come.
+  private func check(_ length: Int) throws(Failure) {
+    guard let key = partial.getInteger(at: partial.readerIndex, as: Int16.self),
+      key != APIKey.produce.rawValue
+    else { return }
+    throw .plain(apiKey: key, length: length, limit: plainLimit)
   }
 
   /// Room for the bytes at hand, and at most as much again as has come already: a promise of 100 MB costs nothing.

@@ -40,10 +40,14 @@ final class SocketConnection: ChannelInboundHandler, @unchecked Sendable {
   private var isWritable = true
   private var isReading = true
 
-  init(node: BrokerNode, incarnation: Incarnation, frameLimit: Int) {
+  init(node: BrokerNode, incarnation: Incarnation, limits: BrokerLimits) {
     self.node = node
     self.incarnation = incarnation
-    slicer = FrameSlicer(limit: frameLimit, allocator: ByteBufferAllocator())
+    slicer = FrameSlicer(
+      limit: limits.frameBytes,
+      plainLimit: limits.plainFrameBytes,
+      allocator: ByteBufferAllocator()
+    )
   }
 
   // MARK: From the channel

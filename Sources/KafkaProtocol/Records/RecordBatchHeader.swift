@@ -134,7 +134,7 @@ extension RecordBatchHeader {
     CRC32C.checksum(of: UnsafeRawBufferPointer(rebasing: batch[Self.crcStart...])) == crc
   }
 
-  private static let crcStart = 21
+  static let crcStart = 21
 
   /// The first 21 bytes, up to and with the CRC, with another base offset and leader epoch: a leader writes them before
   /// the rest of a batch that it shares with others and must not patch.

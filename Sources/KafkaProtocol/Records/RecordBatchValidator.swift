@@ -138,12 +138,39 @@ package enum RecordBatchValidator {
           "Produce requests must only contain record batches with magic version 2"
         )
       }
+      // Kafka reads a batch that is not all there as no batch, and what its checksum vouches for as what a client meant:
+      // both are refused for good, where a damaged one may be sent again.
+      if let length = length(of: bytes), length > bytes.count {
+        throw BatchRefusal(.invalidRecord, "The record batch is cut off")
+      }
+      if isAsItWasSent(bytes) {
+        throw BatchRefusal(.invalidRecord, "Record batch header is \(error)")
+      }
       throw BatchRefusal(.corruptMessage, "Record batch header is corrupt: \(error)")
     }
   }
 
+  /// What the batch says that it takes, prefix included.
+  private static func length(of bytes: UnsafeRawBufferPointer) -> Int? {
+    guard bytes.count >= RecordBatchHeader.prefixByteCount else { return nil }
+    let length = Int32(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: Int32.self))
+    return Int(length) + RecordBatchHeader.prefixByteCount
+  }
+
+  private static func isAsItWasSent(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard bytes.count >= RecordBatchHeader.byteCount, length(of: bytes) == bytes.count else { return false }
+    let crc = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 17, as: UInt32.self))
+    return crc == CRC32C.checksum(of: UnsafeRawBufferPointer(rebasing: bytes[RecordBatchHeader.crcStart...]))
+  }
+
   /// What the header says of the batch, beyond being well formed.
   private static func checkClaims(_ header: RecordBatchHeader) throws(BatchRefusal) {
+    guard header.baseOffset == .zero else {
+      throw BatchRefusal(
+        .invalidRecord,
+        "The base offset of a record batch should be 0, but it is \(header.baseOffset)"
+      )
+    }
     guard header.recordCount > 0 else {
       throw BatchRefusal(.invalidRecord, "Record batch has \(header.recordCount) records")
     }

@@ -16,6 +16,21 @@ package enum DecodeError: Error, Equatable, Sendable {
   case badChecksum
 }
 
+extension DecodeError: CustomStringConvertible {
+  /// In words that fit behind "cannot be read:"; they reach logs and clients.
+  package var description: String {
+    switch self {
+    case .truncated: "it ends before its time"
+    case .overLimit(let limit): "it holds more than \(limit)"
+    case .invalid(let what): "not valid: \(what)"
+    case .unsupportedVersion(let version): "version \(version) is not known"
+    case .unknownAPIKey(let key): "API key \(key) is not known"
+    case .trailingBytes(let count): "\(count) bytes are left over"
+    case .badChecksum: "the checksum does not match"
+    }
+  }
+}
+
 /// Why a message cannot be written at a version.
 package enum EncodeError: Error, Equatable, Sendable {
   /// The field has a value of its own, the version lacks the field, and to drop it would change the meaning.

@@ -215,7 +215,7 @@ extension World {
     switch action {
     case .respond(let connection, let chunks): respond(on: connection, chunks)
     case .close(let connection, let reason):
-      trace.line(now, "\(nodes[node].id) closes \(connection): \(reason)")
+      trace.line(now, "\(nodes[node].id) closes \(connection): \(reason ?? "one too many")")
       closeByBroker(connection)
     case .pauseReading(let connection, let until):
       pauseReading(connection, until: until.map(nodes[node].clock.worldTime))

@@ -44,6 +44,8 @@ struct Serve: AsyncParsableCommand {
     for name in Set(topics.map(\.name)).sorted() where topics.count(where: { $0.name == name }) > 1 {
       throw ClusterFailure.usage("--topic \(name) is given twice")
     }
+    let others = demo ? DemoClients.topics(brokerCount: 3) : []
+    try TopicRequest.checkCollisions(of: topics + others)
     if let count = configuration.brokerCount { for topic in topics { try topic.check(brokerCount: count) } }
     let handle = try await ClusterHandle.open(configuration)
     let count = handle.cluster.brokers.count
