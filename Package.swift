@@ -68,6 +68,7 @@ let package = Package(
     // The house, from the ground up.
     own("TOML", [orderedCollections]),
     own("Patterns", []),
+    own("Encodings", []),
     own("KafkaProtocol", ["CChecksum", "CZlib", "CZstd", "CLZ4", "CSnappy", nioCore]),
     .executableTarget(
       name: "ProtocolGenerator",
@@ -88,13 +89,19 @@ let package = Package(
       "Simulation",
       ["Broker", "CommitLog", "Metadata", "KafkaProtocol", nioCore, deque, orderedCollections, heap]
     ),
-    own("KafkaClient", ["KafkaProtocol", crypto, nioSSL, nioCore, nioPosix, deque, orderedCollections]),
+    own(
+      "KafkaClient",
+      ["KafkaProtocol", "Encodings", crypto, nioSSL, nioCore, nioPosix, deque, orderedCollections]
+    ),
     own("ClusterView", ["KafkaClient", "KafkaProtocol", nioCore, orderedCollections]),
     own("Scenarios", ["KafkaClient", "EmbeddedCluster", "KafkaProtocol", nioCore]),
-    own("TerminalUI", ["TOML", "CNcurses", "CTerminal"]),
+    own("TerminalUI", ["TOML", "Encodings", "CNcurses", "CTerminal"]),
     own(
       "Console",
-      ["TerminalUI", "ClusterView", "KafkaProtocol", "Patterns", "TOML", orderedCollections, deque]
+      [
+        "TerminalUI", "ClusterView", "KafkaProtocol", "Patterns", "TOML", "Encodings", orderedCollections,
+        deque,
+      ]
     ),
     .executableTarget(
       name: "bellwether",
@@ -114,6 +121,7 @@ let package = Package(
     tests("HouseTests", []),
     tests("PatternsTests", ["Patterns"]),
     tests("TOMLTests", ["TOML"]),
+    tests("EncodingsTests", ["Encodings"]),
     tests("KafkaProtocolTests", ["KafkaProtocol", "CChecksum", nioCore], resources: [.copy("Vectors")]),
     tests("CommitLogTests", ["CommitLog", "KafkaProtocol", nioCore]),
     tests("MetadataTests", ["Metadata", "KafkaProtocol", nioCore]),
@@ -131,7 +139,7 @@ let package = Package(
     ),
     tests(
       "KafkaClientTests",
-      ["KafkaClient", "KafkaProtocol", crypto, nioSSL, nioCore, nioPosix],
+      ["KafkaClient", "KafkaProtocol", "Encodings", crypto, nioSSL, nioCore, nioPosix],
       resources: [.copy("Vectors")]
     ),
     tests("ClusterViewTests", ["ClusterView", "KafkaClient", "KafkaProtocol", nioCore]),

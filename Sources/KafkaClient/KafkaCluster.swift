@@ -1,3 +1,4 @@
+import Encodings
 import Glibc
 import KafkaProtocol
 import NIOCore
@@ -282,7 +283,7 @@ package actor KafkaCluster {
   /// Letters that nobody can foretell, for SCRAM.
   private static func nonce() -> String {
     var random = SystemRandomNumberGenerator()
-    return Base64Text.text((0..<24).map { _ in UInt8.random(in: 0...255, using: &random) })
+    return Base64.text((0..<24).map { _ in UInt8.random(in: 0...255, using: &random) })
   }
 
   private static func connectFailure(_ error: any Error, address: BrokerAddress) -> ClientError {

@@ -1,5 +1,6 @@
 import CNcurses
 import CTerminal
+import Encodings
 import Glibc
 
 /// The only thing that talks to ncurses. Made, used and closed on one thread: it is not `Sendable`, so it cannot leave.

@@ -112,22 +112,6 @@ struct RecordTextTests {
     #expect(again.split(separator: 0x0a)[3] == Array("  \"value\": x".utf8)[...])
   }
 
-  @Test func `base64 is that of the others`() {
-    var random = SeededGenerator(seed: 3)
-    for count in 0..<50 {
-      let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
-      #expect(Base64.text(bytes) == Data(bytes).base64EncodedString())
-      #expect(Base64.bytes(Array(Base64.text(bytes).utf8)) == bytes)
-    }
-  }
-
-  @Test func `what is no base64 is not taken for it`() {
-    for text in ["a", "ab", "abc", "====", "a===", "ab=c", "=abc", "ab c", "ab\n="] {
-      #expect(Base64.bytes(Array(text.utf8)) == nil, "\(text)")
-    }
-    #expect(Base64.bytes([]) == [])
-  }
-
   @Test func `what goes to a terminal outside cannot command it`() {
     let hostile: [UInt8] = Array("\u{1b}]0;owned\u{7}é\u{202e}x\u{9b}31m".utf8) + [0xff, 0xc0]
     let text = EscapedText.harmless(hostile)

@@ -55,6 +55,7 @@ private func sources() throws -> [SourceFile] {
 private let arrows: [String: Set<String>] = [
   "Patterns": [],
   "TOML": [],
+  "Encodings": [],
   "KafkaProtocol": ["CChecksum", "CZlib", "CZstd", "CLZ4", "CSnappy"],
   "ProtocolGenerator": [],
   "CommitLog": ["KafkaProtocol"],
@@ -62,11 +63,11 @@ private let arrows: [String: Set<String>] = [
   "Broker": ["CommitLog", "Metadata", "KafkaProtocol", "Patterns"],
   "EmbeddedCluster": ["Broker", "CommitLog", "Metadata", "KafkaProtocol", "CFiles"],
   "Simulation": ["Broker", "CommitLog", "Metadata", "KafkaProtocol"],
-  "KafkaClient": ["KafkaProtocol"],
+  "KafkaClient": ["KafkaProtocol", "Encodings"],
   "ClusterView": ["KafkaClient", "KafkaProtocol"],
   "Scenarios": ["KafkaClient", "EmbeddedCluster", "KafkaProtocol"],
-  "TerminalUI": ["TOML", "CNcurses", "CTerminal"],
-  "Console": ["TerminalUI", "ClusterView", "KafkaProtocol", "Patterns", "TOML"],
+  "TerminalUI": ["TOML", "Encodings", "CNcurses", "CTerminal"],
+  "Console": ["TerminalUI", "ClusterView", "KafkaProtocol", "Patterns", "TOML", "Encodings"],
   "bellwether": [
     "Console", "TerminalUI", "ClusterView", "KafkaClient", "Scenarios", "EmbeddedCluster", "Broker",
     "Metadata",
@@ -82,7 +83,8 @@ private let guests: [String: Set<String>] = {
   let system: Set<String> = ["Glibc", "Synchronization"]
   let sockets = core.union(system).union(["NIOPosix", "NIOConcurrencyHelpers"])
   return [
-    "Patterns": [], "KafkaProtocol": core, "CommitLog": core, "Metadata": core, "Broker": core,
+    "Patterns": [], "Encodings": [], "KafkaProtocol": core, "CommitLog": core, "Metadata": core,
+    "Broker": core,
     "Simulation": core,
     "ProtocolGenerator": ["Foundation"],
     "EmbeddedCluster": sockets, "KafkaClient": sockets.union(["Crypto", "NIOSSL"]),
@@ -93,7 +95,9 @@ private let guests: [String: Set<String>] = {
   ]
 }()
 
-private let cores: Set<String> = ["TOML", "Patterns", "KafkaProtocol", "CommitLog", "Metadata", "Broker"]
+private let cores: Set<String> = [
+  "TOML", "Patterns", "Encodings", "KafkaProtocol", "CommitLog", "Metadata", "Broker",
+]
 /// Pure too, though not cores: the simulated world and the console's model.
 private let deterministic = cores.union(["Simulation", "Console"])
 

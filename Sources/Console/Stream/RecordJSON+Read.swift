@@ -1,4 +1,4 @@
-import TerminalUI
+import Encodings
 
 // A record read back, as an export or an editor wrote it, or a person.
 

@@ -1,4 +1,4 @@
-import TerminalUI
+import Encodings
 
 /// A record as one line of JSON, as `tail --json` and an export write it, and as it can be sent back: text as a string,
 /// what is no text as `{"base64": "…"}`, nothing as `null`.

@@ -1,4 +1,5 @@
 import Crypto
+import Encodings
 
 // Who we are, said by SASL (RFC 4422): PLAIN (RFC 4616) and SCRAM (RFC 5802, RFC 7677), without a socket. Names and
 // passwords are taken as they are, in UTF-8, as Kafka's own server takes them: without SASLprep.
@@ -116,7 +117,8 @@ struct ScramConversation {
     let fields = Self.fields(text)
     if let error = fields["e"] { throw SaslConversation.Failure(words: "refuses: \(Words.harmless(error))") }
     if let expected {
-      guard let signature = fields["v"].flatMap(Base64Text.bytes), signature == expected else {
+      guard let signature = fields["v"].flatMap({ Base64.bytes(Array($0.utf8)) }), signature == expected
+      else {
         throw SaslConversation.Failure(
           words: "does not prove that it knows the password itself: it may be an impostor"
         )
@@ -127,7 +129,7 @@ struct ScramConversation {
       throw SaslConversation.Failure(words: "wants an extension of SCRAM that we do not know")
     }
     guard let theirs = fields["r"], theirs.hasPrefix(nonce), theirs.utf8.count > nonce.utf8.count,
-      let salt = fields["s"].flatMap(Base64Text.bytes), !salt.isEmpty,
+      let salt = fields["s"].flatMap({ Base64.bytes(Array($0.utf8)) }), !salt.isEmpty,
       let count = fields["i"].flatMap({ Int($0) })
     else { throw SaslConversation.Failure(words: "answered by something that is no SCRAM") }
     guard Self.iterationRange.contains(count) else {
@@ -143,7 +145,7 @@ struct ScramConversation {
     let signature = hash.authenticate(message, by: hash.digest(clientKey))
     let proof = zip(clientKey, signature).map { $0 ^ $1 }
     expected = hash.authenticate(message, by: hash.authenticate(Array("Server Key".utf8), by: salted))
-    return Array("\(withoutProof),p=\(Base64Text.text(proof))".utf8)
+    return Array("\(withoutProof),p=\(Base64.text(proof))".utf8)
   }
 
   /// `a=…` by its letter; the first of each.
@@ -197,45 +199,6 @@ extension ScramConversation.Hash {
       for index in result.indices { result[index] ^= round[index] }
     }
     return result
-  }
-}
-
-/// RFC 4648, strictly: SCRAM's fields, and PEM's.
-enum Base64Text {
-  private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-  static func text(_ bytes: [UInt8]) -> String {
-    var out: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      var group: UInt32 = 0
-      for step in 0..<3 {
-        group = group << 8 | (index + step < bytes.count ? UInt32(bytes[index + step]) : 0)
-      }
-      for step in 0..<4 {
-        out.append(index + step <= bytes.count ? letters[Int(group >> UInt32(18 - 6 * step) & 63)] : 0x3d)
-      }
-      index += 3
-    }
-    return String(decoding: out, as: UTF8.self)
-  }
-
-  static func bytes(_ text: String) -> [UInt8]? {
-    let letters = Array(text.utf8)
-    guard letters.count % 4 == 0 else { return nil }
-    let padding = letters.suffix(2).count { $0 == 0x3d }
-    var out: [UInt8] = []
-    var group: UInt32 = 0
-    for (index, letter) in letters.enumerated() {
-      let isPadding = letter == 0x3d && index >= letters.count - padding
-      guard let value = isPadding ? 0 : Self.letters.firstIndex(of: letter) else { return nil }
-      group = group << 6 | UInt32(value)
-      guard index % 4 == 3 else { continue }
-      out += [UInt8(group >> 16 & 255), UInt8(group >> 8 & 255), UInt8(group & 255)]
-      group = 0
-    }
-    out.removeLast(padding)
-    return out
   }
 }
 

@@ -1,4 +1,4 @@
-/// RFC 4648, with padding.
+/// RFC 4648, with padding: for the clipboard, for bytes in JSON, for what SCRAM says.
 package enum Base64 {
   private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
