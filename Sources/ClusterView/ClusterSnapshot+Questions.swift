@@ -41,7 +41,9 @@ extension ClusterSnapshot {
   }
   /// Partitions without a leader, and those whose leader's process has ended: without a controller no other is elected,
   /// and the metadata goes on naming the dead one.
-  package func offlineCount(of topic: TopicFacts) -> Int { topic.partitions.count { !isServed($0) } }
+  package func offlineCount(of topic: TopicFacts) -> Int {
+    topic.partitions.count - topic.counted.leaders.sum(without: downBrokers)
+  }
   /// Whether it has a leader whose process has not ended.
   package func isServed(_ partition: PartitionFacts) -> Bool {
     partition.leader.map { !isDown($0) } ?? false
@@ -54,13 +56,15 @@ extension ClusterSnapshot {
   /// writes, below it they have stopped. `nil` where min.insync.replicas is unknown.
   package func lossesToSpare(of topic: TopicFacts) -> Int? {
     guard let minimum = topic.minInSyncReplicas else { return nil }
-    return topic.partitions.map { partition in
-      partition.isr.count { !isDown($0) } - min(minimum, max(1, partition.replicas.count))
+    let down = downBrokers
+    return topic.partitions.indices.lazy.map { index in
+      topic.partitions[index].inSyncCount(without: down)
+        - min(minimum, max(1, topic.partitions[index].replicas.count))
     }.min()
   }
   /// Whether ISRs hold replicas of ended brokers and nobody is there to take them out: acks=all waits for those.
   package func waitsForController(_ topic: TopicFacts) -> Bool {
-    controller == nil && topic.partitions.contains { $0.isr.contains { isDown($0) } }
+    controller == nil && downBrokers.contains { topic.counted.inSync[$0] > 0 }
   }
   /// Why no broker that has answered tells what is asked with `key`: none serves it, or all refuse. `nil` where one tells,
   /// or may.
@@ -86,24 +90,25 @@ extension ClusterSnapshot {
 
 extension TopicFacts {
   fileprivate func isrSum(without down: Set<BrokerID>) -> (inSync: Int, replicas: Int) {
-    partitions.reduce(into: (0, 0)) { sum, partition in
-      sum = (sum.0 + partition.inSyncCount(without: down), sum.1 + partition.replicas.count)
+    let counts = counted
+    return (counts.inSync.sum(without: down), counts.replicas)
+  }
+  func underReplicatedCount(without down: Set<BrokerID>) -> Int {
+    let counts = counted
+    // As a rule whoever has ended is out of the ISRs at once, and nothing has to be looked at.
+    guard down.contains(where: { counts.inSync[$0] > 0 }) else { return counts.underReplicated }
+    return partitions.indices.count { index in
+      partitions[index].inSyncCount(without: down) < partitions[index].replicas.count
     }
   }
+  var counted: TopicCounts { counts ?? TopicCounts(of: self) }
   package var replicationFactor: Int { partitions.first?.replicas.count ?? 0 }
-  package var underReplicatedCount: Int { partitions.count(where: \.isUnderReplicated) }
-  package var underMinISRCount: Int {
-    guard let minInSyncReplicas else { return 0 }
-    return partitions.count { $0.isUnderMinISR(minInSyncReplicas) }
-  }
-  package func leaderCount(on broker: BrokerID) -> Int { partitions.count { $0.leader == broker } }
+  package var underReplicatedCount: Int { counted.underReplicated }
+  package var underMinISRCount: Int { counted.underMinISR }
+  package func leaderCount(on broker: BrokerID) -> Int { counted.leaders[broker] }
   /// How many partitions each broker leads, ids ascending; brokers that lead none are left out.
   package var leadersByBroker: [(broker: BrokerID, count: Int)] {
-    var counts: [BrokerID: Int] = [:]
-    for partition in partitions {
-      if let leader = partition.leader { counts[leader, default: 0] += 1 }
-    }
-    return counts.sorted { $0.key < $1.key }.map { (broker: $0.key, count: $0.value) }
+    counted.leaders.entries.sorted { $0.broker < $1.broker }
   }
 }
 
@@ -115,6 +120,10 @@ extension PartitionFacts {
   }
   package func isUnderMinISR(_ minInSyncReplicas: Int) -> Bool {
     isr.count < min(minInSyncReplicas, max(1, replicas.count))
+  }
+  package func hasReplica(on broker: BrokerID) -> Bool {
+    for index in replicas.indices where replicas[index].broker == broker { return true }
+    return false
   }
   package func replica(on broker: BrokerID) -> ReplicaFacts? { replicas.first { $0.broker == broker } }
   /// The leader's own log end offset.

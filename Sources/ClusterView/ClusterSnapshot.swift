@@ -46,9 +46,7 @@ package struct ClusterSnapshot: Sendable, Equatable {
   /// Partitions that have fewer replicas in sync than replicas.
   package var underReplicatedCount: Int {
     let down = downBrokers
-    return topics.reduce(0) { sum, topic in
-      sum + topic.partitions.count { $0.inSyncCount(without: down) < $0.replicas.count }
-    }
+    return topics.reduce(0) { $0 + $1.underReplicatedCount(without: down) }
   }
   /// Partitions that nobody serves.
   package var offlineCount: Int { topics.reduce(0) { $0 + offlineCount(of: $1) } }
@@ -201,7 +199,7 @@ package struct TopicFacts: Sendable, Equatable {
   /// Which right is missing to ask for its offsets, in words; `nil` where they are told.
   package var missingRight: String?
   /// By partition number.
-  package var partitions: [PartitionFacts]
+  package var partitions: [PartitionFacts] { didSet { counts = nil } }
   /// Produced records per second, from high watermarks; `nil` until two readings are there.
   package var messagesPerSecond: Double?
   package var history = RateHistory()
@@ -212,7 +210,12 @@ package struct TopicFacts: Sendable, Equatable {
   /// The oldest of the readings that `sizeInBytes` is the sum of.
   package var sizeAt: Instant?
   /// The topic's effective `min.insync.replicas`.
-  package var minInSyncReplicas: Int?
+  package var minInSyncReplicas: Int? { didSet { counts = nil } }
+  /// What its partitions come to, where that was counted and nothing has changed since.
+  private(set) var counts: TopicCounts?
+
+  /// Counts once what every frame would count anew.
+  mutating func count() { counts = TopicCounts(of: self) }
 
   package init(name: String, partitions: [PartitionFacts]) {
     self.name = name

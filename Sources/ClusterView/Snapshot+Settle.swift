@@ -96,6 +96,7 @@ extension SnapshotFold {
       let sizes = facts.partitions.compactMap(\.sizeInBytes)
       facts.sizeInBytes = sizes.isEmpty ? nil : sizes.reduce(0, &+)
       facts.sizeAt = facts.partitions.compactMap(\.sizeAt).min()
+      facts.count()
       snapshot.topics[topic] = facts
     }
   }

@@ -65,8 +65,10 @@ extension Model {
       return go(to: .broker(broker.id))
     case .broker(let id):
       let replicas = replicas(on: id)
-      guard replicas.indices.contains(replicaList.selected) else { return [] }
-      return go(to: .topic(replicas[replicaList.selected].topic))
+      guard replicas.indices.contains(replicaList.selected),
+        let (topic, _) = replica(at: replicas[replicaList.selected])
+      else { return [] }
+      return go(to: .topic(topic))
     case .overview where panel == .groups, .groups:
       guard let group = groups.selected else { return [] }
       return go(to: .group(group.id))

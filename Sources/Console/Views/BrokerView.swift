@@ -273,7 +273,8 @@ enum BrokerReplicasSection {
     isFocused: Bool
   ) {
     let replicas = model.replicas(on: broker.id)
-    let led = broker.isDown ? 0 : replicas.count { $0.partition.leader == broker.id }
+    let led =
+      broker.isDown ? 0 : (model.snapshot?.topics ?? []).reduce(0) { $0 + $1.leaderCount(on: broker.id) }
     Rule.draw(
       model.isNarrow ? "b\(broker.id) REPLICAS \(replicas.count)" : "REPLICAS \(replicas.count)",
       note: "leads \(led)",
@@ -301,24 +302,22 @@ enum BrokerReplicasSection {
         canvas.lay(.cursor, under: Rect(x: rect.x, y: y, width: rect.width, height: 1))
         canvas.put("▸", x: rect.x + 1, y: y, as: .mark)
       }
-      row(replicas[index], broker, model, columns, on: &canvas, y: y)
+      guard let (topic, partition) = model.replica(at: replicas[index]) else { continue }
+      row(topic, partition, broker, model, columns, on: &canvas, y: y)
     }
     ScrollBar.draw(shown, of: replicas.count, on: &canvas, in: rows)
   }
 
   private static func row(
-    _ entry: Model.Replica,
+    _ topic: String,
+    _ partition: PartitionFacts,
     _ broker: BrokerFacts,
     _ model: Model,
     _ columns: Columns,
     on canvas: inout Canvas,
     y: Int
   ) {
-    let partition = entry.partition
-    let name = NameText.partition(
-      "\(entry.topic)-\(partition.partition)",
-      columns: columns.place(0)?.count ?? .max
-    )
+    let name = NameText.partition("\(topic)-\(partition.partition)", columns: columns.place(0)?.count ?? .max)
     columns.put(name, 0, on: &canvas, y: y, as: .strong)
     let glyph = ReplicaGlyph.of(partition, broker, model)
     if let place = columns.place(1) {
@@ -367,23 +366,33 @@ enum BrokerReplicasSection {
 }
 
 extension Model {
-  struct Replica {
-    var topic: String
-    var partition: PartitionFacts
+  /// Where in the snapshot a replica's partition is: of ten thousand a screen shows a few, and the others are not copied.
+  struct ReplicaPlace {
+    var topic: Int
+    var partition: Int
   }
 
   /// Partitions with a replica on a broker; those with something wrong first, then by name.
-  func replicas(on broker: BrokerID) -> [Replica] {
-    let all = (snapshot?.topics ?? []).flatMap { topic in
-      topic.partitions.filter { $0.replica(on: broker) != nil }.map {
-        (topic.isInternal, Replica(topic: topic.name, partition: $0))
+  func replicas(on broker: BrokerID) -> [ReplicaPlace] {
+    guard let topics = snapshot?.topics else { return [] }
+    // What has lost a replica first, and of that as of the rest Kafka's own topics last, as in the list of topics.
+    var ranks: [[ReplicaPlace]] = [[], [], [], []]
+    for topic in topics.indices {
+      for partition in topics[topic].partitions.indices
+      where topics[topic].partitions[partition].hasReplica(on: broker) {
+        let isWrong = topics[topic].partitions[partition].isUnderReplicated
+        ranks[(isWrong ? 0 : 2) + (topics[topic].isInternal ? 1 : 0)].append(
+          ReplicaPlace(topic: topic, partition: partition)
+        )
       }
     }
-    // What has lost a replica first, and of that as of the rest Kafka's own topics last, as in the list of topics.
-    func ranked(_ isWanted: (Replica) -> Bool) -> [Replica] {
-      let wanted = all.filter { isWanted($0.1) }
-      return wanted.filter { !$0.0 }.map(\.1) + wanted.filter { $0.0 }.map(\.1)
-    }
-    return ranked { $0.partition.isUnderReplicated } + ranked { !$0.partition.isUnderReplicated }
+    return ranks.flatMap { $0 }
+  }
+
+  func replica(at place: ReplicaPlace) -> (topic: String, partition: PartitionFacts)? {
+    guard let topics = snapshot?.topics, topics.indices.contains(place.topic),
+      topics[place.topic].partitions.indices.contains(place.partition)
+    else { return nil }
+    return (topics[place.topic].name, topics[place.topic].partitions[place.partition])
   }
 }

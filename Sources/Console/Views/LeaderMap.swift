@@ -11,7 +11,7 @@ enum LeaderMap {
   private static func cell(_ topic: TopicFacts, _ brokerCount: Int) -> Int {
     digits(topic.partitions.count) + brokerCount + 1
   }
-  private static func digits(_ count: Int) -> Int { "\(max(0, count - 1))".utf8.count }
+  private static func digits(_ count: Int) -> Int { NumberText.digits(count - 1) }
   private static func needed(_ topic: TopicFacts, _ brokerCount: Int) -> Int {
     topic.partitions.count * cell(topic, brokerCount) - 1
   }
@@ -32,7 +32,9 @@ enum LeaderMap {
     var partitions = topic.partitions[...]
     if fitting < count {
       fitting = max(0, (width - 6) / max(1, cell))
-      let wrong = Array(topic.partitions.lazy.filter(\.isUnderReplicated).prefix(fitting))
+      let wrong =
+        topic.underReplicatedCount == 0
+        ? [] : Array(topic.partitions.lazy.filter(\.isUnderReplicated).prefix(fitting))
       partitions =
         wrong[...] + topic.partitions.lazy.filter { !$0.isUnderReplicated }.prefix(fitting - wrong.count)
     }

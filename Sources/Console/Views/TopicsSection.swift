@@ -20,7 +20,7 @@ enum TopicsSection {
     // With the mark behind it; 50 partitions of 3 replicas are not cut.
     let isrWidth = topics.reduce(8) { widest, topic in
       guard let isr = model.snapshot?.isrSum(of: topic) else { return widest }
-      return max(widest, "\(isr.inSync)/\(isr.replicas)".utf8.count + 2)
+      return max(widest, NumberText.digits(isr.inSync) + NumberText.digits(isr.replicas) + 3)
     }
     let mapWidth = hasMap ? LeaderMap.width(topics, brokerCount: brokers.count, limit: inner.width - 60) : 0
     let columns = Columns(

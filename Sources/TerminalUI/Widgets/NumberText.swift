@@ -86,6 +86,13 @@ package enum NumberText {
     return "\(value < 0 ? "−" : "")\(tenths / 10).\(tenths % 10)"
   }
 
+  /// How many digits a count is written with.
+  package static func digits(_ count: Int) -> Int {
+    var (rest, digits) = (max(0, count), 1)
+    while rest >= 10 { (rest, digits) = (rest / 10, digits + 1) }
+    return digits
+  }
+
   package static func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
 
   private static func scaled(_ magnitude: Double, step: Double, units: [String]) -> String {
