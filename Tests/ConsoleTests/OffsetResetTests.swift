@@ -243,7 +243,7 @@ struct OffsetResetTests {
     #expect(press([KeyPress(.enter)], &model) == [.order(.deleteGroup("search-index"), number: 1)])
   }
 
-  @Test func `the form fits every size`() {
+  @Test func `the form fits every size`() throws {
     var model = opened()
     answer(request(press([KeyPress("O")], &model)), &model)
     var confirming = model
@@ -254,6 +254,8 @@ struct OffsetResetTests {
     var deleting = opened(mode: .attached)
     _ = press([KeyPress("D")], &deleting)
     _ = type("search", &deleting)
+    try PicturesTests.expectLooks("reset", typing)
+    try PicturesTests.expectLooks("reset-confirm", confirming)
     for (width, height) in ScreensTests.sizes where width > 20 {
       for (name, model) in [
         ("reset", model), ("reset-confirm", confirming), ("reset-time", typing), ("delete-group", deleting),

@@ -17,15 +17,51 @@ struct PicturesTests {
   }
 
   @Test func `the main screens have their looks in colour and in mono`() throws {
+    for (name, model) in SampleScreens.looks() { try Self.expectLooks(name, model) }
+  }
+
+  /// Of a screen at every size.
+  static func expectLooks(_ name: String, _ model: Model) throws {
     let colour = try #require(ConsoleApp.themes(first: "midnight").themes.first)
     let mono = try #require(ConsoleApp.themes(first: "mono").themes.first)
-    for (name, model) in SampleScreens.looks() {
-      for (width, height) in Self.sizes {
-        let canvas = Picture.draw(model, width, height)
-        Picture.expect(Picture.looks(canvas, colour, .truecolor), "colour-\(name)-\(width)x\(height)")
-        Picture.expect(Picture.looks(canvas, mono, .mono), "mono-\(name)-\(width)x\(height)")
+    for (width, height) in sizes {
+      let canvas = Picture.draw(model, width, height)
+      Picture.expect(Picture.looks(canvas, colour, .truecolor), "colour-\(name)-\(width)x\(height)")
+      Picture.expect(Picture.looks(canvas, mono, .mono), "mono-\(name)-\(width)x\(height)")
+    }
+  }
+
+  /// A screen that nobody looked at with colours is one that nobody looked at.
+  @Test func `no screen and no overlay is without its looks`() {
+    let models = SampleScreens.looks().map(\.model)
+    let contexts = Set(models.map(\.screen.context))
+    #expect(contexts == Set(KeyContext.allCases))
+    var overlays: Set<String> = []
+    for model in models {
+      switch model.overlay {
+      case .chaos?: overlays.insert("chaos")
+      case .palette?: overlays.insert("palette")
+      case .themes?: overlays.insert("themes")
+      case .form?: overlays.insert("form")
+      case .partitions?: overlays.insert("partitions")
+      case .reset?, nil: break  // a reset needs an answer: it has its looks where it is tested
+      }
+      if model.showsHelp { overlays.insert("help") }
+      if model.prompt != nil { overlays.insert("prompt") }
+      if model.toast != nil { overlays.insert("toast") }
+      switch model.question {
+      case .kill?: overlays.insert("kill")
+      case .quit?: overlays.insert("quit")
+      case .deleteTopic?, .deleteGroup?: overlays.insert("delete")
+      case nil: break
       }
     }
+    #expect(
+      overlays == [
+        "chaos", "palette", "themes", "form", "partitions", "help", "prompt", "toast", "kill", "quit",
+        "delete",
+      ]
+    )
   }
 
   /// Without colours the cursor is told by its mark or by an attribute.

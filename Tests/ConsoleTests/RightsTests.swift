@@ -10,7 +10,7 @@ import Testing
 @Suite("Missing rights")
 struct RightsTests {
   /// A principal that may list topics and nothing more.
-  private static func model(_ keys: [KeyPress] = []) -> Model {
+  private static func model(_ keys: [KeyPress] = [], groups: [GroupFacts] = []) -> Model {
     var snapshot = Sample.snapshot()
     let cluster = ClientError.kafka(.clusterAuthorizationFailed, nil).sentence
     for index in snapshot.brokers.indices {
@@ -24,8 +24,8 @@ struct RightsTests {
       snapshot.brokers[index].bytesInPerSecond = nil
     }
     snapshot.quorum = nil
-    snapshot.groups = []
-    snapshot.groupsAt = nil
+    snapshot.groups = groups
+    snapshot.groupsAt = groups.isEmpty ? nil : snapshot.takenAt.monotonic
     snapshot.messagesPerSecond = nil
     for index in snapshot.topics.indices {
       snapshot.topics[index].missingRight = ErrorCode.topicAuthorizationFailed.missingRight
@@ -59,7 +59,22 @@ struct RightsTests {
       failure: ClientError.kafka(.topicAuthorizationFailed, nil).sentence
     )
     _ = config.update(.message(.configs(refused)), at: Sample.now)
+    var closed = GroupFacts(id: "billing", kind: .consumer, state: .stable)
+    closed.listedAt = Sample.now.monotonic
+    closed.coordinator = Sample.b1
+    closed.failure = ClientError.kafka(.groupAuthorizationFailed, nil).sentence
+    var stream = Self.model([KeyPress("2"), KeyPress("4")])
+    _ = stream.update(
+      .message(
+        .streamEnded(
+          subscription: 1,
+          reason: ClientError.kafka(.topicAuthorizationFailed, "audit.log").sentence
+        )
+      ),
+      at: Sample.now
+    )
     let screens = [
+      ("group", Self.model([KeyPress("3"), KeyPress(.enter)], groups: [closed])), ("stream", stream),
       ("overview", Self.model()), ("topics", Self.model([KeyPress("2")])),
       ("topic", Self.model([KeyPress("2"), KeyPress(.enter)])), ("config", config),
       ("readers", Self.model([KeyPress("2"), KeyPress(.enter), KeyPress(.tab)])),

@@ -68,6 +68,16 @@ enum SampleScreens {
     return after([KeyPress(.enter)], model)
   }
 
+  /// One order carried out, and one refused.
+  private static func toasted(_ keys: [KeyPress] = []) -> Model {
+    var model = embedded()
+    for (order, refusal) in [(Order.load(0), nil), (.kill(Sample.b1), "broker 1 is dead")] {
+      guard case .order(_, let number) = model.order(order) else { continue }
+      _ = model.update(.message(.outcome(number: number, refusal: refusal)), at: Sample.now)
+    }
+    return after(keys, model)
+  }
+
   private static func quit(holding: Bool) -> Model {
     var model = ScreensTests.model(mode: holding ? .embedded : .attached)
     model.settings.brokersHoldData = holding
@@ -154,6 +164,18 @@ enum SampleScreens {
       ("form-error", embedded([KeyPress("2"), KeyPress("n")] + typed("or ders"))),
       ("kill", after([KeyPress("K")], ScreensTests.model(dead: [2]))),
       ("wall", WallTests.model().0),
+      ("overview-read-only", attached(.readOnly)), ("groups", GroupScreensTests.model(dead: [2])),
+      ("broker", embedded([KeyPress("6"), KeyPress(.enter)], faults: true)),
+      ("log", toasted([KeyPress("$")])), ("toast", toasted()), ("help", embedded([KeyPress("?")])),
+      ("themes", embedded([KeyPress("T"), KeyPress("j")])),
+      ("partitions", after([KeyPress("p"), KeyPress("j"), KeyPress(" ")], ScreensTests.stream())),
+      ("quit", quit(holding: true)),
+      ("delete-topic", after([KeyPress("2"), KeyPress("D")], ScreensTests.model())),
+      ("stream-paused", after([KeyPress(" "), KeyPress(.up)], ScreensTests.stream())),
+      (
+        "stream-filter-error",
+        after([KeyPress("/")] + typed("value.amount > 94 and key ~"), ScreensTests.stream())
+      ),
     ]
   }
 }

@@ -16,6 +16,25 @@ enum GroupPartitionsSection {
     )
   }
 
+  /// Why there is no partition to show, the whole reason where somebody gave one: above it is cut on narrow screens.
+  private static func nothing(_ group: GroupFacts, on canvas: inout Canvas, in rect: Rect) {
+    guard group.partitions == nil else {
+      canvas.putCut(
+        "nothing is committed and nothing assigned",
+        x: rect.x,
+        y: rect.y,
+        as: .dim,
+        limit: rect.width
+      )
+      return
+    }
+    let text = group.failure.map { "its offsets are not known: \($0)" } ?? "its offsets were not told yet"
+    let role: ThemeRole = group.failure == nil ? .dim : .eventWarning
+    for (row, line) in TextWrap.wrap(text, to: max(1, rect.width)).prefix(rect.height).enumerated() {
+      canvas.put(line, x: rect.x, y: rect.y + row, as: role)
+    }
+  }
+
   /// Below a list of groups: no cursor.
   static func drawPreview(_ group: GroupFacts, _ model: Model, on canvas: inout Canvas, in rect: Rect) {
     draw(group, model, title: GroupNameText.of(group.id), list: nil, isFocused: false, on: &canvas, in: rect)
@@ -56,10 +75,7 @@ enum GroupPartitionsSection {
     )
     columns.drawTitles(on: &canvas, y: rect.y + 1)
     guard !partitions.isEmpty else {
-      let text =
-        group.partitions == nil
-        ? "its offsets were not told yet" : "nothing is committed and nothing assigned"
-      canvas.putCut(text, x: inner.x, y: rows.y, as: .dim, limit: inner.width)
+      nothing(group, on: &canvas, in: Rect(x: inner.x, y: rows.y, width: inner.width, height: rows.height))
       return
     }
     let ceiling = Self.ceiling(partitions)
