@@ -50,6 +50,9 @@ package final class NcursesTerminal {
       throw .unusable("ncurses has no screen")
     }
     bw_guard_arm(fileno(output))
+    // Until it was left once, ncurses sends what it has with each move of the cursor: a hundred writes a frame, each of
+    // which wakes the terminal to show a piece. Left and, by the first frame, entered again, it sends a frame as one.
+    endwin()
     (self.options, self.screen, self.window, streams) = (options, screen, window, (input, output))
     set_escdelay(25)
     raw()

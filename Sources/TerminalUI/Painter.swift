@@ -36,8 +36,11 @@ struct Painter {
   private let pairLimit: Int
   private var shown: Canvas?
   private var pairs: [PairKey: Int32] = [:]
-  /// By role and surface; rebuilt with another theme.
+  /// By role and surface; rebuilt with another theme. The one used last beside it: neighbours mostly share one.
   private var pens: [UInt16: Pen] = [:]
+  private var lastPen: (key: UInt16, pen: Pen)?
+  /// For scalars below `WidthMemo.count` whether the C library gives them one column too.
+  private var widths = WidthMemo()
   private var themeName = ""
   private var run: [cchar_t] = []
 
@@ -50,9 +53,14 @@ struct Painter {
 
   mutating func forget() { shown = nil }
 
+  private mutating func forgetPens() {
+    pens = [:]
+    lastPen = nil
+  }
+
   /// The palette is the terminal's own again: what is needed of it is made ours anew.
   mutating func forgetPalette() {
-    pens = [:]
+    forgetPens()
     entries = [:]
     shown = nil
   }
@@ -61,7 +69,7 @@ struct Painter {
   mutating func paint(_ canvas: Canvas, theme: Theme, on window: UnsafeMutablePointer<WINDOW>) -> Bool {
     if theme.name != themeName {
       themeName = theme.name
-      pens = [:]
+      forgetPens()
       entries = [:]
       shown = nil
     }
@@ -135,9 +143,12 @@ struct Painter {
         continue
       }
       last = pen
-      if cell.width == 1, cell.glyph.base.value < 0x7f, cell.glyph.base.value > 0x20, !cell.glyph.hasMarks {
+      let scalar = cell.glyph.base
+      if cell.width == 1, !cell.glyph.hasMarks, scalar.value > 0x20,
+        scalar.value < 0x7f || glyphs == .unicode && widths.isNarrow(scalar)
+      {
         var character = pen.blank
-        character.chars.0 = wchar_t(bitPattern: cell.glyph.base.value)
+        character.chars.0 = wchar_t(bitPattern: scalar.value)
         run.append(character)
         continue
       }
@@ -189,7 +200,11 @@ struct Painter {
 
   private mutating func pen(for cell: Cell, _ theme: Theme) -> Pen {
     let key = UInt16(cell.role.rawValue) << 8 | UInt16(cell.surface.rawValue)
-    if let pen = pens[key] { return pen }
+    if let lastPen, lastPen.key == key { return lastPen.pen }
+    if let pen = pens[key] {
+      lastPen = (key, pen)
+      return pen
+    }
     let style = theme.resolve(role: cell.role, surface: cell.surface, at: depth)
     var attributes: attr_t = 0
     if style.attributes.contains(.bold) { attributes |= bw_bold() }
@@ -213,6 +228,7 @@ struct Painter {
       marksBlanks: !style.attributes.isDisjoint(with: [.reverse, .underline])
     )
     pens[key] = pen
+    lastPen = (key, pen)
     return pen
   }
 
@@ -259,4 +275,19 @@ struct Painter {
 
   /// The lowest numbers mean the eight plain colours in a direct-colour terminal, so the darkest blues are moved.
   private static func direct(_ rgb: RGB) -> Int32 { (1...7).contains(rgb.packed) ? 8 : rgb.packed }
+}
+
+/// What the C library said of a scalar's width: a frame asks it of each line, block and dot that it is made of.
+private struct WidthMemo {
+  /// Above the lines, blocks, arrows and Braille that screens are drawn of.
+  private static let count = 0x2900
+  private var known = [UInt8](repeating: 0, count: count)
+
+  /// Whether it takes one column there.
+  mutating func isNarrow(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.value < UInt32(Self.count) else { return false }
+    let index = Int(scalar.value)
+    if known[index] == 0 { known[index] = wcwidth(wchar_t(bitPattern: scalar.value)) == 1 ? 1 : 2 }
+    return known[index] == 1
+  }
 }
