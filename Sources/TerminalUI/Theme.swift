@@ -93,6 +93,12 @@ package struct Theme: Sendable {
       if let background = under.background { result.background = background }
       // A role that says nothing about its colour takes the surface's, as a dialog's text does.
       if own.foreground == nil || role == .base { result.foreground = under.foreground ?? result.foreground }
+      if under.attributes.contains(.reverse) {
+        // One bar: reversed, each colour of a row would be a patch of its own, and what is dim hardly to be read.
+        result.foreground = under.foreground ?? base.foreground
+        result.background = under.background ?? base.background
+        result.attributes.remove(.dim)
+      }
       result.attributes.formUnion(under.attributes)
     }
     return result

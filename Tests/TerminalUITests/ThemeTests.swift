@@ -186,6 +186,27 @@ struct ThemeTests {
     )
   }
 
+  @Test func `a cursor that reverses its row is one bar, whatever colours the row has`() throws {
+    let theme = try load(
+      """
+      [roles]
+      base = { fg = "white", bg = "black" }
+      replica = { fg = "green", attrs = ["bold"] }
+      "base.dim" = { fg = "blue", attrs = ["dim"] }
+      cursor = { attrs = ["reverse"] }
+      """
+    ).theme
+    let (white, black) = (Colour.indexed(7), Colour.indexed(0))
+    #expect(
+      theme.resolve(role: ThemeRole(40), surface: .cursor, at: .c16)
+        == RoleStyle(foreground: white, background: black, attributes: [.bold, .reverse])
+    )
+    #expect(
+      theme.resolve(role: .dim, surface: .cursor, at: .c16)
+        == RoleStyle(foreground: white, background: black, attributes: .reverse)
+    )
+  }
+
   @Test func `a cursor that looks like everything else is a warning`() throws {
     let warnings = try load("[roles]\ncursor = { fg = \"default\" }").warnings
     #expect(warnings.map(\.description) == ["t.toml:2: the cursor cannot be seen without colours"])
