@@ -94,7 +94,7 @@ extension Model {
     case .refresh: return [.refresh]
     case .faster: return setTick(tick / 2)
     case .slower: return setTick(tick * 2)
-    case .pause: pause()
+    case .pause: return pause()
     case .theme: openThemes()
     case .command: openPalette()
     case .faults: return openChaos()
@@ -149,17 +149,27 @@ extension Model {
   private mutating func setTick(_ new: Duration) -> [Command] {
     let clamped = min(max(new, .milliseconds(125)), .seconds(8))
     guard clamped != tick else { return [] }
+    let before = pace
     tick = clamped
-    return [.setTick(clamped)]
+    return pace == before ? [] : [.setTick(pace)]
   }
 
-  private mutating func pause() {
-    if active == .stream {
+  /// How often a frozen screen has the cluster asked: what happens meanwhile is told by the brokers' own events, and curves
+  /// have a reading a second.
+  private static let pausedTick = Duration.seconds(1)
+
+  /// How often the cluster is asked just now.
+  private var pace: Duration { isPaused ? max(tick, Self.pausedTick) : tick }
+
+  private mutating func pause() -> [Command] {
+    guard active != .stream else {
       stream.setPaused(!stream.isPaused)
-    } else {
-      isPaused.toggle()
-      if !isPaused, let latest { show(latest) }
+      return []
     }
+    let before = pace
+    isPaused.toggle()
+    if !isPaused, let latest { show(latest) }
+    return pace == before ? [] : [.setTick(pace)]
   }
 
   private var pageRows: Int { max(1, height - 8) }

@@ -240,6 +240,19 @@ struct ModelTests {
     #expect(model.snapshot?.upCount == 2)
   }
 
+  @Test func `a frozen screen asks the cluster less often, and at the pace that was set once it goes on`() {
+    var model = ScreensTests.model()
+    #expect(press([KeyPress(" ")], &model) == [.setTick(.seconds(1))])
+    // Faster than that would be for nobody; slower is slower.
+    #expect(press([KeyPress("+")], &model) == [])
+    #expect(press([KeyPress(" ")], &model) == [.setTick(.milliseconds(250))])
+    #expect(press([KeyPress("-"), KeyPress("-"), KeyPress("-")], &model).last == .setTick(.seconds(2)))
+    #expect(press([KeyPress(" "), KeyPress(" ")], &model) == [])
+    // Messages go on.
+    _ = press([KeyPress("2"), KeyPress("4")], &model)
+    #expect(press([KeyPress(" ")], &model) == [])
+  }
+
   @Test func `enter goes down from topic to partition to messages, esc comes back`() {
     var model = ScreensTests.model()
     #expect(
