@@ -21,17 +21,8 @@ final class ClassicMember: SimulatedClient, GroupMember {
     case sync(sentAt: Instant)
     case heartbeat(sentAt: Instant)
     case leave
-    case commit(Commit)
+    case commit(MemberCommit)
     case lookup(GroupLedger.Floor, generation: Int32)
-  }
-
-  private struct Commit {
-    var note: GroupLedger.CommitNote
-    var member: String
-    var generation: Int32
-    var offsets: [(Int32, Int64)]
-    /// Sent in a generation that it knows to be over: the coordinator has to refuse it.
-    var isStale: Bool
   }
 
   let name: String
@@ -238,12 +229,16 @@ final class ClassicMember: SimulatedClient, GroupMember {
     request.memberId = memberID
     request.groupInstanceId = instanceID
     request.topics = [
-      .init(name: topic, partitions: next.map { .init(partitionIndex: $0.0, committedOffset: $0.1) })
+      .init(
+        name: topic,
+        partitions: next.map { .init(partitionIndex: $0.partition, committedOffset: $0.offset) }
+      )
     ]
-    let commit = Commit(
+    let commit = MemberCommit(
       note: ledger.beforeCommit(),
       member: memberID,
-      generation: stale ?? generation,
+      instance: instanceID,
+      epoch: stale ?? generation,
       offsets: next,
       isStale: stale != nil
     )
@@ -428,39 +423,13 @@ final class ClassicMember: SimulatedClient, GroupMember {
 
   private func committed(
     _ response: OffsetCommitResponse,
-    _ commit: Commit,
+    _ commit: MemberCommit,
     _ context: inout ClientContext
   ) {
-    var general = ErrorCode.none
-    for part in response.topics.first?.partitions ?? [] {
-      let code = ErrorCode(rawValue: part.errorCode) ?? .unknownServerError
-      guard code == .none else {
-        general = code
-        continue
-      }
-      guard let offset = commit.offsets.first(where: { $0.0 == part.partitionIndex })?.1 else { continue }
-      report(
-        ledger.committed(
-          offset,
-          of: part.partitionIndex,
-          by: commit.member,
-          named: instanceID,
-          in: commit.generation,
-          commit.note
-        ),
-        &context
-      )
-      guard commit.isStale else { continue }
-      report(
-        .init(
-          invariant: "P9",
-          message: "\(commit.member) committed in generation \(commit.generation), which was over for it"
-        ),
-        &context
-      )
-    }
-    if commit.isStale, general == .illegalGeneration { return ledger.count("stale generations refused") }
-    if general != .none, state == .member, commit.generation == generation { obey(general, &context) }
+    let (findings, error) = commit.read(response, into: ledger)
+    for finding in findings { report(finding, &context) }
+    if commit.isStale, error == .illegalGeneration { return ledger.count("stale generations refused") }
+    if error != .none, state == .member, commit.epoch == generation { obey(error, &context) }
   }
 
   private func looked(

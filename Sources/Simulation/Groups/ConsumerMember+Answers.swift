@@ -84,40 +84,13 @@ extension ConsumerMember {
 
   private func committed(
     _ response: OffsetCommitResponse,
-    _ commit: Commit,
+    _ commit: MemberCommit,
     _ context: inout ClientContext
   ) {
-    var general = ErrorCode.none
-    for part in response.topics.first?.partitions ?? [] {
-      let code = ErrorCode(rawValue: part.errorCode) ?? .unknownServerError
-      guard code == .none else {
-        general = code
-        continue
-      }
-      guard let offset = commit.offsets.first(where: { $0.0 == part.partitionIndex })?.1 else { continue }
-      report(
-        ledger.committed(
-          offset,
-          of: part.partitionIndex,
-          by: commit.member,
-          named: instanceID,
-          in: commit.epoch,
-          commit.note
-        ),
-        &context
-      )
-      if commit.isStale {
-        report(
-          .init(
-            invariant: "P9",
-            message: "\(commit.member) committed in epoch \(commit.epoch), which was over for it"
-          ),
-          &context
-        )
-      }
-    }
-    if commit.isStale, general == .staleMemberEpoch { return ledger.count("stale epochs refused") }
-    if general != .none, commit.member == memberID, commit.epoch == generation { obey(general, &context) }
+    let (findings, error) = commit.read(response, into: ledger)
+    for finding in findings { report(finding, &context) }
+    if commit.isStale, error == .staleMemberEpoch { return ledger.count("stale epochs refused") }
+    if error != .none, commit.member == memberID, commit.epoch == generation { obey(error, &context) }
   }
 
   private func looked(

@@ -19,7 +19,7 @@ final class ConsumerMember: SimulatedClient, GroupMember {
     /// Of an epoch before, as if it had been on its way for long.
     case lateHeartbeat(member: String, epoch: Int32)
     case leave
-    case commit(Commit)
+    case commit(MemberCommit)
     case lookup(GroupLedger.Floor, epoch: Int32)
   }
 
@@ -30,15 +30,6 @@ final class ConsumerMember: SimulatedClient, GroupMember {
     var told: [Int32]?
     /// Of which life in the group: an answer to one that is over is not heeded.
     var life: Int
-  }
-
-  struct Commit {
-    var note: GroupLedger.CommitNote
-    var member: String
-    var epoch: Int32
-    var offsets: [(Int32, Int64)]
-    /// Sent in an epoch that it knows to be over: the coordinator has to refuse it.
-    var isStale: Bool
   }
 
   let name: String
@@ -280,13 +271,14 @@ final class ConsumerMember: SimulatedClient, GroupMember {
         .init(
           name: byID ? "" : topic,
           topicId: topicID,
-          partitions: next.map { .init(partitionIndex: $0.0, committedOffset: $0.1) }
+          partitions: next.map { .init(partitionIndex: $0.partition, committedOffset: $0.offset) }
         )
       ]
     )
-    let commit = Commit(
+    let commit = MemberCommit(
       note: ledger.beforeCommit(),
       member: memberID,
+      instance: instanceID,
       epoch: stale ?? generation,
       offsets: next,
       isStale: stale != nil

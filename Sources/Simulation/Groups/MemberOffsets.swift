@@ -23,8 +23,11 @@ struct MemberOffsets {
   func unknown(of owned: [Int32]) -> [Int32] { owned.filter { positions[$0] == nil } }
 
   /// The next commit: a little further in each partition whose position is known.
-  mutating func advance(_ owned: [Int32], using random: inout SeededGenerator) -> [(Int32, Int64)] {
-    var offsets: [(Int32, Int64)] = []
+  mutating func advance(
+    _ owned: [Int32],
+    using random: inout SeededGenerator
+  ) -> [(partition: Int32, offset: Int64)] {
+    var offsets: [(partition: Int32, offset: Int64)] = []
     for partition in owned {
       guard let position = positions[partition] else { continue }
       let next = position + Int64.random(in: 0...20, using: &random)
