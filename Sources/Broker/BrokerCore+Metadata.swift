@@ -141,7 +141,7 @@ extension BrokerCore {
         folder: folder,
         log: log,
         configuration: resolved,
-        highWatermark: checkpoints.highWatermark(of: name) ?? .zero
+        highWatermark: committedEnd(of: name)
       )
       checkpoints.boundCleaned(name, by: log.logEndOffset)
       topics.insert(replica)

@@ -21,6 +21,16 @@ extension BrokerCore {
     }
   }
 
+  /// What of a log was committed, as far as the last life noted it. A loss of power may have brought back records that had
+  /// been cut off, in the place of those that were committed: then nothing is known above the recovery point, until a
+  /// leader says so.
+  func committedEnd(of partition: TopicPartition) -> Offset {
+    switch directory?.start {
+    case .clean, .crashed: checkpoints.highWatermark(of: partition) ?? .zero
+    case .fresh, .torn, nil: checkpoints.recoveryPoint(of: partition)
+    }
+  }
+
   mutating func writeCheckpoints() {
     checkpoints.due = now.monotonic + checkpointInterval
     for replica in topics.replicas {
