@@ -103,6 +103,8 @@ extension BrokerCore {
 
   mutating func diskCompleted(_ job: DiskJobID, _ error: DiskError?) {
     guard let work = diskJobs.removeValue(forKey: job) else { return }
+    // Whatever it was for, and though others of its kind are under way: nothing is known of the directory any more (I9).
+    if case .failed? = error, !lifecycle.isClosing, let error { return failDirectory("\(error)") }
     work.leftCount -= 1
     work.error = work.error ?? error
     if lifecycle.logsAreClosed {
