@@ -10,6 +10,9 @@ struct Nemesis {
     case heal(Int, Int)
     case unslow(Int, Int)
     case trueClock(Int)
+    case soundDisk(Int)
+    case calm(Int, Int)
+    case standDown(Int)
   }
 
   private let plan: SimulationPlan
@@ -53,6 +56,11 @@ struct Nemesis {
     case .heal(let from, let to): world.heal(from: from, to: to)
     case .unslow(let from, let to): world.slow(from: from, to: to, by: .zero)
     case .trueClock(let node): world.runClock(of: node, atRate: 16)
+    case .soundDisk(let node):
+      world.nodes[node].disk.faults = SimulatedDisk.Faults()
+      world.nodes[node].diskSlowedBy = .zero
+    case .calm(let from, let to): world.disturb(from: from, to: to, nil)
+    case .standDown(let node): world.nodes[node].ambush = nil
     }
   }
 
@@ -111,6 +119,59 @@ struct Nemesis {
         world.runClock(of: node, atRate: [1, 4, 12, 20, 64].randomElement(using: &random) ?? 16)
         undo(.trueClock(node), after: absence, from: now)
       }
+    case .fullDisk, .slowDisk, .writeError, .readError, .syncError, .bitRot, .lostFiles, .wipe:
+      strikeDisk(fault, of: node, for: absence, world)
+    case .unrulyLink:
+      let peer = other(than: node, in: world)
+      let lost = [0, 5, 30].randomElement(using: &random) ?? 5
+      world.disturb(from: node, to: peer, Links.Disturbance(lost: lost, doubled: 20))
+      undo(.calm(node, peer), after: absence, from: now)
+    case .killInISRChange:
+      guard let controller = controllers(in: world).first else { return }
+      world.nodes[controller].ambush = random.duration(0...5000)
+      undo(.start(controller), after: .seconds(3) + absence, from: now)
+      undo(.standDown(controller), after: .seconds(3), from: now)
+    }
+  }
+
+  private mutating func strikeDisk<Core>(
+    _ fault: SimulationPlan.Fault,
+    of node: Int,
+    for absence: Duration,
+    _ world: World<Core>
+  ) {
+    let now = world.now
+    let disk = world.nodes[node].disk
+    switch fault {
+    case .fullDisk:
+      world.trace.line(now, "disk of \(world.nodes[node].id) is full")
+      disk.faults.isFull = true
+      undo(.soundDisk(node), after: absence, from: now)
+    case .slowDisk:
+      world.nodes[node].diskSlowedBy = random.duration(1000...500_000)
+      undo(.soundDisk(node), after: absence, from: now)
+    case .writeError, .readError, .syncError:
+      world.trace.line(now, "disk of \(world.nodes[node].id): \(fault.rawValue)")
+      switch fault {
+      case .writeError: disk.faults.writesFail = true
+      case .readError: disk.faults.readsFail = true
+      default: disk.faults.syncsFail = true
+      }
+      undo(.soundDisk(node), after: absence, from: now)
+    case .bitRot:
+      guard mayLosePower(node, world) else { return }
+      world.kill(node)
+      world.rot(node, topic: "lines")
+      undo(.start(node), after: absence, from: now)
+    case .lostFiles:
+      world.kill(node)
+      world.loseDerivedFiles(of: node)
+      undo(.start(node), after: absence, from: now)
+    case .wipe:
+      guard node >= plan.world.voterCount, mayLosePower(node, world) else { return }
+      world.wipe(node)
+      undo(.start(node), after: absence, from: now)
+    default: break
     }
   }
 
@@ -132,13 +193,17 @@ struct Nemesis {
   private mutating func target<Core>(in world: World<Core>) -> Int {
     let leaders = world.nodes.indices.filter { node in world.checkers.lastViews[node].contains(where: \.leads)
     }
-    let controllers = world.nodes.indices.filter { node in
-      world.checkers.lastViews[node].contains { $0.leads && $0.folder == ReplicaView.metadataFolder }
-    }
+    let controllers = controllers(in: world)
     switch Int.random(in: 0..<3, using: &random) {
     case 0: return controllers.randomElement(using: &random) ?? 0
     case 1: return leaders.randomElement(using: &random) ?? 0
     default: return Int.random(in: world.nodes.indices, using: &random)
+    }
+  }
+
+  private func controllers<Core>(in world: World<Core>) -> [Int] {
+    world.nodes.indices.filter { node in
+      world.checkers.lastViews[node].contains { $0.leads && $0.folder == ReplicaView.metadataFolder }
     }
   }
 
@@ -149,10 +214,13 @@ struct Nemesis {
 
   private func mayLosePower<Core>(_ node: Int, _ world: World<Core>) -> Bool {
     let id = world.nodes[node].id
+    // The checkers read the logs anew after it, and take what is there for what was written.
+    guard !world.nodes[node].disk.isRotten else { return false }
     for topic in world.checkers.image.sortedTopics {
-      for partition in topic.partitions where partition.isr.contains(id) {
+      for (index, partition) in topic.partitions.enumerated() where partition.isr.contains(id) {
         // Two others, for one of them may be on its way out of the ISR unseen.
-        if world.checkers.holders(of: partition).filter({ $0 != id }).count < 2 { return false }
+        let holders = world.checkers.holders(of: partition, in: "\(topic.name)-\(index)")
+        if holders.filter({ $0 != id }).count < 2 { return false }
       }
     }
     return true

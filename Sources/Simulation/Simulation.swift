@@ -14,6 +14,7 @@ package struct SimulationReport: Sendable {
   package var faults: Int
   /// How often rare things happened, by name.
   package var counts: [(String, Int)]
+  package var rare: RareStates
 }
 
 /// One seed, from start to verdict: clients and faults for the plan's time, then all is healed and everything must
@@ -48,7 +49,8 @@ package struct Simulation<Core: SimulatedCore> {
       acked: producers.reduce(0) { $0 + $1.ackedBatches },
       read: readers.reduce(0) { $0 + $1.recordCount },
       faults: faults,
-      counts: world.checkers.counts.map { ($0.key, $0.value) }
+      counts: world.checkers.counts.map { ($0.key, $0.value) },
+      rare: world.checkers.rare
     )
   }
 
@@ -136,6 +138,8 @@ package struct Simulation<Core: SimulatedCore> {
     world.trace.line(world.now, "heal everything")
     for node in world.nodes.indices {
       world.nodes[node].disk.faults = SimulatedDisk.Faults()
+      world.nodes[node].diskSlowedBy = .zero
+      world.nodes[node].ambush = nil
       world.resume(node)
       world.runClock(of: node, atRate: 16)
     }

@@ -26,7 +26,7 @@ package struct SimulationPlan: Sendable, CustomStringConvertible {
     package var settings: [String: String]
   }
 
-  /// The kinds of fault that a nemesis may draw (F1, F2, F9 to F13 of RELIABILITY.md).
+  /// The kinds of fault that a nemesis may draw (F1 to F14 of RELIABILITY.md).
   package enum Fault: String, CaseIterable, Sendable {
     case kill
     case bounce
@@ -42,6 +42,28 @@ package struct SimulationPlan: Sendable, CustomStringConvertible {
     case clockJump
     /// A broker's monotonic clock runs at its own pace for a while, or leaps (I15).
     case timersAstray
+    /// Writes and new files find no space for a while (F4).
+    case fullDisk
+    /// What may wait for the disk waits for long.
+    case slowDisk
+    /// EIO for a while: on writes, on reads, on syncs (F5).
+    case writeError
+    case readError
+    case syncError
+    /// A bit changes in a partition's log while its broker is down (F6).
+    case bitRot
+    /// Indexes, snapshots and checkpoints are lost, cut, or mixed up while their broker is down (F7).
+    case lostFiles
+    /// A broker comes back with an empty disk (F8). Of those that do not vote: DESIGN.md, decision 15.
+    case wipe
+    /// Of what one broker says to another some is lost and some comes twice (F10).
+    case unrulyLink
+    /// The controller dies with an ISR change in its hands (F14).
+    case killInISRChange
+
+    /// Those that were there first: their draw is left as it was, so that what a seed found it still finds.
+    fileprivate static let first = allCases.prefix { $0 != .timersAstray }
+    fileprivate static let later = allCases.drop { $0 != .fullDisk }
   }
 
   /// The plan of a seed.
@@ -76,9 +98,11 @@ package struct SimulationPlan: Sendable, CustomStringConvertible {
     readerInterval = .milliseconds(50)
     meanTimeBetweenFaults = .milliseconds([2000, 5000, 8000][Int.random(in: 0..<3, using: &random)])
     // Swarm: each seed has its own subset, so that faults that hide each other are also met alone.
-    faults = Fault.allCases.filter { $0 != .timersAstray && random.chance(0.6) }
+    faults = Fault.first.filter { _ in random.chance(0.6) }
     // Not drawn: what a seed found before this fault was there is still found by it.
     if seed % 4 == 3 { faults.append(.timersAstray) }
+    var laterRandom = SeededGenerator(seed: seed ^ 0x3c6e_f372_fe94_f82b)
+    if laterRandom.chance(0.7) { faults += Fault.later.filter { _ in laterRandom.chance(0.35) } }
     if faults.isEmpty { faults = [.kill] }
   }
 

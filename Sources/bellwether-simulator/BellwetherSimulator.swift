@@ -69,6 +69,9 @@ struct BellwetherSimulator: ParsableCommand {
   @Flag(help: "Go on after a seed that fails.")
   var keepGoing = false
 
+  @Flag(help: "Say at the end how often each rare state was come to.")
+  var rare = false
+
   func run() throws {
     if listFaults {
       print(SimulationPlan.Fault.allCases.map(\.rawValue).joined(separator: "\n"))
@@ -89,7 +92,24 @@ struct BellwetherSimulator: ParsableCommand {
     }
     let wall = (ContinuousClock.now - began).seconds
     print(totals.summary(from: first, wall: wall, cpu: ProcessTime.seconds - beganCPU))
-    if totals.failures > 0 { throw ExitCode(1) }
+    tellRareStates(totals)
+    if totals.failures > 0 || misses(in: totals) { throw ExitCode(1) }
+  }
+
+  private func tellRareStates(_ totals: Totals) {
+    if rare {
+      for state in RareState.allCases { print("  \(totals.rare[state]) times \(state.rawValue)") }
+    }
+    guard misses(in: totals) else { return }
+    print("\(totals.seeds) seeds FAIL: they should have come to each rare state, and missed")
+    for state in totals.rare.missed { print("  \(state.rawValue)") }
+  }
+
+  /// Whether so many runs missed a rare state that the simulator no longer gets there. Runs of chosen faults, or about
+  /// groups or compaction, need not come to all of them.
+  private func misses(in totals: Totals) -> Bool {
+    let isGeneral = !groups && !compaction && fault.isEmpty && between == nil
+    return isGeneral && totals.seeds >= Totals.enoughForRareStates && !totals.rare.missed.isEmpty
   }
 
   #if Mutants
@@ -137,6 +157,9 @@ struct BellwetherSimulator: ParsableCommand {
           + "\(report.acked) batches acked, \(report.read) records read"
       )
       for (what, count) in report.counts { print("  \(count) \(what)") }
+      for state in RareState.allCases where report.rare[state] > 0 {
+        print("  \(report.rare[state]) times \(state.rawValue)")
+      }
     }
     if let violation = report.violation {
       print("seed \(seed) FAILS: \(violation)")
@@ -166,6 +189,7 @@ struct Totals {
   var virtualSeconds = 0.0
   var acked = 0
   var faults = 0
+  var rare = RareStates()
 
   mutating func add(_ report: SimulationReport) {
     seeds += 1
@@ -173,7 +197,11 @@ struct Totals {
     virtualSeconds += report.virtualTime.seconds
     acked += report.acked
     faults += report.faults
+    rare.add(report.rare)
   }
+
+  /// So many runs of all kinds of fault come to every rare state.
+  static let enoughForRareStates = 2_000
 
   /// `cpu`: of one core, which is what a machine that does other things, too, does not change.
   func summary(from first: UInt64, wall: Double, cpu: Double) -> String {

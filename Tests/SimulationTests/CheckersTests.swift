@@ -201,6 +201,7 @@ struct CheckersTests {
     func ack(_ sequence: Int32, at offset: Int64) -> String? {
       bench.checkers.observe(
         .acknowledged(
+          by: BrokerID(1),
           TopicPartition(topic: "t", partition: 0),
           producer: ProducerID(9),
           sequence: sequence,

@@ -6,8 +6,8 @@ import NIOCore
 extension Checkers {
   mutating func observe(_ observation: ClientObservation) -> Finding? {
     switch observation {
-    case .acknowledged(let partition, let producer, let sequence, let records, let base):
-      checkAcknowledgement(partition, producer, sequence, records, base)
+    case .acknowledged(let broker, let partition, let producer, let sequence, let records, let base):
+      checkAcknowledgement(by: broker, partition, producer, sequence, records, base)
     case .read(let reader, let partition, let from, let bytes): checkRead(by: reader, partition, from, bytes)
     case .latest(let partition, let offset, let shownBefore):
       guard let truth = truth(of: partition), !truth.isUnowed else { return nil }
@@ -29,19 +29,21 @@ extension Checkers {
       }
     case .disowned(let broker, let partition, let sequence):
       guard registration(of: "\(partition)")?.leader == broker else {
-        count("sequences that a replaced leader did not know")
+        reached(.orphanedSequence)
         break
       }
       found(
         "P11",
         "\(partition): leader \(broker) does not know what comes before sequence \(sequence), the oldest that is not acked"
       )
+    case .answered(let state): reached(state)
     case .impossible(let invariant, let message): found(invariant, message)
     }
     return takeFinding()
   }
 
   private mutating func checkAcknowledgement(
+    by broker: BrokerID,
     _ partition: TopicPartition,
     _ producer: ProducerID,
     _ sequence: Int32,
@@ -73,6 +75,9 @@ extension Checkers {
         "\(partition): acked at offset \(base) sequence \(sequence) of producer \(producer), where sequence "
           + "\(batch.baseSequence) of producer \(batch.producerID) is committed"
       )
+    }
+    if let writer = truth.leaders[batch.leaderEpoch], writer + 1 != Int(broker.rawValue) {
+      reached(.duplicateAfterFailover)
     }
   }
 

@@ -34,9 +34,13 @@ struct Checkers {
   /// it (P13).
   var namedEpochs: [NamedPartition: [(epoch: LeaderEpoch, toldAt: Instant)]] = [:]
   private(set) var counts: OrderedDictionary<String, Int> = [:]
+  private(set) var rare = RareStates()
   private var first: Finding?
+  private var rottenCount = 0
   /// Compacted logs in which segments were replaced or removed since the last turn.
   private var rewritten: Set<String> = []
+  /// Logs of which records were cut off since the last turn.
+  private var cut: Set<String> = []
 
   struct NamedPartition: Hashable {
     var broker: BrokerID
@@ -63,6 +67,7 @@ struct Checkers {
   func truth(of partition: TopicPartition) -> PartitionTruth? { byPartition[partition] }
 
   mutating func count(_ what: String) { counts[what, default: 0] += 1 }
+  mutating func reached(_ state: RareState) { rare[state] += 1 }
 
   mutating func found(_ invariant: String, _ message: @autoclosure () -> String) {
     if first == nil { first = Finding(invariant: invariant, message: message()) }
@@ -100,10 +105,35 @@ struct Checkers {
       reread(file, from: 0, of: node)
       file.dirtyFrom = nil
     }
-    let id = BrokerID(Int32(node + 1))
-    if let registration = image.brokers[id] { lostUnder[node] = registration.epoch }
+    disown(node)
     count("power losses")
     noteDebts()
+  }
+
+  /// What the broker's place in ISRs promises may be gone.
+  private mutating func disown(_ node: Int) {
+    if let registration = image.brokers[BrokerID(Int32(node + 1))] { lostUnder[node] = registration.epoch }
+  }
+
+  /// A bit changed by itself in the broker's log.
+  mutating func rotted(_ node: Int, folder: String) {
+    if truth(of: folder).rotten.insert(node).inserted { rottenCount += 1 }
+    noteDebts()
+  }
+
+  /// The broker cut off what had rotted, or set the log aside.
+  private mutating func noteRot(on node: Int, _ disk: SimulatedDisk, removed: [String]) {
+    for truth in partitions.values where truth.rotten.contains(node) && !disk.isRotten(truth.folder) {
+      truth.rotten.remove(node)
+      rottenCount -= 1
+      guard removed.contains(truth.folder) else {
+        reached(.rotCut)
+        continue
+      }
+      reached(.setAside)
+      disown(node)
+      noteDebts()
+    }
   }
 
   /// Whether what the broker's place in the ISR promises may be gone.
@@ -114,19 +144,24 @@ struct Checkers {
 
   private mutating func noteDebts() {
     for topic in image.sortedTopics {
-      for (index, partition) in topic.partitions.enumerated() where holders(of: partition).isEmpty {
+      for (index, partition) in topic.partitions.enumerated() {
         let folder = "\(topic.name)-\(index)"
+        guard holders(of: partition, in: folder).isEmpty else { continue }
         if partitions[folder]?.isUnowed == false {
           partitions[folder]?.isUnowed = true
           count("debts that fell due to nobody")
+          reached(.debtsVoid)
         }
       }
     }
   }
 
   /// Who still has all that was acked.
-  func holders(of partition: PartitionRegistration) -> [BrokerID] {
-    (partition.isr + partition.eligibleLeaders).filter { !hasLost($0) }
+  func holders(of partition: PartitionRegistration, in folder: String) -> [BrokerID] {
+    let rotten = partitions[folder]?.rotten ?? []
+    return (partition.isr + partition.eligibleLeaders).filter {
+      !hasLost($0) && !rotten.contains(Int($0.rawValue) - 1)
+    }
   }
 
   // MARK: After each turn
@@ -194,6 +229,7 @@ struct Checkers {
     for segment in changes.segments {
       partitions[segment.folder]?.shadows[node]?.remove(segment: segment.base)
       if isCompacted(segment.folder) { rewritten.insert(segment.folder) }
+      if partitions[segment.folder]?.shadows[node]?.wasCut == true { cut.insert(segment.folder) }
     }
     let files = changes.files.count < 2 ? changes.files : changes.files.sorted { base(of: $0) < base(of: $1) }
     for file in files {
@@ -201,6 +237,35 @@ struct Checkers {
       file.dirtyFrom = nil
       if file.isLinked { reread(file, from: from, of: node) }
     }
+    if !cut.isEmpty { noteCuts(on: node) }
+    if rottenCount > 0 {
+      noteRot(on: node, disk, removed: changes.folders)
+    }
+  }
+
+  private mutating func noteCuts(on node: Int) {
+    for folder in cut.sorted() {
+      guard let truth = partitions[folder], let epochs = truth.shadows[node]?.takeCutEpochs() else {
+        continue
+      }
+      if truth.isMetadata {
+        reached(.metadataCut)
+        continue
+      }
+      if epochs.count > 1 { reached(.cutOverEpochs) }
+      checkCut(of: truth, on: node)
+    }
+    cut.removeAll()
+  }
+
+  /// Who is in the ISR has what was committed, and cuts nothing of it.
+  private mutating func checkCut(of truth: PartitionTruth, on node: Int) {
+    let (end, id) = (truth.shadows[node]?.endOffset ?? 0, BrokerID(Int32(node + 1)))
+    guard !truth.isUnowed, end < truth.committedEnd, !hasLost(id),
+      let registration = truth.partition.flatMap(registration), registration.isr.contains(id)
+    else { return }
+    let who = ReplicaName(folder: truth.folder, node: node)
+    found("I1", "\(who), in the ISR, cut its log to \(end); \(truth.committedEnd) was committed")
   }
 
   private func base(of file: SimulatedFile) -> Int64 { file.segment?.base ?? -1 }
@@ -258,6 +323,7 @@ struct Checkers {
         )
       }
     }
+    if shadow.wasCut { cut.insert(folder) }
     if let finding { found(finding.invariant, finding.message) }
   }
 
@@ -273,7 +339,8 @@ struct Checkers {
       found("I5", "\(who) says that it ends at \(end), its disk at \(onDisk)")
     }
     if hw > end { found("I4", "\(who): high watermark \(hw) above log end \(end)") }
-    if let old, old.highWatermark > view.highWatermark {
+    // Who follows a leader that had less than all had, for all lost what they had, has to go back with it.
+    if let old, old.highWatermark > view.highWatermark, !truth.isUnowed {
       found("I4", "\(who): high watermark went from \(old.highWatermark) back to \(hw)")
     }
     if truth.isCompacted, old == nil { checkKeys(of: view.folder, on: node) }
@@ -286,7 +353,9 @@ struct Checkers {
       truth.leaders[epoch] = node
       if truth.isMetadata { truth.committedBefore[epoch] = truth.committedEnd }
       checkCompleteness(of: shadow, truth: truth, epoch: epoch, who: who)
+      noteElection(of: node, view, truth)
     }
+    if truth.isMetadata, let old, view.logStartOffset > old.logEndOffset { reached(.snapshotFetched) }
     guard hw > 0, !truth.isUnowed else { return }
     // A controller that shuts down commits what it can and resigns in one turn.
     let hasLed = old.map { $0.leads && $0.leaderEpoch == view.leaderEpoch } ?? false
@@ -299,6 +368,17 @@ struct Checkers {
         found("I1", "\(who): below its high watermark \(hw) it holds other records than were committed")
       }
     }
+  }
+
+  private mutating func noteElection(of node: Int, _ view: ReplicaView, _ truth: PartitionTruth) {
+    if !truth.isUnowed, view.highWatermark.rawValue < truth.committedEnd { reached(.electedBehind) }
+    let hasOther = lastViews.indices.contains { other in
+      other != node
+        && lastViews[other].contains {
+          $0.leads && $0.leaderEpoch < view.leaderEpoch && $0.folder == view.folder
+        }
+    }
+    if hasOther { reached(truth.isMetadata ? .twoControllers : .zombieLeader) }
   }
 
   /// A new leader has all that was committed before its epoch began.
@@ -443,7 +523,36 @@ struct Checkers {
         if previous != partition { check(partition, after: previous, folder: "\(topic.name)-\(index)") }
       }
     }
+    noteLives(in: new, after: old)
     noteDebts()
+  }
+
+  private mutating func noteLives(in new: MetadataImage, after old: MetadataImage) {
+    for (id, broker) in new.brokers {
+      guard let before = old.brokers[id] else { continue }
+      if before.epoch != broker.epoch {
+        if !before.fenced, !before.inControlledShutdown { reached(.cameBackUnnoticed) }
+        if lostUnder[Int(id.rawValue) - 1] == before.epoch { reached(.cameBackTorn) }
+      } else if broker.inControlledShutdown, !before.inControlledShutdown {
+        reached(.leftInOrder)
+        let isController = lastViews[Int(id.rawValue) - 1].contains {
+          $0.leads && $0.folder == ReplicaView.metadataFolder
+        }
+        if isController { reached(.controllerLeft) }
+      }
+    }
+  }
+
+  private mutating func noteChange(of old: PartitionRegistration, to new: PartitionRegistration) {
+    if new.leader == nil, old.leader != nil { reached(.leaderless) }
+    if let leader = new.leader, leader != old.leader, !old.isr.contains(leader) {
+      if old.eligibleLeaders.contains(leader) { reached(.electedFromELR) }
+      if new.isRecovering { reached(.electedLastKnown) }
+    }
+    if new.isr.count == 1, old.isr.count > 1 { reached(.isrOfOne) }
+    if new.isr.isEmpty, !old.isr.isEmpty { reached(.isrEmpty) }
+    if new.isr.count > old.isr.count + 1 { reached(.isrGrewByTwo) }
+    if !new.eligibleLeaders.isEmpty, old.eligibleLeaders.isEmpty { reached(.eligibleLeft) }
   }
 
   private mutating func check(_ new: PartitionRegistration, after old: PartitionRegistration?, folder: String)
@@ -468,6 +577,7 @@ struct Checkers {
       if new.leaderEpoch > old.leaderEpoch { count("leader changes") }
       if new.isr.count < old.isr.count { count("ISR shrinks") }
       if new.isr.count > old.isr.count { count("ISR expansions") }
+      noteChange(of: old, to: new)
     }
     let epoch = new.leaderEpoch.rawValue
     let truth = truth(of: folder)

@@ -6,6 +6,10 @@ final class LogShadow {
   /// Whether batches may be missing between others, and segments be replaced in the middle of the log.
   let isCompacted: Bool
 
+  /// Leader epochs of batches that were cut off the end since they were taken.
+  private var cutEpochs: Set<Int32> = []
+  var wasCut: Bool { !cutEpochs.isEmpty }
+
   init(isCompacted: Bool = false) { self.isCompacted = isCompacted }
 
   var endOffset: Int64? { batches.last?.nextOffset }
@@ -24,7 +28,11 @@ final class LogShadow {
       last.segment > base || last.segment == base && last.position + last.size > position
     {
       let gone = batches.removeLast()
-      if isCompacted, gone.segment > base { later.append(gone) }
+      if !isCompacted {
+        cutEpochs.insert(gone.leaderEpoch)
+      } else if gone.segment > base {
+        later.append(gone)
+      }
     }
     var position = 0
     if let last = batches.last, last.segment == base { position = last.position + last.size }
@@ -43,7 +51,17 @@ final class LogShadow {
     batches += later.reversed()
   }
 
-  func remove(segment: Int64) { batches.removeAll { $0.segment == segment } }
+  func remove(segment: Int64) {
+    if !isCompacted, batches.last?.segment == segment, batches.first?.segment != segment {
+      for batch in batches where batch.segment == segment { cutEpochs.insert(batch.leaderEpoch) }
+    }
+    batches.removeAll { $0.segment == segment }
+  }
+
+  func takeCutEpochs() -> Set<Int32> {
+    defer { cutEpochs.removeAll() }
+    return cutEpochs
+  }
   func removeAll() { batches.removeAll() }
 
   /// The batch that ends just before `offset`; `nil` where no batch does.

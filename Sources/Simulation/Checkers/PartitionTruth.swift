@@ -23,6 +23,9 @@ final class PartitionTruth {
   var committedBefore: [Int32: Int64] = [:]
   /// Of each idempotent producer the epoch and the sequence that comes next (P3, P4).
   var producers: [Int64: (epoch: Int16, next: Int32)] = [:]
+  /// Brokers whose log of it has rotted since they wrote it, and what was rotten is still there. Their shadows tell what
+  /// they wrote.
+  var rotten: Set<Int> = []
   /// All who had the acked records are gone with them: nothing is owed any more, by P1's own words.
   var isUnowed = false
 

@@ -251,6 +251,11 @@ final class ProducerClient: SimulatedClient {
 
   // MARK: Replies
 
+  private static let rareStates: [ErrorCode: RareState] = [
+    .notEnoughReplicas: .refusedBelowMinISR, .notEnoughReplicasAfterAppend: .appendedBelowMinISR,
+    .requestTimedOut: .produceTimedOut, .kafkaStorageError: .storageRefused,
+  ]
+
   private func takeProduceReply(
     _ body: ByteBuffer,
     version: Int16,
@@ -290,6 +295,7 @@ final class ProducerClient: SimulatedClient {
         let isKnown = answer.errorCode == 0 && answer.baseOffset >= 0
         context.observations.append(
           .acknowledged(
+            by: broker,
             TopicPartition(topic: options.topic, partition: partition),
             producer: ProducerID(producerID),
             sequence: sequence,
@@ -308,6 +314,7 @@ final class ProducerClient: SimulatedClient {
       .unknownLeaderEpoch,
       .networkException, .unknownServerError:
       lastError = ErrorCode(rawValue: answer.errorCode) ?? .none
+      if let state = Self.rareStates[lastError] { context.observations.append(.answered(state)) }
       view.isStale = true
       fail(partition, sequence, from: broker, context.now)
     case .outOfOrderSequenceNumber where index > 0:

@@ -122,6 +122,10 @@ final class ReaderClient: SimulatedClient {
     pool.send(request, version: version, to: broker, for: .fetch(asked), &context)
   }
 
+  private static let rareStates: [Int16: RareState] = [
+    ErrorCode.fencedLeaderEpoch.rawValue: .readerBehind, ErrorCode.unknownLeaderEpoch.rawValue: .readerAhead,
+  ]
+
   private func takeRecords(
     _ body: ByteBuffer,
     _ version: Int16,
@@ -151,6 +155,7 @@ final class ReaderClient: SimulatedClient {
       case .notLeaderOrFollower, .unknownTopicOrPartition, .leaderNotAvailable, .replicaNotAvailable,
         .fencedLeaderEpoch, .unknownLeaderEpoch, .kafkaStorageError, .unknownTopicId, .offsetNotAvailable,
         .inconsistentTopicId:
+        if let state = Self.rareStates[answer.errorCode] { context.observations.append(.answered(state)) }
         view.isStale = true
       default:
         context.observations.append(

@@ -52,6 +52,7 @@ struct ClientContext {
 enum ClientObservation {
   /// acks=all: the batch is there. `baseOffset` is `nil` where the broker only said "known already".
   case acknowledged(
+    by: BrokerID,
     TopicPartition,
     producer: ProducerID,
     sequence: Int32,
@@ -75,6 +76,8 @@ enum ClientObservation {
   /// A broker answers OUT_OF_ORDER_SEQUENCE_NUMBER to the oldest batch that is not acked. Only one that was replaced, and does
   /// not know it yet, may.
   case disowned(by: BrokerID, TopicPartition, sequence: Int32)
+  /// An answer that few runs see.
+  case answered(RareState)
   /// A thing that no broker may say or do.
   case impossible(invariant: String, String)
 }

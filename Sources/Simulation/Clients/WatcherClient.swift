@@ -76,8 +76,14 @@ final class WatcherClient: SimulatedClient {
           .impossible(invariant: "P12", "broker \(broker)'s ListOffsets reply cannot be read")
         )
       }
-      for answer in response.topics.first?.partitions ?? [] where answer.errorCode == 0 {
+      for answer in response.topics.first?.partitions ?? [] {
         let index = answer.partitionIndex
+        guard answer.errorCode == 0 else {
+          if answer.errorCode == ErrorCode.offsetNotAvailable.rawValue {
+            context.observations.append(.answered(.latestNotKnown))
+          }
+          continue
+        }
         context.observations.append(
           .latest(
             TopicPartition(topic: topic, partition: index),

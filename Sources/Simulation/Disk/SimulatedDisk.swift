@@ -7,9 +7,9 @@ import NIOCore
 package final class SimulatedDisk: Disk {
   /// What the disk does wrong from now on.
   package struct Faults: Sendable {
-    /// Writes and new files find no space.
+    /// Writes and new files find no space; of a write that is refused a part may be written.
     package var isFull = false
-    /// EIO, from the first call on.
+    /// EIO, from the first call on; likewise.
     package var writesFail = false
     package var readsFail = false
     package var syncsFail = false
@@ -21,6 +21,10 @@ package final class SimulatedDisk: Disk {
   package var faults = Faults()
   /// The write that `faults.dieAtWrite` named has come: all calls fail, and the world ends the broker.
   private(set) var isDying = false
+  /// What was answered with EIO, in line, since it was taken: the broker has to end by it (I9).
+  private var failure: String?
+  /// Whether this life of the broker was given EIO, or bytes that had rotted: what it may end by.
+  private(set) var hasFailed = false
   /// Mixes all bytes written, for the trace.
   private(set) var contentHash: UInt64 = 0
   private(set) var writeCount = 0
@@ -62,7 +66,8 @@ package final class SimulatedDisk: Disk {
     into buffer: inout ByteBuffer
   ) throws(DiskError) -> Int {
     let file = try find(file)
-    if faults.readsFail { throw .failed(operation: "read", path: "", errno: 5) }
+    if faults.readsFail { throw fail("read", "") }
+    if file.isRotten { hasFailed = true }
     guard position >= 0, position < file.bytes.count, count > 0 else { return 0 }
     let end = min(file.bytes.count, Int(position) + count)
     buffer.writeBytes(file.bytes[Int(position)..<end])
@@ -73,14 +78,21 @@ package final class SimulatedDisk: Disk {
     let file = try find(file)
     if faults.isFull {
       let count = chunks.reduce(0) { $0 + $1.readableBytes }
-      guard Int(position) + count <= file.reservedUpTo else { throw .noSpace(path: "") }
+      guard Int(position) + count <= file.reservedUpTo else {
+        writePart(file, at: Int(position), chunks)
+        throw .noSpace(path: "")
+      }
     }
-    if faults.writesFail { throw .failed(operation: "write", path: "", errno: 5) }
+    if faults.writesFail {
+      writePart(file, at: Int(position), chunks)
+      throw fail("write", "")
+    }
     writeCount += 1
     if let left = faults.dieAtWrite {
       faults.dieAtWrite = left - 1
       if left <= 1 {
-        tear(file, at: Int(position), chunks)
+        isDying = true
+        writePart(file, at: Int(position), chunks)
         throw .failed(operation: "write", path: "", errno: 5)
       }
     }
@@ -95,7 +107,7 @@ package final class SimulatedDisk: Disk {
 
   package func truncate(_ file: FileID, to size: Int64) throws(DiskError) {
     let file = try find(file)
-    if faults.writesFail { throw .failed(operation: "truncate", path: "", errno: 5) }
+    if faults.writesFail { throw fail("truncate", "") }
     contentHash = contentHash &* 31 &+ UInt64(bitPattern: size)
     noteChange(of: file)
     file.truncate(to: Int(size))
@@ -133,7 +145,7 @@ package final class SimulatedDisk: Disk {
 
   package func rename(_ path: String, to newPath: String) throws(DiskError) {
     try checkAlive(path)
-    if faults.writesFail { throw .failed(operation: "rename", path: path, errno: 5) }
+    if faults.writesFail { throw fail("rename", path) }
     guard let (from, oldName) = parent(of: path), let entry = from.children[oldName],
       let (to, newName) = parent(of: newPath)
     else { throw .notFound(path: path) }
@@ -186,16 +198,16 @@ package final class SimulatedDisk: Disk {
     if isDying { throw .failed(operation: "job", path: "", errno: 5) }
     switch running.job {
     case .sync:
-      if faults.syncsFail { throw .failed(operation: "fsync", path: "", errno: 5) }
+      if faults.syncsFail { throw failJob("fsync", "") }
       for (file, mark) in running.files { file.makeDurable(upTo: mark) }
     case .syncFolder(let path):
-      if faults.syncsFail { throw .failed(operation: "fsync", path: path, errno: 5) }
+      if faults.syncsFail { throw failJob("fsync", path) }
       guard let (folder, mark) = running.folder else { throw .notFound(path: path) }
       folder.makeDurable(upTo: mark)
     case .replace(let path, let contents), .exchange(let path, let contents):
       // The spare of an exchange has been there since the first.
       if case .exchange = running.job, exists(path) {} else if faults.isFull { throw .noSpace(path: path) }
-      if faults.writesFail || faults.syncsFail { throw .failed(operation: "replace", path: path, errno: 5) }
+      if faults.writesFail || faults.syncsFail { throw failJob("replace", path) }
       guard let (parent, name) = parent(of: path) else { throw .notFound(path: path) }
       mix(contents, 0)
       let file = SimulatedFile()
@@ -213,6 +225,8 @@ package final class SimulatedDisk: Disk {
   func kill() {
     handles.removeAll()
     isDying = false
+    failure = nil
+    hasFailed = false
     faults.dieAtWrite = nil
   }
 
@@ -230,7 +244,88 @@ package final class SimulatedDisk: Disk {
     root.makeDurable()
   }
 
+  // MARK: What happens to it while nobody looks
+
+  /// A bit changes by itself in a segment of a partition of `topic`, in the last batches or before them. The folder, or
+  /// `nil` where there is none. For a broker that is down.
+  func rot(topic: String) -> String? {
+    let files = segments.filter { file in
+      file.durableCount > 0 && file.segment.flatMap { TopicPartition(folder: $0.folder) }?.topic == topic
+    }
+    guard let file = files.randomElement(using: &random) else { return nil }
+    let first = Bool.random(using: &random) ? max(0, file.durableCount - 200) : 0
+    let position = Int.random(in: first..<file.durableCount, using: &random)
+    guard file.rot(at: position, bit: UInt8(1) << UInt8.random(in: 0..<8, using: &random)) else { return nil }
+    return file.segment?.folder
+  }
+
+  var isRotten: Bool { segments.contains(where: \.isRotten) }
+  func isRotten(_ folder: String) -> Bool {
+    segments.contains { $0.segment?.folder == folder && $0.isRotten }
+  }
+
+  /// Some of the files that can be made anew from the logs are gone, empty, short, or another partition's (F7). How many.
+  func loseDerivedFiles() -> Int {
+    var lost = 0
+    for name in root.sortedNames {
+      switch root.children[name] {
+      case .file where Self.checkpoints.contains(name) && random.chance(0.3):
+        damage(name, in: root)
+        lost += 1
+      case .folder(let folder) where TopicPartition(folder: name) != nil:
+        for child in folder.sortedNames where Self.isDerived(child) && random.chance(0.3) {
+          damage(child, in: folder)
+          lost += 1
+        }
+      default: break
+      }
+    }
+    root.makeDurable()
+    return lost
+  }
+
+  private static let checkpoints: Set<String> = [
+    "recovery-point-offset-checkpoint", "replication-offset-checkpoint", ".kafka_cleanshutdown",
+  ]
+
+  private static func isDerived(_ name: String) -> Bool {
+    [".index", ".timeindex", ".snapshot", "leader-epoch-checkpoint"].contains(where: name.hasSuffix)
+  }
+
+  private func damage(_ name: String, in folder: SimulatedFolder) {
+    guard case .file(let file)? = folder.children[name] else { return }
+    let others = segmentsFolders.compactMap { other -> SimulatedFile? in
+      guard case .file(let twin)? = other.children[name], twin !== file else { return nil }
+      return twin
+    }
+    switch Int.random(in: 0..<4, using: &random) {
+    case 0: folder.set(name, to: nil)
+    case 1: file.truncate(to: 0)
+    case 2: file.truncate(to: Int.random(in: 0...file.bytes.count, using: &random))
+    default:
+      guard let twin = others.randomElement(using: &random) else { return folder.set(name, to: nil) }
+      file.truncate(to: 0)
+      file.write(ByteBuffer(bytes: twin.bytes), at: 0)
+    }
+    file.makeDurable()
+    folder.makeDurable()
+  }
+
+  private var segmentsFolders: [SimulatedFolder] {
+    root.sortedNames.compactMap { name in
+      guard case .folder(let folder)? = root.children[name], TopicPartition(folder: name) != nil else {
+        return nil
+      }
+      return folder
+    }
+  }
+
   // MARK: For the checkers
+
+  func takeFailure() -> String? {
+    defer { failure = nil }
+    return failure
+  }
 
   func takeChanges() -> (files: [SimulatedFile], segments: [LogSegmentName], folders: [String]) {
     defer {
@@ -262,8 +357,17 @@ package final class SimulatedDisk: Disk {
     contentHash = (contentHash ^ UInt64(checksum)) &* 0x100_0000_01b3 &+ UInt64(position)
   }
 
-  private func tear(_ file: SimulatedFile, at position: Int, _ chunks: [ByteBuffer]) {
-    isDying = true
+  private func fail(_ operation: String, _ path: String) -> DiskError {
+    failure = operation
+    return failJob(operation, path)
+  }
+
+  private func failJob(_ operation: String, _ path: String) -> DiskError {
+    hasFailed = true
+    return .failed(operation: operation, path: path, errno: 5)
+  }
+
+  private func writePart(_ file: SimulatedFile, at position: Int, _ chunks: [ByteBuffer]) {
     let total = chunks.reduce(0) { $0 + $1.readableBytes }
     var left = Int.random(in: 0...total, using: &random)
     var position = position

@@ -22,6 +22,14 @@ final class SimulatedFile {
   var dirtyFrom: Int?
   /// Writes that end there or before find room on a full disk.
   var reservedUpTo = 0
+  /// A byte in which a bit changed by itself.
+  private var rotted: (position: Int, byte: UInt8)?
+  /// Whether it is still there, and neither cut off nor written over.
+  var isRotten: Bool {
+    guard let rotted, rotted.position < bytes.count else { return false }
+    return bytes[rotted.position] == rotted.byte
+  }
+  var durableCount: Int { min(bytes.count, durable.count) }
   /// Whether some folder still names it.
   var isLinked = true
 
@@ -37,6 +45,16 @@ final class SimulatedFile {
     pending.append(.truncate(size))
     operationCount += 1
     dirtyFrom = min(dirtyFrom ?? .max, size)
+  }
+
+  /// On the device, below `durableCount`: no process wrote it, and none knows. False where it is not the same there as
+  /// in the page cache.
+  func rot(at position: Int, bit: UInt8) -> Bool {
+    guard !isRotten, bytes[position] == durable[position] else { return false }
+    bytes[position] ^= bit
+    durable[position] = bytes[position]
+    rotted = (position, bytes[position])
+    return true
   }
 
   /// The first `mark` operations are on the device from now on.

@@ -36,9 +36,9 @@ package struct GroupPlan: Sendable, CustomStringConvertible {
     base.readers = 0
     base.producerInterval = .milliseconds(200)
     base.meanTimeBetweenFaults = .milliseconds([4000, 8000, 16_000][Int.random(in: 0..<3, using: &random)])
-    // Other faults than of power: what a group owes is held by few records, and all must be owed.
+    // Other faults than of power and of disks: what a group owes is held by few records, and all must be owed.
     // True timers: that nobody is owner for longer than a session is checked by the clock.
-    base.faults.removeAll { [.powerLoss, .dieInWrite, .timersAstray].contains($0) }
+    base.faults.removeAll { !GroupPlan.faults.contains($0) }
     if base.faults.isEmpty { base.faults = [.kill] }
     groups = random.chance(0.7) ? 1 : 3
     members = Int.random(in: 2...4, using: &random)
@@ -60,6 +60,10 @@ package struct GroupPlan: Sendable, CustomStringConvertible {
     base.world.settings["log.cleaner.min.cleanable.ratio"] =
       ["0.01", "0.5"][Int.random(in: 0..<2, using: &random)]
   }
+
+  private static let faults: Set<SimulationPlan.Fault> = [
+    .kill, .bounce, .pause, .cut, .cutOneWay, .isolate, .slow, .killAll, .stop, .clockJump,
+  ]
 
   package var description: String {
     "\(base)\n\(groups) \(kind.rawValue) groups of \(members) to \(maxMembers) members, "
@@ -115,7 +119,8 @@ package struct GroupSimulation<Core: SimulatedCore> {
       acked: ledgers.reduce(0) { $0 + ($1.counts["commits"] ?? 0) },
       read: ledgers.reduce(0) { $0 + ($1.counts["lookups"] ?? 0) },
       faults: eventCount,
-      counts: counts.map { ($0.key, $0.value) }
+      counts: counts.map { ($0.key, $0.value) },
+      rare: world.checkers.rare
     )
   }
 

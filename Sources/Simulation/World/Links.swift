@@ -9,6 +9,7 @@ struct Links {
     var isCut = false
     /// When the last message of this direction arrives: the next is not earlier.
     var lastArrival = Instant(nanoseconds: 0)
+    var disturbance: Disturbance?
     /// The life of the sender (row) that the receiver (column) has been told is up.
     var knownLife: Incarnation?
 
@@ -16,6 +17,12 @@ struct Links {
       get { .nanoseconds(slowedByNanoseconds) }
       set { slowedByNanoseconds = newValue.clampedNanoseconds }
     }
+  }
+
+  /// Of a hundred messages, how many are lost, and how many come twice.
+  struct Disturbance {
+    var lost: Int
+    var doubled: Int
   }
 
   let count: Int
@@ -51,6 +58,14 @@ struct Links {
     let time = max(arrival, directions[index].lastArrival)
     directions[index].lastArrival = time
     return time
+  }
+
+  /// How often a message arrives. Draws only on a link that is disturbed.
+  mutating func copies(from: Int, to: Int) -> Int {
+    guard let disturbance = self[from, to].disturbance else { return 1 }
+    let drawn = random.draw(0...99)
+    if drawn < disturbance.lost { return 0 }
+    return drawn < disturbance.lost + disturbance.doubled ? 2 : 1
   }
 
   mutating func forgetLives(toldTo observer: Int) {

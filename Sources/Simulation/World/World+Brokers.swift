@@ -65,6 +65,21 @@ extension World {
     checkers.powerLost(node, disk: nodes[node].disk)
   }
 
+  /// A bit changes by itself in one of the topic's logs, while the broker is down.
+  func rot(_ node: Int, topic: String) {
+    guard let folder = nodes[node].disk.rot(topic: topic) else { return }
+    trace.event(20, at: now, UInt64(node))
+    trace.line(now, "rot in \(folder) of \(nodes[node].id)")
+    checkers.rotted(node, folder: folder)
+  }
+
+  /// What can be made anew from the logs is lost in part, while the broker is down.
+  func loseDerivedFiles(of node: Int) {
+    let count = nodes[node].disk.loseDerivedFiles()
+    trace.event(21, at: now, UInt64(node), UInt64(count))
+    trace.line(now, "\(nodes[node].id) loses \(count) files")
+  }
+
   /// Begins a controlled shutdown.
   func shutDown(_ node: Int) {
     guard nodes[node].life != nil else { return }
@@ -124,6 +139,19 @@ extension World {
     for connection in open { resetByBroker(connection) }
     links.forgetLives(toldTo: node)
     for peer in nodes.indices where peer != node { reconcileLink(observer: peer, about: node) }
+    noteEnd(of: node)
+  }
+
+  private func noteEnd(of node: Int) {
+    if !nodes[node].heldISRChanges.isEmpty { checkers.reached(.isrChangeOrphaned) }
+    nodes[node].heldISRChanges.removeAll()
+    let id = nodes[node].id
+    for peer in nodes.indices {
+      nodes[peer].heldISRChanges = nodes[peer].heldISRChanges.filter { $0.from != id }
+    }
+    let voters = nodes.prefix(options.voterCount)
+    if voters.count(where: { $0.life == nil }) * 2 > voters.count { checkers.reached(.noMajority) }
+    if nodes.allSatisfy({ $0.life == nil }) { checkers.reached(.allDown) }
   }
 
   // MARK: Turns
@@ -154,8 +182,10 @@ extension World {
     let isTraced = trace.isOn
     actions.removeAll(keepingCapacity: true)
     var count: UInt64 = 0
+    var failure: String?
     while let event = place.mailbox.popFirst() {
       count += 1
+      if case .diskCompleted(_, .failed(let operation, _, _)?) = event { failure = operation }
       if isTraced { trace.line(now, "\(place.id) < \(describe(event))") }
       box.core.handle(event, at: time, into: &actions)
     }
@@ -164,9 +194,12 @@ extension World {
 
     if disk.isDying {
       trace.line(now, "\(place.id) dies in the middle of a write")
+      checkers.reached(.diedInWrite)
       kill(node)
       return
     }
+    failure = disk.takeFailure() ?? failure
+    if let failure { checkEnd(of: node, after: failure) }
     box.inspectReplicas(into: &place.views)
     if let found = checkers.afterTurn(
       of: node,
@@ -183,6 +216,18 @@ extension World {
       for action in work { carryOut(action, of: node) }
     }
     scheduleTimer(node, at: deadline)
+  }
+
+  /// EIO is final: the turn that learns of it ends the broker (I9).
+  private func checkEnd(of node: Int, after operation: String) {
+    checkers.count("turns that met EIO")
+    let ends = actions.contains { action in
+      switch action {
+      case .halt, .stopped: true
+      default: false
+      }
+    }
+    if !ends { fail("I9", "broker \(nodes[node].id) goes on after EIO on \(operation)") }
   }
 
   private func scheduleTimer(_ node: Int, at deadline: Instant) {
@@ -226,7 +271,7 @@ extension World {
       trace.event(8, at: now, UInt64(node), id.rawValue)
       queue.insert(
         .diskDone(node, life: life, id),
-        at: random.moment(after: now, microseconds: options.diskMicroseconds)
+        at: random.moment(after: now + nodes[node].diskSlowedBy, microseconds: options.diskMicroseconds)
       )
     case .event(let event):
       trace.line(now, "\(nodes[node].id) * \(event.what)")
@@ -236,8 +281,13 @@ extension World {
       if trace.isOn { trace.line(now, "\(nodes[node].id) \(level.rawValue): \(text)") }
     case .halt(let reason):
       trace.line(now, "\(nodes[node].id) halts: \(reason)")
-      if !options.haltIsExpected { fail("halt", "broker \(nodes[node].id) halted: \(reason)") }
+      let mayEnd = options.haltIsExpected || nodes[node].disk.hasFailed
+      if !mayEnd { fail("halt", "broker \(nodes[node].id) halted: \(reason)") }
       kill(node)
+      if mayEnd, !options.haltIsExpected {
+        checkers.reached(.directoryFailed)
+        queue.insert(.revival(node), at: now + random.duration(100_000...2_000_000))
+      }
     case .stopped:
       trace.line(now, "\(nodes[node].id) has stopped")
       nodes[node].hasStopped = true

@@ -7,6 +7,10 @@ extension World {
     guard nodes.indices.contains(to), to != from else {
       return fail("halt", "broker \(nodes[from].id) sends to broker \(to + 1), which is none")
     }
+    if case .response(.controller(.alterPartition(let response))) = message.body {
+      nodes[from].heldISRChanges.remove(AskedChange(from: nodes[to].id, correlation: message.correlation))
+      if response.isRefusal { checkers.reached(.isrChangeRefused) }
+    }
     // A message goes to the life that the sender is connected to; what that life does not get, nobody gets.
     guard let life = links[to, from].knownLife, !links[from, to].isCut else {
       trace.line(now, "\(nodes[from].id) > \(nodes[to].id) lost: \(describe(message))")
@@ -15,13 +19,19 @@ extension World {
     let now = now
     trace.event(9, at: now, UInt64(from) << 8 | UInt64(to), message.correlation)
     if trace.isOn { trace.line(now, "\(nodes[from].id) > \(nodes[to].id) \(describe(message))") }
-    queue.insert(.peer(to: to, life: life, message), at: links.arrival(from: from, to: to, at: now))
+    for _ in 0..<links.copies(from: from, to: to) {
+      queue.insert(.peer(to: to, life: life, message), at: links.arrival(from: from, to: to, at: now))
+    }
   }
 
   func deliver(_ message: PeerMessage, to node: Int, _ life: Incarnation) {
     let from = Int(message.from.rawValue) - 1
     guard isAlive(node, life), nodes[from].life == message.incarnation, !links[from, node].isCut else {
       return
+    }
+    if case .request(.controller(.alterPartition)) = message.body {
+      nodes[node].heldISRChanges.insert(AskedChange(from: message.from, correlation: message.correlation))
+      if let wait = nodes[node].ambush.take() { queue.insert(.ambush(node, life: life), at: now + wait) }
     }
     post(.peer(message), to: node)
   }
@@ -66,13 +76,28 @@ extension World {
     links[from, to].slowedBy = wait
   }
 
+  /// From now on some of what `from` says to `to` is lost, and some of it comes twice.
+  func disturb(from: Int, to: Int, _ disturbance: Links.Disturbance?) {
+    trace.event(19, at: now, UInt64(from), UInt64(to))
+    trace.line(now, "\(nodes[from].id) > \(nodes[to].id) " + (disturbance.map { "\($0)" } ?? "undisturbed"))
+    links[from, to].disturbance = disturbance
+  }
+
   /// All links as they were at first.
   func healLinks() {
     for from in nodes.indices {
       for to in nodes.indices where to != from {
         heal(from: from, to: to)
         links[from, to].slowedBy = .zero
+        links[from, to].disturbance = nil
       }
     }
+  }
+}
+
+extension AlterPartitionResponse {
+  /// Whether it turns down all or some of what was asked for.
+  fileprivate var isRefusal: Bool {
+    errorCode != 0 || topics.contains { $0.partitions.contains { $0.errorCode != 0 } }
   }
 }

@@ -27,6 +27,10 @@ package final class World<Core: SimulatedCore> {
     case reply(ConnectionID, ByteBuffer)
     case closedByBroker(ConnectionID)
     case wake(client: Int, at: Instant)
+    /// Whoever looks after a broker starts it again, after its log directory failed.
+    case revival(Int)
+    /// A broker dies in the middle of what it was waited for to do.
+    case ambush(Int, life: Incarnation)
   }
 
   let options: WorldOptions
@@ -145,6 +149,8 @@ package final class World<Core: SimulatedCore> {
       guard wakes[client] == time else { return }
       wakes[client] = .distantFuture
       tell(client, .wake)
+    case .revival(let node): start(node)
+    case .ambush(let node, let life): if isAlive(node, life) { kill(node) }
     }
   }
 
@@ -180,6 +186,12 @@ final class CoreBox<Core: SimulatedCore> {
   }
 }
 
+/// A peer's request, by who asked it and its number.
+struct AskedChange: Hashable {
+  var from: BrokerID
+  var correlation: UInt64
+}
+
 /// One broker's place: its disk for ever, its core while it lives.
 final class SimulatedNode<Core: SimulatedCore> {
   let index: Int
@@ -199,6 +211,12 @@ final class SimulatedNode<Core: SimulatedCore> {
   var clock = BrokerClock()
   var jobs: [(id: DiskJobID, running: SimulatedDisk.RunningJob)] = []
   var openConnections: [ConnectionID] = []
+  /// ISR changes that reached it and that it has not answered.
+  var heldISRChanges: Set<AskedChange> = []
+  /// It is killed so long after the next ISR change has reached it.
+  var ambush: Duration?
+  /// On top of what each of its disk's jobs takes.
+  var diskSlowedBy = Duration.zero
   var wallOffsetMilliseconds: Int64 = 0
   /// Counts the boots of its machine: a loss of power is a new one.
   var boot = 1
