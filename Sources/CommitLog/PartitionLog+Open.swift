@@ -195,10 +195,8 @@ extension PartitionLog {
         throw .corrupt(at: end)
       }
     case .bad:
-      if end < point { throw .corrupt(at: end) }
-      if try segments[index].hasBatch(after: scanner.position, from: end, exactly: false) {
-        throw .corrupt(at: end)
-      }
+      // No prefix of a write ends in a whole batch that is wrong, synced or not.
+      throw .corrupt(at: end)
     case .end, nil: break
     }
     return nil

@@ -41,7 +41,8 @@ struct RefusalTests {
     }
   }
 
-  @Test func `rot in the last batch below the recovery point is no torn write, at any byte`() throws {
+  @Test(arguments: [Offset(6), Offset(0)])
+  func `rot in the last batch is no torn write, at any byte, synced or not`(point: Offset) throws {
     let (disk, _) = try filled(3)
     let whole = try #require(disk.contents(of: first))
     let size = whole.readableBytes / 3
@@ -53,7 +54,7 @@ struct RefusalTests {
         let image = disk.crashImage()
         image.setContents(of: first, to: bytes)
         #expect(throws: LogError.corrupt(at: 4), "byte \(index - 2 * size) ^ \(flipped)") {
-          try PartitionLog.open(image, settings(), .crashed(recoveryPoint: 6))
+          try PartitionLog.open(image, settings(), .crashed(recoveryPoint: point))
         }
       }
     }
