@@ -334,13 +334,22 @@ extension BrokerCore {
     }
   }
 
+  /// A rename, which a full disk does not refuse, where this life or one before it has left a note.
+  private func noteTorn() throws(DiskError) {
+    if disk.exists(LogDirectory.lifePath) {
+      try disk.rename(LogDirectory.lifePath, to: LogDirectory.tornPath)
+    } else {
+      disk.close(try disk.open(LogDirectory.tornPath, create: true))
+    }
+  }
+
   /// A log that rotted in its middle can be neither trusted nor cut (I8): the next life of this broker is torn, leaves the
   /// ISR before it may lead, finds no such partition, and fetches it from its leader. What is here is kept for a person.
   /// The order matters: a start that is not torn and finds the folder gone would claim records that it has not.
   private mutating func setAsideCorrupt(_ partition: TopicPartition) {
     let folder = "\(partition.topic)-\(partition.partition)"
     do {
-      try disk.remove(LogDirectory.lifePath)
+      try noteTorn()
       try disk.perform(.syncFolder(""))
       var target = folder + "-corrupt"
       if disk.exists(target) { target = "\(folder).\(KafkaUUID(using: &random))-corrupt" }

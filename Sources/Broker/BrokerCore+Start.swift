@@ -151,11 +151,20 @@ extension BrokerCore {
     case .logStarts(let moved):
       logStartsWritten(moved, error)
       if let error { noteHousekeeping(error) }
-    case .life, .removal:
+    case .life:
+      if let error { return noteHousekeeping(error) }
+      forgetTorn()
+    case .removal:
       if let error { noteHousekeeping(error) }
     case .shutdownFlush(let syncs): closed(syncs, error)
     case .shutdownMarker: stop()
     }
+  }
+
+  /// The controller has been told that records may be missing, and the next life may say which registration it follows.
+  private mutating func forgetTorn() {
+    guard directory?.start == .torn, disk.exists(LogDirectory.tornPath) else { return }
+    do throws(DiskError) { try disk.remove(LogDirectory.tornPath) } catch { noteHousekeeping(error) }
   }
 
   /// Housekeeping that failed: no space is no harm, and is tried again with the next occasion; the rest ends the

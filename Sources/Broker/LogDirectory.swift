@@ -26,6 +26,9 @@ struct LogDirectory {
   static let cleanMarkerPath = ".kafka_cleanshutdown"
   /// Ours: the boot of the kernel and the registration of the present life.
   static let lifePath = "life.properties"
+  /// Ours: there from when a broker has set records aside until a later life of it has registered as torn. That the life file
+  /// is gone would not do: a job that was under way may write it once more.
+  static let tornPath = "torn.properties"
 
   enum Refusal: Error, Equatable {
     case foreign(String)
@@ -78,6 +81,9 @@ struct LogDirectory {
     let marker = try disk.text(of: cleanMarkerPath)
     let life = Properties(try disk.text(of: lifePath) ?? "")
     if marker != nil { try disk.perform(.remove(cleanMarkerPath)) }
+    if disk.exists(tornPath) {
+      return LogDirectory(directoryID: id, start: .torn, previousBrokerEpoch: BrokerEpoch(-1))
+    }
     if let epoch = marker.flatMap(epochOfMarker) {
       return LogDirectory(directoryID: id, start: .clean, previousBrokerEpoch: epoch)
     }

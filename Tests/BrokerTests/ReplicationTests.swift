@@ -1,7 +1,8 @@
-import Broker
 import KafkaProtocol
 import NIOCore
 import Testing
+
+@testable import Broker
 
 @Suite("Replication")
 struct ReplicationTests {
@@ -164,6 +165,47 @@ struct ReplicationTests {
     var end: Offset?
     rig.nodes[victim]?.core?.inspectReplicas { if $0.folder == "t-0" { end = $0.logEndOffset } }
     #expect(end == Offset(3))
+  }
+
+  @Test func `a log that was set aside is told of, though the note of the life that did it comes late`()
+    throws
+  {
+    let rig = settled()
+    try rig.createTopic("t", replicationFactor: 3)
+    let leader = try #require(rig.leader(of: "t"))
+    #expect(try rig.produce("t", batch(["a"]), to: leader).errorCode == 0)
+    let victim = try #require(rig.nodes.keys.sorted().first { $0 != leader && $0 != rig.controller })
+    rig.kill(victim)
+    #expect(rig.run { rig.isr(of: "t").count == 2 })
+    let disk = try #require(rig.nodes[victim]?.disk)
+    let path = "t-0/00000000000000000000.log"
+    var bytes = try #require(disk.contents(of: path))
+    bytes.setInteger(0x55 as UInt8, at: bytes.readerIndex + 62)
+    disk.setContents(of: path, to: bytes)
+
+    rig.holdsJob = { if case .replace(LogDirectory.lifePath, _) = $0 { true } else { false } }
+    var told: [Int64] = []
+    rig.onTheWay = { message in
+      if message.from == victim, case .request(.controller(.brokerRegistration(let request))) = message.body {
+        told.append(request.previousBrokerEpoch)
+      }
+      return message
+    }
+    rig.start(victim)
+    #expect(rig.run { rig.nodes[victim]?.halted != nil })
+    #expect(rig.heldJobs.count == 1)
+    rig.holdsJob = nil
+    rig.finishHeldJobs()
+    #expect(disk.exists(LogDirectory.lifePath))
+    rig.start(victim)
+    #expect(rig.run { rig.isr(of: "t").count == 3 && rig.isSettled })
+    #expect(told.count == 2)
+    #expect(told.last == -1)
+    // From here on a crash is a crash.
+    rig.kill(victim)
+    rig.start(victim)
+    #expect(rig.run { told.count == 3 && rig.isSettled })
+    #expect(told.last ?? -1 >= 0)
   }
 
   @Test func `an epoch in which nothing was written ends where the next begins, and is no loss`() throws {

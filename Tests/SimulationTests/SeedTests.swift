@@ -6,9 +6,10 @@ import Testing
 /// nobody has found yet. The release build runs many more (`bellwether-simulator`).
 @Suite("Seeds")
 struct SeedTests {
-  private func check(_ plan: SimulationPlan, _ seconds: Int) {
+  private func check(_ plan: SimulationPlan, _ seconds: Int, between: Duration? = nil) {
     let report = runSimulation(plan)
-    let faults = plan.faults.map { " --fault \($0.rawValue)" }.joined()
+    var faults = plan.faults.map { " --fault \($0.rawValue)" }.joined()
+    if let between { faults += " --between \(between.components.attoseconds / 1_000_000_000_000_000)" }
     #expect(
       report.violation == nil,
       """
@@ -25,6 +26,8 @@ struct SeedTests {
     var seconds: Int
     /// Those that the seed drew when it found it, in their order: what it draws today may be more.
     var faults: [SimulationPlan.Fault]
+    /// Instead of what the seed draws.
+    var between: Duration?
     var caught: String
   }
 
@@ -69,13 +72,30 @@ struct SeedTests {
       faults: [.kill, .slow, .killAll, .clockJump, .fullDisk, .slowDisk, .syncError],
       caught: "a broker went on after a failed sync until the other job of the same flush had come back"
     ),
+    Regression(
+      seed: 111,
+      seconds: 15,
+      faults: [.bitRot, .kill, .stop],
+      between: .milliseconds(700),
+      caught:
+        "the last batch rotted, a start after a crash took it for a torn write and cut it, and the broker could lead"
+    ),
+    Regression(
+      seed: 101,
+      seconds: 18,
+      faults: [.bitRot, .kill, .stop],
+      between: .milliseconds(700),
+      caught:
+        "a log was set aside, a write that was under way undid the note of it, and the broker kept its place and led"
+    ),
   ]
 
   @Test(arguments: regressions)
   func `a seed that once found something stays found`(_ regression: Regression) {
     var plan = SimulationPlan(seed: regression.seed, duration: .seconds(regression.seconds))
     plan.faults = regression.faults
-    check(plan, regression.seconds)
+    if let between = regression.between { plan.meanTimeBetweenFaults = between }
+    check(plan, regression.seconds, between: regression.between)
   }
 
   @Test func `seeds that nobody chose hold every promise`() {
