@@ -174,4 +174,34 @@ struct FetchTests {
     #expect(rig.run { (try? latest(version: 5))?.errorCode == 0 })
     #expect(try latest(version: 5).offset == 1)
   }
+
+  /// As `ReplicaManager.fetchOffset`, which looks at the timestamp before it looks for the partition.
+  @Test func `a special timestamp that its version does not know is refused, whoever is asked and for what`()
+    throws
+  {
+    let rig = BrokerRig.settled(3)
+    try rig.createTopic("t", replicationFactor: 2)
+    let leader = try #require(rig.leader(of: "t"))
+    let stranger = try #require(rig.nodes.keys.sorted().first { !rig.isr(of: "t").contains($0) })
+    let firstVersions: [Int64: Int16] = [-1: 1, -2: 1, -3: 7, -4: 8, -5: 9, -6: 11, -7: .max, .min: .max]
+    for (timestamp, first) in firstVersions.sorted(by: { $0.key < $1.key }) {
+      for version in 1...11 as ClosedRange<Int16> {
+        for (broker, topic) in [(leader, "t"), (stranger, "t"), (leader, "nowhere")] {
+          let request = ListOffsetsRequest(
+            replicaId: -1,
+            topics: [.init(name: topic, partitions: [.init(partitionIndex: 0, timestamp: timestamp)])]
+          )
+          let found = try #require(
+            rig.ask(request, version: version, of: broker).topics.first?.partitions.first
+          )
+          let expected: ErrorCode =
+            version < first
+            ? .unsupportedVersion
+            : topic == "nowhere" ? .unknownTopicOrPartition : broker == leader ? .none : .notLeaderOrFollower
+          #expect(ErrorCode(found.errorCode) == expected, "\(timestamp) in \(version) of \(topic)")
+          if version < first { #expect((found.offset, found.timestamp, found.leaderEpoch) == (-1, -1, -1)) }
+        }
+      }
+    }
+  }
 }

@@ -53,6 +53,8 @@ extension BrokerCore {
     _ request: ListOffsetsRequest,
     version: Int16
   ) -> OffsetLookup {
+    // Asked before anything else, so also of a partition that is not here (`ReplicaManager.fetchOffset`).
+    guard Self.isSupported(asked.timestamp, version: version) else { return .refused(.unsupportedVersion) }
     guard let replica = topics.replica(topic, asked.partitionIndex) else {
       return .refused(missing(topic, .zero, asked.partitionIndex, byID: false))
     }
@@ -63,15 +65,23 @@ extension BrokerCore {
     let bound = isDebugger ? replica.log.logEndOffset : replica.highWatermark
     switch asked.timestamp {
     case -1: return latest(replica, bound, isDebugger, version)
-    case -2: return earliest(replica)
-    case -4 where version >= 8: return earliest(replica)
-    case -3 where version >= 7:
-      return newest(of: replica, bound)
+    case -2, -4: return earliest(replica)
+    case -3: return newest(of: replica, bound)
     // Nothing is tiered, and nothing waits to be.
-    case -5 where version >= 9: return OffsetLookup()
-    case -6 where version >= 11: return OffsetLookup()
-    case ..<0: return .refused(.unsupportedVersion)
+    case -5, -6: return OffsetLookup()
     default: return first(from: asked.timestamp, replica, bound, isDebugger, version)
+    }
+  }
+
+  /// Each special timestamp has its first version; no other may be negative.
+  private static func isSupported(_ timestamp: Int64, version: Int16) -> Bool {
+    switch timestamp {
+    case 0..., -1, -2: true
+    case -3: version >= 7
+    case -4: version >= 8
+    case -5: version >= 9
+    case -6: version >= 11
+    default: false
     }
   }
 
