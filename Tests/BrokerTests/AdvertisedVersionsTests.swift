@@ -1,3 +1,4 @@
+import Foundation
 import KafkaProtocol
 import NIOCore
 import Testing
@@ -201,8 +202,9 @@ struct AdvertisedVersionsTests {
   private let one = BrokerID(1)
 
   /// One broker with a topic `t`, a group `g`, and the coordinators at work.
-  private func served() throws -> (rig: BrokerRig, topic: KafkaUUID) {
-    let rig = BrokerRig.settled(1)
+  private func served(_ limits: BrokerLimits = BrokerLimits()) throws -> (rig: BrokerRig, topic: KafkaUUID) {
+    let rig = BrokerRig(1, limits: limits)
+    #expect(rig.run { rig.isSettled && rig.controller != nil })
     try rig.createTopic("t", replicationFactor: 1)
     let coordinates = rig.run {
       let found = try? rig.ask(FindCoordinatorRequest(key: "g"), version: 3, of: one)
@@ -279,6 +281,72 @@ struct AdvertisedVersionsTests {
     let answer = try rig.ask(ApiVersionsRequest(), version: 0, of: one)
     #expect(answer.errorCode == 0)
     #expect(rig.nodes[one]?.halted == nil)
+  }
+
+  /// How many frames `BELLWETHER_FUZZ` asks for, which starts where `BELLWETHER_FUZZ_SEED` says.
+  private static func asked(_ name: String) -> UInt64? {
+    ProcessInfo.processInfo.environment[name].flatMap { UInt64($0) }
+  }
+
+  /// The same at length, of every version, with several numbers changed at a time, bytes left out and added, and clients that
+  /// wait for their answers or do not. Says what took long, which is for a person to judge.
+  @Test(.enabled(if: asked("BELLWETHER_FUZZ") != nil))
+  func `no request that looks nearly right ends the broker`() throws {
+    let count = Self.asked("BELLWETHER_FUZZ") ?? 0
+    let seed = Self.asked("BELLWETHER_FUZZ_SEED") ?? 0
+    var (made, round) = (0 as UInt64, seed)
+    while made < count {
+      var random = SeededGenerator(seed: round)
+      let limits = { () -> BrokerLimits in
+        var limits = BrokerLimits()
+        (limits.partitionCount, limits.partitionsPerRequest) = (300, 100)
+        return limits
+      }()
+      let (rig, topic) = try served(limits)
+      for number in 0..<5_000 {
+        made += 1
+        let index = Int.random(in: samples.indices, using: &random)
+        let version = Int16.random(in: SupportedAPIs.all[index].versions, using: &random)
+        var frame = try samples[index].exchange(version, topic).frame
+        Self.spoil(&frame, using: &random)
+        let connection = rig.connect(to: one)
+        rig.post(.frame(connection, frame), to: one)
+        if Bool.random(using: &random) { rig.post(.connectionClosed(connection), to: one) }
+        let took = ContinuousClock().measure { rig.drain() }
+        if took > .milliseconds(50) {
+          print("seed \(round), frame \(number): \(samples[index].key) v\(version) took \(took)")
+        }
+        guard rig.nodes[one]?.core != nil else {
+          let reason = rig.nodes[one]?.halted ?? ""
+          Issue.record("seed \(round), frame \(number): \(samples[index].key) v\(version): \(reason)")
+          break
+        }
+        if number % 500 == 499 { rig.run(atMost: .seconds(2)) { false } }
+      }
+      round += 1
+    }
+    print("\(made) frames, seeds \(seed) to \(round - 1)")
+  }
+
+  private static func spoil(_ frame: inout ByteBuffer, using random: inout SeededGenerator) {
+    for _ in 0..<Int.random(in: 1...4, using: &random) {
+      let width = [1, 2, 4, 8].randomElement(using: &random) ?? 1
+      guard frame.readableBytes > 8 + width else { return }
+      let start = Int.random(in: 8...frame.readableBytes - width, using: &random)
+      var bits = extremes(width).randomElement(using: &random) ?? 0
+      if random.next() % 4 == 0 { bits = Int64(bitPattern: random.next()) }
+      for place in 0..<width {
+        let byte = UInt8(truncatingIfNeeded: bits >> Int64(8 * (width - 1 - place)))
+        frame.setInteger(byte, at: frame.readerIndex + start + place)
+      }
+    }
+    switch random.next() % 16 {
+    case 0:
+      let length = Int.random(in: 8...frame.readableBytes, using: &random)
+      frame = frame.getSlice(at: frame.readerIndex, length: length) ?? frame
+    case 1: frame.writeBytes((0..<random.next() % 40).map { _ in UInt8.random(in: 0...255, using: &random) })
+    default: break
+    }
   }
 
   private static func extremes(_ width: Int) -> [Int64] {
