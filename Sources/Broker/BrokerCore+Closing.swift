@@ -53,7 +53,8 @@ extension BrokerCore {
     do {
       for log in portion {
         let sync = try log.beginClosing()
-        jobs += sync?.jobs ?? []
+        // New logs name the same folder above them.
+        for job in sync?.jobs ?? [] where !jobs.contains(job) { jobs.append(job) }
         syncs.append((log, sync))
       }
     } catch {
@@ -87,7 +88,7 @@ extension BrokerCore {
 
   /// A folder with a log that the last life may have left torn, and that this one, which found no quorum or had no time,
   /// never opened (`LogManager.scala` writes no marker either where not all logs were loaded).
-  private func unseenFolder() throws(DiskError) -> String? {
+  func unseenFolder() throws(DiskError) -> String? {
     switch directory?.start {
     case .clean, .fresh: return nil
     case .crashed, .torn, nil: break

@@ -90,16 +90,22 @@ extension BrokerCore {
       replica.log.expireProducers(at: now)
       replica.log.releaseTail(below: replica.highWatermark)
     }
-    for replica in topics.replicas {
-      do {
-        let start = replica.log.logStartOffset
-        for path in try replica.log.deleteOldSegments(at: now, highWatermark: replica.highWatermark) {
-          perform(.remove(path), for: .removal)
-        }
-        if replica.log.logStartOffset > start { noteNews(of: replica, hasRecords: false) }
-      } catch {
-        storageFailed(error, of: replica.topic)
+    for replica in topics.replicas { applyRetention(to: replica) }
+  }
+
+  /// What can only go after a sync goes when that is done.
+  mutating func applyRetention(to replica: PartitionReplica) {
+    do {
+      let start = replica.log.logStartOffset
+      for path in try replica.log.deleteOldSegments(at: now, highWatermark: replica.highWatermark) {
+        perform(.remove(path), for: .removal)
       }
+      if replica.log.isRetentionHeld { flush(replica) }
+      guard replica.log.logStartOffset > start else { return }
+      hasMovedLogStart = true
+      noteNews(of: replica, hasRecords: false)
+    } catch {
+      storageFailed(error, of: replica.topic)
     }
   }
 }

@@ -81,6 +81,9 @@ struct LogDirectory {
     let marker = try disk.text(of: cleanMarkerPath)
     let life = Properties(try disk.text(of: lifePath) ?? "")
     if marker != nil { try disk.perform(.remove(cleanMarkerPath)) }
+    // A marker that a loss of power brought back would vouch for this life; and folders that the last life made and did not
+    // come to sync are durable from here on, as all logs take for granted of a folder that they find.
+    try disk.perform(.syncFolder(""))
     if disk.exists(tornPath) {
       return LogDirectory(directoryID: id, start: .torn, previousBrokerEpoch: BrokerEpoch(-1))
     }

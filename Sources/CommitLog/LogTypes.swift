@@ -87,10 +87,14 @@ package struct LogSync: Sendable, Hashable {
   package let files: [FileID]
   /// The log's folder, where names in it have changed since the last sync.
   package let folder: String?
+  /// The folder that holds it, where the log's own name may not be on the device yet.
+  package let parent: String?
   package let upTo: Offset
   let number: UInt64
 
-  package var jobs: [DiskJob] { [.sync(files)] + (folder.map { [.syncFolder($0)] } ?? []) }
+  package var jobs: [DiskJob] {
+    [.sync(files)] + [folder, parent].compactMap { $0.map(DiskJob.syncFolder) }
+  }
 }
 
 /// A record found by its timestamp.

@@ -16,6 +16,8 @@ package final class MemoryDisk: Disk {
 
   private var names: [String: MemoryFile] = [:]
   private var folders: Set<String> = []
+  /// Of these, whose names a loss of power may take, with all that is in them: the folders above were not synced since.
+  private var unsyncedFolders: Set<String> = []
   private var handles: [FileID: (path: String, file: MemoryFile)] = [:]
   private var lastHandle: UInt64 = 0
   /// What a loss of power cannot take: names as of the last sync of their folder, in a journal those since.
@@ -98,7 +100,7 @@ package final class MemoryDisk: Disk {
     var folder = ""
     for part in path.split(separator: "/") {
       folder += (folder.isEmpty ? "" : "/") + part
-      folders.insert(folder)
+      if folders.insert(folder).inserted { unsyncedFolders.insert(folder) }
     }
   }
 
@@ -113,6 +115,9 @@ package final class MemoryDisk: Disk {
     for folder in folders.filter({ $0 == path || $0.hasPrefix(path + "/") }) {
       folders.remove(folder)
       folders.insert(newPath + folder.dropFirst(path.count))
+      if unsyncedFolders.remove(folder) != nil {
+        unsyncedFolders.insert(newPath + folder.dropFirst(path.count))
+      }
     }
     for name in names.keys.filter({ $0.hasPrefix(path + "/") }).sorted() {
       let file = names[name]
@@ -125,6 +130,7 @@ package final class MemoryDisk: Disk {
     try begin(.remove, path)
     for name in names.keys.filter({ $0 == path || $0.hasPrefix(path + "/") }).sorted() { setName(name, nil) }
     folders = folders.filter { $0 != path && !$0.hasPrefix(path + "/") }
+    unsyncedFolders.formIntersection(folders)
   }
 
   package func perform(_ job: DiskJob) throws(DiskError) {
@@ -203,6 +209,7 @@ package final class MemoryDisk: Disk {
     }
     for change in journal.joined() where isInside(change.path) { durableNames[change.path] = change.file }
     journal.removeAll { $0.allSatisfy { isInside($0.path) } }
+    unsyncedFolders = unsyncedFolders.filter { !isInside($0) }
   }
 
   // MARK: - Images
@@ -217,13 +224,17 @@ package final class MemoryDisk: Disk {
   }
 
   /// The disk after a loss of power: what was synced, some of the pages written since, and the names as some moment
-  /// since the last sync of each folder had them. Folders stay.
+  /// since the last sync of each folder had them; a new folder is gone as a whole where the one above was not synced.
   package func powerLossImage(using random: inout some RandomNumberGenerator) -> MemoryDisk {
     let image = MemoryDisk()
     image.folders = folders
     var survivors = durableNames
     let kept = Int.random(in: 0...journal.count, using: &random)
     for change in journal.prefix(kept).joined() { survivors[change.path] = change.file }
+    for folder in unsyncedFolders.sorted() where Bool.random(using: &random) {
+      image.folders = image.folders.filter { $0 != folder && !$0.hasPrefix(folder + "/") }
+      survivors = survivors.filter { !$0.key.hasPrefix(folder + "/") }
+    }
     for (path, file) in survivors.sorted(by: { $0.key < $1.key }) {
       image.names[path] = file.afterPowerLoss(using: &random)
     }

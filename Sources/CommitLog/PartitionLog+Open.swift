@@ -27,6 +27,7 @@ extension PartitionLog {
   }
 
   private func load(_ recovery: Recovery, _ start: Offset) throws(LogError) {
+    isFolderNew = !disk.exists(folder)
     let isNew = try loadNames(start)
     try loadTopicID(isNew: isNew)
     logStartOffset = max(start, segments[0].baseOffset)
@@ -52,9 +53,24 @@ extension PartitionLog {
     if logStartOffset > logEndOffset { try restartLog(at: logStartOffset) }
     try active.holdRoom()
     for segment in segments where segment.nextOffset > recoveryPoint { segment.isUnsynced = true }
+    noteDurable(recovery)
     for segment in segments.dropLast() where !recentlyUsed.contains(where: { $0 === segment }) {
       segment.release()
     }
+  }
+
+  /// What the sync that made the recovery point covered. Names and snapshots of later segments may be nowhere but in memory.
+  private func noteDurable(_ recovery: Recovery) {
+    if case .clean = recovery {
+      durableBase = active.baseOffset
+      return
+    }
+    durableBase = segments.last { $0.baseOffset < recoveryPoint }?.baseOffset ?? Offset(-1)
+    guard segments.count > 1, durableBase < active.baseOffset else { return }
+    for offset in snapshots where offset > durableBase {
+      noteWritten(SegmentName.name(offset, SegmentName.snapshot))
+    }
+    folderChanged = true
   }
 
   /// An empty segment at the end must begin where the one before it ends. One that begins earlier was left by a roll that
@@ -270,9 +286,12 @@ extension PartitionLog {
   }
 
   /// The latest snapshot and the log behind it. After a loss of power a snapshot above the recovery point is not
-  /// trusted: the removal of a stale one may have been undone.
+  /// trusted: the removal of a stale one may have been undone. Where the log begins there can be no stale one, for what
+  /// was before went only when it was synced.
   private func loadProducers(trustedUpTo trusted: Offset) throws(LogError) {
-    let (first, last) = (segments[0].baseOffset, snapshots.last { $0 <= trusted })
+    let first = segments[0].baseOffset
+    let trusted = max(trusted, first)
+    let last = snapshots.last { $0 <= trusted }
     let bases = Set(segments.map(\.baseOffset))
     try dropSnapshots { $0 < first || $0 > trusted || $0 != last && !bases.contains($0) }
     try replayProducers(from: loadSnapshot(upTo: logEndOffset))

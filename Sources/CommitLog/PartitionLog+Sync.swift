@@ -10,7 +10,7 @@ extension PartitionLog {
   package func filesToSync() throws(LogError) -> LogSync? {
     try perform { () throws(LogError) in
       let dirty = segments.filter(\.isUnsynced)
-      guard !dirty.isEmpty || recoveryPoint < logEndOffset || folderChanged else { return nil }
+      guard !dirty.isEmpty || recoveryPoint < logEndOffset || folderChanged || isFolderNew else { return nil }
       var files: [FileID] = []
       for segment in dirty {
         try segment.flushIndexes()
@@ -26,17 +26,27 @@ extension PartitionLog {
       let sync = LogSync(
         files: files + smallFiles,
         folder: folderChanged ? folder : nil,
+        parent: isFolderNew ? parentFolder : nil,
         upTo: logEndOffset,
         number: lastSyncNumber
       )
       syncs.append(
-        SyncInFlight(number: sync.number, upTo: logEndOffset, segments: dirty, smallFiles: smallFiles)
+        SyncInFlight(
+          number: sync.number,
+          upTo: logEndOffset,
+          base: active.baseOffset,
+          segments: dirty,
+          smallFiles: smallFiles
+        )
       )
       folderChanged = false
+      isFolderNew = false
       unsyncedFiles = []
       return sync
     }
   }
+
+  private var parentFolder: String { folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? "" }
 
   private func openUnsyncedFiles() throws(LogError) -> [FileID] {
     var files: [FileID] = []
@@ -55,6 +65,7 @@ extension PartitionLog {
   package func synced(_ sync: LogSync) {
     guard let done = finishSync(sync), failure == nil else { return }
     recoveryPoint = max(recoveryPoint, done.upTo)
+    durableBase = max(durableBase, done.base)
   }
 
   /// A job of `sync` failed: the log is of no use any more.

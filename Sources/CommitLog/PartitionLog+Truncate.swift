@@ -50,6 +50,9 @@ extension PartitionLog {
       try segment.create()
       segments = [segment]
       folderChanged = true
+      // The new one may have the name of one that was durable.
+      durableBase = Offset(-1)
+      for index in syncs.indices { syncs[index].base = Offset(-1) }
       (logStartOffset, logEndOffset) = (offset, offset)
       tail.clear()
       producers = ProducerTable()
@@ -80,7 +83,11 @@ extension PartitionLog {
     tail.truncate(to: logEndOffset)
     cursors.removeAll()
     recoveryPoint = min(recoveryPoint, logEndOffset)
-    for index in syncs.indices { syncs[index].upTo = min(syncs[index].upTo, logEndOffset) }
+    durableBase = min(durableBase, active.baseOffset)
+    for index in syncs.indices {
+      syncs[index].upTo = min(syncs[index].upTo, logEndOffset)
+      syncs[index].base = min(syncs[index].base, active.baseOffset)
+    }
     if epochs.truncate(to: logEndOffset) { try storeEpochs() }
     try dropSnapshots { $0 > logEndOffset }
     guard producers.changedUpTo > logEndOffset else { return }
@@ -164,10 +171,12 @@ extension PartitionLog {
 
   /// Takes the oldest segments out of the log: those below the log start, above `retention.bytes`, or older than
   /// `retention.ms` by their largest timestamp; none that reaches above the high watermark. The active one only by
-  /// age, after a roll. Returns the files that are left to remove (`DiskJob.remove`); a start removes them too.
+  /// age, after a roll. None is taken before what follows it is synced (`isRetentionHeld`): a loss of power must leave the
+  /// old beginning or the new one. Returns the files that are left to remove (`DiskJob.remove`); a start removes them too.
   package func deleteOldSegments(at now: Now, highWatermark: Offset) throws(LogError) -> [String] {
     try perform { () throws(LogError) in
       self.now = now
+      isRetentionHeld = false
       var paths: [String] = []
       do throws(LogError) {
         try deleteOldSegments(below: highWatermark, &paths)
@@ -188,6 +197,10 @@ extension PartitionLog {
       let isOverdue = !isLast && (end <= logStartOffset || excess >= Int64(segment.size))
       if !isOverdue, try !isOutdated(segment) { break }
       if isLast { try roll() }
+      guard segments[1].baseOffset <= durableBase else {
+        isRetentionHeld = true
+        break
+      }
       excess -= Int64(segment.size)
       paths += try retireFirst()
     }

@@ -46,6 +46,14 @@ package final class PartitionLog {
   var now: Now
   /// Whether files were made, renamed or removed since the folder was last named in a sync.
   var folderChanged = false
+  /// The folder was made in this life, and its name has not been synced since.
+  var isFolderNew = false
+  /// The segment that begins here, and all before it, are found after a loss of power, with what the snapshots where they
+  /// begin say of producers. -1 where that is known of none.
+  var durableBase = Offset(-1)
+  /// The last retention left segments that it would have removed: what follows them is not durable yet, and after a loss of
+  /// power nothing would tell where the log begins. To be repeated after a sync.
+  package internal(set) var isRetentionHeld = false
   /// Small files, by name, that were written since the last sync: without them a start after a loss of power would know
   /// less than the log ever said. In the order in which they were written.
   var unsyncedFiles: [String] = []
@@ -192,6 +200,8 @@ struct SyncInFlight {
   var number: UInt64
   /// Lowered by truncations meanwhile.
   var upTo: Offset
+  /// Where the last segment began; as `upTo`.
+  var base: Offset
   var segments: [LogSegment]
   /// Open for this sync alone.
   var smallFiles: [FileID]

@@ -8,7 +8,9 @@ import Testing
 final class BrokerRig {
   struct Node {
     var core: BrokerCore?
-    let disk: MemoryDisk
+    var disk: MemoryDisk
+    /// How often its power was lost.
+    var losses: UInt64 = 0
     var life: UInt64 = 0
     var replies: [ConnectionID: [ByteBuffer]] = [:]
     var closed: [ConnectionID: String] = [:]
@@ -62,7 +64,7 @@ final class BrokerRig {
       voters: ids,
       settings: settings,
       seed: UInt64(id.rawValue) << 32 | node.life,
-      bootID: "boot",
+      bootID: "boot \(node.losses)",
       limits: limits
     )
     node.core = BrokerCore(configuration: configuration, disk: node.disk)
@@ -81,6 +83,16 @@ final class BrokerRig {
     nodes[id]?.core = nil
     mail.removeAll { $0.to == id }
     for other in ids where other != id { post(.linkDown(id, Incarnation(life)), to: other) }
+  }
+
+  /// A kill, and a drawn part of what was not synced is lost.
+  func losePower(_ id: BrokerID, seed: UInt64) {
+    kill(id)
+    heldJobs.removeAll { $0.broker == id }
+    var random = SeededGenerator(seed: seed)
+    guard let image = nodes[id]?.disk.powerLossImage(using: &random) else { return }
+    nodes[id]?.disk = image
+    nodes[id]?.losses += 1
   }
 
   func post(_ event: BrokerEvent, to id: BrokerID) { mail.append((id, event)) }
@@ -173,10 +185,10 @@ final class BrokerRig {
     }
   }
 
-  /// The held jobs come back, with that error where there is one.
-  func finishHeldJobs(_ failure: DiskError? = nil) {
-    let jobs = heldJobs
-    heldJobs = []
+  /// The held jobs come back, those of one broker alone if it is named, with that error where there is one.
+  func finishHeldJobs(_ failure: DiskError? = nil, of one: BrokerID? = nil) {
+    let jobs = heldJobs.filter { one == nil || $0.broker == one }
+    heldJobs.removeAll { one == nil || $0.broker == one }
     for (broker, id, job) in jobs {
       var failure = failure
       if failure == nil {

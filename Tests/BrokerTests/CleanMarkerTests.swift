@@ -55,6 +55,21 @@ struct CleanMarkerTests {
     #expect(rig.nodes[broker]?.disk.exists(LogDirectory.cleanMarkerPath) == true)
   }
 
+  @Test func `a marker that a life has taken away does not come back with a loss of power`() throws {
+    for seed in 0..<16 as Range<UInt64> {
+      let rig = BrokerRig.settled(1)
+      try rig.createTopic("t", replicationFactor: 1)
+      stop(rig)
+      rig.start(broker)
+      rig.handleAllMail(of: broker)
+      #expect(rig.nodes[broker]?.core?.directory?.start == .clean)
+      rig.losePower(broker, seed: seed)
+      rig.start(broker)
+      rig.handleAllMail(of: broker)
+      #expect(rig.nodes[broker]?.core?.directory?.start == .torn, "seed \(seed)")
+    }
+  }
+
   @Test func `one that began clean and looked at no log leaves them as clean as they were`() throws {
     let rig = BrokerRig.settled(3)
     try rig.createTopic("t", replicationFactor: 3)

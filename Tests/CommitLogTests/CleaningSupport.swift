@@ -91,8 +91,26 @@ extension PartitionLog {
 
   func sync(on disk: MemoryDisk) throws {
     guard let sync = try filesToSync() else { return }
-    for job in sync.jobs { try disk.perform(job) }
+    do {
+      for job in sync.jobs { try disk.perform(job) }
+    } catch {
+      // As the broker does with a job that failed.
+      syncFailed(sync, error)
+      throw error
+    }
     synced(sync)
+  }
+
+  /// Retention as a broker does it: what follows the segments that go is synced first.
+  func retain(on disk: MemoryDisk, at now: Now = moment(), highWatermark: Offset) throws -> [String] {
+    var paths = try deleteOldSegments(at: now, highWatermark: highWatermark)
+    // Once for what is there, and once for the segment that is begun where all others go.
+    for _ in 1...2 where isRetentionHeld {
+      try sync(on: disk)
+      paths += try deleteOldSegments(at: now, highWatermark: highWatermark)
+    }
+    #expect(!isRetentionHeld)
+    return paths
   }
 
   func section(

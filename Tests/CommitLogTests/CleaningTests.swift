@@ -423,7 +423,7 @@ struct CleaningTests {
             try log.truncate(to: 30)
           } else {
             try log.advanceLogStart(to: 55)
-            for path in try log.deleteOldSegments(at: moment(), highWatermark: 60) {
+            for path in try log.retain(on: disk, highWatermark: 60) {
               try disk.perform(.remove(path))
             }
           }

@@ -68,27 +68,19 @@ struct FaultTests {
     },
     Change("delete old segments", between: .ends) { log, disk in
       log.configuration.retentionBytes = 500
-      for path in try log.deleteOldSegments(at: moment(), highWatermark: log.logEndOffset) {
+      for path in try log.retain(on: disk, highWatermark: log.logEndOffset) {
         try disk.perform(.remove(path))
       }
     },
     Change("delete all segments", between: .ends) { log, disk in
       log.configuration.retentionAge = .milliseconds(1)
-      for path in try log.deleteOldSegments(at: moment(90_000), highWatermark: log.logEndOffset) {
+      for path in try log.retain(on: disk, at: moment(90_000), highWatermark: log.logEndOffset) {
         try disk.perform(.remove(path))
       }
     },
     Change("move the log start") { log, _ in try log.advanceLogStart(to: 11) },
     Change("sync") { log, disk in
-      guard let sync = try log.filesToSync() else { return }
-      do {
-        for job in sync.jobs { try disk.perform(job) }
-      } catch {
-        // As the broker does with a job that failed.
-        if let error = error as? DiskError { log.syncFailed(sync, error) }
-        throw error
-      }
-      log.synced(sync)
+      try log.sync(on: disk)
     },
     Change("close") { log, _ in try log.close(clean: true) },
   ]

@@ -7,12 +7,25 @@ import Testing
 /// must not take it.
 @Suite("Small files after a loss of power")
 struct PowerLossTests {
-  private let seeds = 0..<40 as Range<UInt64>
+  /// What may be left of a disk: for each of the seeds another image.
+  private func afterLoss(
+    of disk: MemoryDisk,
+    _ body: (_ seed: UInt64, _ image: MemoryDisk) throws -> Void
+  )
+    rethrows
+  {
+    for seed in 0..<40 as Range<UInt64> {
+      var random = SeededGenerator(seed: seed)
+      try body(seed, disk.powerLossImage(using: &random))
+    }
+  }
 
-  private func sync(_ log: PartitionLog, on disk: MemoryDisk) throws {
-    guard let sync = try log.filesToSync() else { return }
-    for job in sync.jobs { try disk.perform(job) }
-    log.synced(sync)
+  private func expectDuplicate(of sequence: Int32, in log: PartitionLog, _ seed: UInt64) throws {
+    guard case .duplicate(let found) = try log.append(batch(sequence)).outcomes.first else {
+      Issue.record("seed \(seed): not a duplicate")
+      return
+    }
+    #expect(found.baseOffset == Offset(Int64(sequence)))
   }
 
   private func batch(_ sequence: Int32) -> TestBatch {
@@ -25,24 +38,49 @@ struct PowerLossTests {
     let log = try PartitionLog.open(disk, configuration)
     for index in 0..<4 as Range<Int32> { _ = try log.append(batch(index * 2)) }
     for _ in 0..<12 { _ = try log.append(TestBatch(values: ["other"])) }
-    try sync(log, on: disk)
+    try log.sync(on: disk)
     try log.advanceLogStart(to: 14)
     for path in try log.deleteOldSegments(at: moment(), highWatermark: 20) { try disk.perform(.remove(path)) }
     #expect(try #require(log.segmentBaseOffsets.first) > 8)
-    for seed in seeds {
-      var random = SeededGenerator(seed: seed)
-      let image = disk.powerLossImage(using: &random)
-      let again = try PartitionLog.open(
-        image,
-        configuration,
-        .torn(recoveryPoint: log.recoveryPoint),
-        start: 14
-      )
-      guard case .duplicate(let found) = try again.append(batch(6)).outcomes.first else {
-        Issue.record("seed \(seed): not a duplicate")
-        continue
+    // The note of the recovery point may be older than the retention.
+    for point in [log.recoveryPoint, .zero] {
+      try afterLoss(of: disk) { seed, image in
+        let again = try PartitionLog.open(image, configuration, .torn(recoveryPoint: point), start: 14)
+        try expectDuplicate(of: 6, in: again, seed)
       }
-      #expect(found.baseOffset == 6)
+    }
+  }
+
+  @Test func `a log whose records have all been deleted goes on where it ended, and knows its producers`()
+    throws
+  {
+    let configuration = settings(segmentBytes: 300) { $0.retentionAge = .milliseconds(1) }
+    let disk = MemoryDisk()
+    let log = try PartitionLog.open(disk, configuration)
+    for index in 0..<4 as Range<Int32> { _ = try log.append(batch(index * 2)) }
+    try log.sync(on: disk)
+    // The first round begins a new segment, and only after a sync a second one takes the old ones.
+    for round in 1...2 {
+      let paths = try log.deleteOldSegments(at: moment(90_000), highWatermark: 8)
+      for path in paths { try disk.perform(.remove(path)) }
+      try afterLoss(of: disk) { seed, image in
+        let again = try PartitionLog.open(image, configuration, .torn(recoveryPoint: 8))
+        #expect(again.logEndOffset == 8, "round \(round), seed \(seed)")
+        #expect(again.logStartOffset <= 8)
+        try expectDuplicate(of: 6, in: again, seed)
+      }
+      if round == 1 { try log.sync(on: disk) }
+    }
+    #expect(log.logStartOffset == 8)
+  }
+
+  @Test func `a log that was synced once is there, and so is its folder`() throws {
+    let disk = MemoryDisk()
+    let log = try PartitionLog.open(disk, settings())
+    _ = try log.append(batch(0))
+    try log.sync(on: disk)
+    afterLoss(of: disk) { seed, image in
+      #expect(image.contents(of: "t-0/00000000000000000000.log") != nil, "seed \(seed)")
     }
   }
 
@@ -53,9 +91,7 @@ struct PowerLossTests {
     for index in 0..<4 as Range<Int32> { _ = try log.append(batch(index * 2)) }
     _ = try log.append(TestBatch(values: [String(repeating: "x", count: 80_000)]))
     try log.close(clean: true)
-    for seed in seeds {
-      var random = SeededGenerator(seed: seed)
-      let image = disk.powerLossImage(using: &random)
+    try afterLoss(of: disk) { seed, image in
       let snapshot = try #require(image.paths.first { $0.hasSuffix(".snapshot") })
       #expect(image.contents(of: snapshot) == disk.contents(of: snapshot), "seed \(seed)")
       let again = try PartitionLog.open(image, configuration, .clean(logEndOffset: 9))
@@ -68,11 +104,10 @@ struct PowerLossTests {
     let disk = MemoryDisk()
     let log = try PartitionLog.open(disk, settings { $0.topicID = id })
     _ = try log.append(TestBatch())
-    try sync(log, on: disk)
-    for seed in seeds {
-      var random = SeededGenerator(seed: seed)
+    try log.sync(on: disk)
+    try afterLoss(of: disk) { seed, image in
       let again = try PartitionLog.open(
-        disk.powerLossImage(using: &random),
+        image,
         settings(),
         .torn(recoveryPoint: 1)
       )
@@ -91,11 +126,10 @@ struct PowerLossTests {
     )
     let epochs = log.leaderEpochs
     #expect(epochs.map(\.epoch) == [1, 3, 4])
-    try sync(log, on: disk)
-    for seed in seeds {
-      var random = SeededGenerator(seed: seed)
+    try log.sync(on: disk)
+    try afterLoss(of: disk) { seed, image in
       let again = try PartitionLog.open(
-        disk.powerLossImage(using: &random),
+        image,
         settings(),
         .torn(recoveryPoint: log.recoveryPoint)
       )
@@ -127,19 +161,14 @@ struct PowerLossTests {
     let names = disk.paths
     try log.close(clean: true)
     #expect(disk.paths == names)
-    for seed in seeds {
-      var random = SeededGenerator(seed: seed)
+    try afterLoss(of: disk) { seed, image in
       let again = try PartitionLog.open(
-        disk.powerLossImage(using: &random),
+        image,
         settings(),
         .clean(logEndOffset: 8)
       )
       #expect(again.producerDescriptions == log.producerDescriptions)
-      guard case .duplicate(let found) = try again.append(batch(6)).outcomes.first else {
-        Issue.record("seed \(seed): not a duplicate")
-        continue
-      }
-      #expect(found.baseOffset == 6)
+      try expectDuplicate(of: 6, in: again, seed)
       #expect(try again.append(batch(8)).outcomes == [.appended(baseOffset: 8, lastOffset: 9)])
     }
   }

@@ -21,7 +21,7 @@ struct ProducerTests {
     try (sent.suffix(7) + [next]).map { try #require(log.append($0, epoch: 3).outcomes.first) }
   }
 
-  @Test func `duplicates are known over rolls, restarts of every kind, and cuts`() throws {
+  @Test func `I11: duplicates are known over rolls, restarts of every kind, and cuts`() throws {
     let disk = MemoryDisk()
     let log = try PartitionLog.open(disk, configuration)
     let sent = (0..<12 as Range<Int32>).map { batch($0 * 2) }
@@ -64,7 +64,7 @@ struct ProducerTests {
     for index in 0..<4 as Range<Int32> { _ = try log.append(batch(index * 2)) }
     for _ in 0..<12 { _ = try log.append(TestBatch(values: ["other"])) }
     try log.advanceLogStart(to: 14)
-    for path in try log.deleteOldSegments(at: moment(), highWatermark: 20) { try disk.perform(.remove(path)) }
+    for path in try log.retain(on: disk, highWatermark: 20) { try disk.perform(.remove(path)) }
     #expect(try #require(log.segmentBaseOffsets.first) > 8)
     let again = try PartitionLog.open(disk.crashImage(), configuration, start: 14)
     for known in [log, again] {
@@ -118,7 +118,7 @@ struct ProducerTests {
     #expect(try again.append(batch(1)).outcomes == [.appended(baseOffset: 3, lastOffset: 4)])
   }
 
-  @Test func `a snapshot that is garbled at any byte is not believed`() throws {
+  @Test func `I11: a snapshot that is garbled at any byte is not believed`() throws {
     let disk = MemoryDisk()
     let log = try PartitionLog.open(disk, configuration)
     for index in 0..<8 as Range<Int32> { _ = try log.append(batch(index * 2)) }

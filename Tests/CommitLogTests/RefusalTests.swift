@@ -194,6 +194,7 @@ struct RefusalTests {
         index += 1
         let (disk, log) = try filled(20, configuration)
         let old = try log.everything()
+        try log.sync(on: disk)
         let at = disk.operationCount + index
         disk.fault = { $0.number == at ? fault : nil }
         var paths: [String] = []
@@ -232,12 +233,13 @@ struct RefusalTests {
   @Test func `empty segments do not keep what is older than they are`() throws {
     // Two far gaps of a compacted log: its middle segments hold nothing.
     let configuration = settings(segmentBytes: 250) { $0.retentionBytes = 0 }
-    let log = try PartitionLog.open(MemoryDisk(), configuration)
+    let disk = MemoryDisk()
+    let log = try PartitionLog.open(disk, configuration)
     for base in [0, 5_000_000_000, 9_000_000_000] as [Int64] {
       let batch = TestBatch(baseOffset: base, leaderEpoch: 0).bytes
       _ = try log.appendAsFollower(batch, gaps: gaps(below: base), at: moment())
     }
-    _ = try log.deleteOldSegments(at: moment(), highWatermark: log.logEndOffset)
+    _ = try log.retain(on: disk, highWatermark: log.logEndOffset)
     #expect(log.segmentCount == 1)
     #expect(log.logStartOffset == 9_000_000_000)
   }

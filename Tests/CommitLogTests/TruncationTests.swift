@@ -23,7 +23,7 @@ struct TruncationTests {
     return (disk, log)
   }
 
-  @Test func `a log cut at any offset reads as its beginning, now and after a restart`() throws {
+  @Test func `I7, I11: a log cut at any offset reads as its beginning, now and after a restart`() throws {
     let configuration = settings(segmentBytes: 500) { $0.indexIntervalBytes = 100 }
     let (disk, whole) = try filled(20, configuration)
     let all = try whole.everything()
@@ -100,7 +100,7 @@ struct TruncationTests {
     #expect(throws: LogError.self) { try log.advanceLogStart(to: 21) }
     #expect(try log.everything().first?.baseOffset == 8)
     #expect(log.leaderEpochs.first == LeaderEpochEntry(epoch: 0, startOffset: 9))
-    let paths = try log.deleteOldSegments(at: moment(), highWatermark: 20)
+    let paths = try log.retain(on: disk, highWatermark: 20)
     #expect(!paths.isEmpty)
     #expect(paths.allSatisfy { $0.hasSuffix(".deleted") || $0.hasSuffix(".snapshot") })
     for path in paths { try disk.perform(.remove(path)) }
@@ -112,21 +112,21 @@ struct TruncationTests {
   }
 
   @Test func `old segments go by size, by time, and never above the high watermark`() throws {
-    let (_, log) = try filled(40, settings(segmentBytes: 500) { $0.retentionBytes = 1_200 })
+    let (disk, log) = try filled(40, settings(segmentBytes: 500) { $0.retentionBytes = 1_200 })
     let size = log.sizeInBytes
-    #expect(try log.deleteOldSegments(at: moment(), highWatermark: 0).isEmpty)
-    _ = try log.deleteOldSegments(at: moment(), highWatermark: 80)
+    #expect(try log.retain(on: disk, highWatermark: 0).isEmpty)
+    _ = try log.retain(on: disk, highWatermark: 80)
     #expect(log.sizeInBytes >= 1_200)
     #expect(log.sizeInBytes < 1_200 + 500)
     #expect(log.sizeInBytes < size)
     #expect(log.logStartOffset == log.segmentBaseOffsets.first)
 
-    let (_, timed) = try filled(40, settings(segmentBytes: 500) { $0.retentionAge = .milliseconds(100) })
-    _ = try timed.deleteOldSegments(at: moment(1_120), highWatermark: 80)
+    let (other, timed) = try filled(40, settings(segmentBytes: 500) { $0.retentionAge = .milliseconds(100) })
+    _ = try timed.retain(on: other, at: moment(1_120), highWatermark: 80)
     let first = try #require(timed.everything().first)
     #expect(first.baseOffset > 20)
     #expect(first.baseOffset <= 42)
-    _ = try timed.deleteOldSegments(at: moment(90_000), highWatermark: 80)
+    _ = try timed.retain(on: other, at: moment(90_000), highWatermark: 80)
     #expect(timed.isEmpty)
     #expect(timed.logStartOffset == 80)
     #expect(timed.segmentCount == 1)
