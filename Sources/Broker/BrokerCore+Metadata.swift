@@ -146,6 +146,8 @@ extension BrokerCore {
       checkpoints.boundCleaned(name, by: log.logEndOffset)
       topics.insert(replica)
       noteRoom(for: name)
+      // What a life before has left unsynced is not vouched for either.
+      afterAppend(replica)
       return replica
     } catch let error as LogError {
       if case .corrupt(let offset) = error, isOnlyCopy(name) {

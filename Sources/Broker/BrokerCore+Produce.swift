@@ -33,7 +33,7 @@ extension BrokerCore {
   mutating func noteAppend(_ info: AppendInfo, to replica: PartitionReplica, _ leader: LeaderState) {
     guard info.endOffset > info.baseOffset else { return }
     leader.noteAppend(from: info.baseOffset, at: now.monotonic)
-    afterAppend(replica, didRoll: info.didRoll)
+    afterAppend(replica, from: info.baseOffset, didRoll: info.didRoll)
     noteNews(of: replica, hasRecords: true)
     counters.recordsAppended += info.endOffset - info.baseOffset
     markDirty(replica)
@@ -67,9 +67,14 @@ extension BrokerCore {
       logAppendTimeMs: appendTime,
       logStartOffset: replica.log.logStartOffset
     )
-    guard entry.produce.acks == -1 else { return answer(entry.produce, entry.part, error: .none) }
-    replica.park(ParkedProduce(next: last + 1, produce: entry.produce, part: entry.part))
-    markDirty(replica)
+    let parked = ParkedProduce(next: last + 1, produce: entry.produce, part: entry.part)
+    switch entry.produce.acks {
+    case -1:
+      replica.park(parked)
+      markDirty(replica)
+    case 1 where parked.next > replica.vouchedEnd: replica.unsyncedProduces.append(parked)
+    default: answer(entry.produce, entry.part, error: .none)
+    }
   }
 
   private mutating func answer(_ run: ProduceRun, error: ErrorCode) {
@@ -154,8 +159,9 @@ extension BrokerCore {
   /// Everyone who waits on a replica that is no longer to be waited on.
   mutating func failParked(of replica: PartitionReplica, with error: ErrorCode) {
     writeRun(of: replica)
-    let parked = replica.parkedProduces
+    let parked = replica.parkedProduces + replica.unsyncedProduces
     replica.parkedProduces.removeAll()
+    replica.unsyncedProduces.removeAll()
     for entry in parked { answer(entry.produce, entry.part, error: error) }
     wakeWatchers(of: replica)
   }
@@ -200,15 +206,33 @@ extension BrokerCore {
 
   /// Housekeeping that an append may call for: a sync that the topic asks for, or one of a closed segment, so that a
   /// restart has only the open one to check.
-  mutating func afterAppend(_ replica: PartitionReplica, didRoll: Bool = false) {
+  /// What made the sync due counts when it is done (`flush.messages`).
+  mutating func afterAppend(_ replica: PartitionReplica, from start: Offset? = nil, didRoll: Bool = false) {
     let unsynced = replica.log.logEndOffset - replica.log.recoveryPoint
     if replica.configuration.flushMs != .max, replica.flushDue == nil, unsynced > 0 {
       let due = now.monotonic + .milliseconds(replica.configuration.flushMs)
       replica.flushDue = due
       flushDue = min(flushDue, due)
     }
-    guard unsynced >= replica.configuration.flushMessages || didRoll else { return }
+    let isDue = unsynced >= replica.configuration.flushMessages
+    if isDue { replica.awaitSync(from: start ?? replica.log.recoveryPoint) }
+    guard isDue || didRoll else { return }
     flush(replica)
+  }
+
+  /// A sync of the log is done: who waited for it goes on.
+  mutating func synced(_ replica: PartitionReplica) {
+    replica.isSyncing = false
+    afterAppend(replica)
+    if replica.log.isRetentionHeld { applyRetention(to: replica) }
+    let isOver = replica.endSyncAwaited()
+    guard isOver || replica.isSyncAwaited else { return }
+    while let first = replica.unsyncedProduces.first, first.next <= replica.vouchedEnd {
+      replica.unsyncedProduces.removeFirst()
+      answer(first.produce, first.part, error: .none)
+    }
+    markDirty(replica)
+    if isOver, !replica.isFetchSuspended { markFetchDirty(replica) }
   }
 
   /// Syncs the logs whose `flush.ms` is over. What is appended while a sync is under way has its own time.
@@ -237,6 +261,10 @@ extension BrokerCore {
       perform(sync.jobs, for: .flush(replica.id, sync))
     } catch {
       storageFailed(error, of: replica.topic)
+      // Somebody may wait for it.
+      let due = now.monotonic + Self.flushRetry
+      replica.flushDue = due
+      flushDue = min(flushDue, due)
     }
   }
 }

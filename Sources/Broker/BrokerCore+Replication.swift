@@ -200,6 +200,8 @@ extension BrokerCore {
   mutating func markFetchDirty(_ replica: PartitionReplica) {
     guard case .follower(let leader, _) = replica.role, replica.changedPlace == nil else { return }
     replica.isFetchSuspended = false
+    // The next fetch says that all before it is held: it goes out when the sync that is waited for is done.
+    guard !replica.isSyncAwaited else { return }
     fetchers[leader]?.mark(replica)
   }
 
@@ -235,7 +237,9 @@ extension BrokerCore {
 
   private func partitionsToName(to fetcher: ReplicaFetcher) -> [ReplicaFetchRequest.Partition] {
     fetcher.takeChanged().compactMap { replica in
-      guard case .follower(fetcher.leader, let epoch) = replica.role else { return nil }
+      guard case .follower(fetcher.leader, let epoch) = replica.role, !replica.isSyncAwaited else {
+        return nil
+      }
       return ReplicaFetchRequest.Partition(
         id: replica.id,
         currentLeaderEpoch: epoch,
@@ -316,7 +320,7 @@ extension BrokerCore {
       appendedBytes += records.readableBytes
       let info = try replica.log.appendAsFollower(records, gaps: news.gaps, at: now)
       noteRoom(for: replica.topic)
-      afterAppend(replica, didRoll: info?.didRoll ?? false)
+      afterAppend(replica, from: info?.baseOffset, didRoll: info?.didRoll ?? false)
     }
     if replica.raiseHighWatermark(to: news.highWatermark) { wakeWatchers(of: replica) }
     if news.logStartOffset > replica.log.logStartOffset {
@@ -355,6 +359,7 @@ extension BrokerCore {
   /// The log was cut or begun anew: what was noted of it is bounded by its end, and noted again soon.
   private mutating func noteCut(of replica: PartitionReplica) {
     replica.boundHighWatermark()
+    _ = replica.endSyncAwaited()
     checkpoints.boundCleaned(replica.topic, by: replica.log.logEndOffset)
     checkpoints.due = min(checkpoints.due, now.monotonic)
   }

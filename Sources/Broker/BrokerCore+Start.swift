@@ -139,9 +139,8 @@ extension BrokerCore {
       }
       if let error { return failDirectory("\(error)") }
       replica.log.synced(sync)
-      replica.isSyncing = false
       guard !lifecycle.isClosing else { return }
-      afterAppend(replica)
+      synced(replica)
       searchAfterSync()
     case .cleaning(let round, let removals): cleaningDiskDone(round, removals: removals, error)
     case .checkpoint:

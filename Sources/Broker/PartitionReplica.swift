@@ -41,6 +41,10 @@ final class PartitionReplica {
   var flushDue: Instant?
   /// A sync is under way; the next covers all that came meanwhile.
   var isSyncing = false
+  /// From here on records count only when they are synced, as `flush.messages` asks; `nil` where none has to be.
+  private(set) var unsyncedStart: Offset?
+  /// Produces of acks=1 that wait for that, in order.
+  var unsyncedProduces: Deque<ParkedProduce> = []
   /// The log start that the next life of this broker will find.
   var storedLogStart: Offset
   /// Of the last checkpoint, so that an idle partition costs nothing.
@@ -75,6 +79,29 @@ final class PartitionReplica {
   /// Until transactions exist, all that is committed is decided.
   var lastStableOffset: Offset { highWatermark }
 
+  /// Up to where this replica vouches for what it holds: to clients, to its leader, and for the high watermark. Kafka
+  /// appends and flushes under one lock (`UnifiedLog.append`); here the log may be ahead.
+  var vouchedEnd: Offset {
+    guard let unsyncedStart else { return log.logEndOffset }
+    return min(max(unsyncedStart, log.recoveryPoint), log.logEndOffset)
+  }
+
+  var isSyncAwaited: Bool { unsyncedStart != nil }
+
+  /// Records from `start` on have to be synced first.
+  func awaitSync(from start: Offset) {
+    if unsyncedStart == nil { unsyncedStart = start }
+  }
+
+  /// A sync ended, or the log was cut. Whether nothing is waited for any more.
+  func endSyncAwaited() -> Bool {
+    guard unsyncedStart != nil, log.logEndOffset - log.recoveryPoint < configuration.flushMessages else {
+      return false
+    }
+    unsyncedStart = nil
+    return true
+  }
+
   /// Forward only, and never past the log.
   @discardableResult
   func raiseHighWatermark(to offset: Offset) -> Bool {
@@ -87,7 +114,7 @@ final class PartitionReplica {
   /// As a leader: what all that count hold is committed.
   func advanceHighWatermark() -> Bool {
     guard let leader else { return false }
-    guard let offset = leader.replicatedOffset(own: log.logEndOffset, minInSync: minInSync) else {
+    guard let offset = leader.replicatedOffset(own: vouchedEnd, minInSync: minInSync) else {
       return false
     }
     return raiseHighWatermark(to: offset)

@@ -249,12 +249,15 @@ struct CompactionTests {
     let rig = BrokerRig.settled(1)
     rig.holdsJob = { $0 == .syncFolder("t-0") }
     try rig.createTopic("t", settings: ["flush.messages": "1"])
-    #expect(try rig.produce("t", batch(["a"]), to: one).errorCode == 0)
-    #expect(!rig.heldJobs.isEmpty)
+    let client = rig.connect(to: one)
+    try rig.send(rig.produceRequest("t", batch(["a"])), version: 9, on: client, to: one)
+    #expect(rig.run { !rig.heldJobs.isEmpty })
     try delete("t", in: rig)
     rig.finishHeldJobs(.notFound(path: "t-0"))
     rig.drain()
     #expect(rig.nodes[one]?.halted == nil)
+    // Who waited for the sync was told.
+    #expect(rig.nodes[one]?.replies[client] != nil)
   }
 
   @Test func `a topic that is compacted no more is left where its cleaning was`() throws {
