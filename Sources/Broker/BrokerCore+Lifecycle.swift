@@ -42,6 +42,30 @@ extension BrokerCore {
     }
     let epoch = BrokerEpoch(response.brokerEpoch)
     lifecycle.stage = .registered(epoch)
+    lifecycle.owesLife = true
+    for broker in fetchers.keys { fetchers[broker]?.reset() }
+    takeRoles(image)
+    noteLife()
+    sendHeartbeat()
+  }
+
+  /// Writes down the registration in force: the next start on this boot believes that all is as it was written. After a
+  /// loss of power that is true only of logs that have been opened since, and so cut to what is whole; until all have been,
+  /// the next start is a torn one too (I10). ISR and ELR this broker has left with the registration itself.
+  mutating func noteLife() {
+    let epoch = lifecycle.brokerEpoch
+    guard lifecycle.owesLife, epoch.rawValue >= 0, !lifecycle.isClosing else { return }
+    if directory?.start == .torn {
+      guard lifecycle.takesRoles, roleBacklog.isEmpty, unopened.isEmpty, !damagedLogs.hasOffline else {
+        return
+      }
+      do throws(DiskError) {
+        guard try unseenFolder() == nil else { return }
+      } catch {
+        return failDirectory("\(error)")
+      }
+    }
+    lifecycle.owesLife = false
     perform(
       .replace(
         path: LogDirectory.lifePath,
@@ -49,9 +73,6 @@ extension BrokerCore {
       ),
       for: .life
     )
-    for broker in fetchers.keys { fetchers[broker]?.reset() }
-    takeRoles(image)
-    sendHeartbeat()
   }
 
   mutating func sendHeartbeat() {
@@ -125,6 +146,7 @@ extension BrokerCore {
     let mine = quorum?.image.brokers[id]
     let isSettled = mine.map { !$0.fenced && $0.epoch == lifecycle.brokerEpoch } ?? false
     if isSettled, !lifecycle.servesClients { beginToServe() }
+    noteLife()
     let end = takenUpMetadataEnd
     guard end > lifecycle.toldOffset else { return }
     let isAwaited = (!isSettled && end.rawValue > lifecycle.brokerEpoch.rawValue) || lifecycle.isLeaving

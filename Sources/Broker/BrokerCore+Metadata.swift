@@ -217,6 +217,7 @@ extension BrokerCore {
     unopened = []
     for partition in waiting where topics[partition] == nil { noteChange(of: partition, image) }
     takeUpRoles()
+    noteLife()
   }
 
   // MARK: Roles

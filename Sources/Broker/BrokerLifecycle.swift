@@ -20,6 +20,8 @@ struct BrokerLifecycle {
   var servesClients = false
   /// The metadata knows this life of the broker, and is followed.
   var takesRoles = false
+  /// The registration in force is not noted in the directory yet, for the next start may not believe that all is there.
+  var owesLife = false
   var heartbeatDue = Instant.distantFuture
   /// The last offset that a heartbeat told, so that news go out at once and only once.
   var toldOffset = Offset(-1)

@@ -11,6 +11,8 @@ struct DamagedLogs {
 
   func isOffline(_ partition: TopicIDPartition) -> Bool { !offline.isEmpty && offline.contains(partition) }
 
+  var hasOffline: Bool { !offline.isEmpty }
+
   mutating func setOffline(_ partition: TopicIDPartition) { offline.insert(partition) }
 
   /// Whether it was offline.
