@@ -448,21 +448,24 @@ package actor EmbeddedCluster {
   // MARK: The end
 
   /// Orderly end of all at once: no leader moves, for all go, and all are in sync when they come back. Whoever has not
-  /// stopped by then is killed. Removes the run's folder.
+  /// stopped by then is killed; there is time for each log to be synced. Removes the run's folder.
   package func shutDown(within timeout: Duration = .seconds(5)) async {
     guard !isOver else { return }
     isOver = true
     board.end()
-    let living = await statuses().filter(\.isAlive).map(\.id)
+    let living = await statuses().filter(\.isAlive)
+    // Brokers share a device: a busy one takes a millisecond a log.
+    let partitionCount = living.compactMap { $0.view?.image.partitionCount }.max() ?? 0
+    let limit = timeout + .milliseconds(2 * partitionCount * living.count)
     // Without a data directory of the user's own, the logs go with the run's folder.
     let keepsLogs = configuration.dataPath != nil
     await withTaskGroup(of: Void.self) { tasks in
-      for id in living {
+      for id in living.map(\.id) {
         tasks.addTask { [self] in
           guard let node = nodes[id] else { return }
           _ = await node.freeze(false)
           let stops = await node.shutDown(withClusterKeepingLogs: keepsLogs)
-          if stops, await ends(node, within: timeout) { return }
+          if stops, await ends(node, within: limit) { return }
           _ = await node.kill()
         }
       }
