@@ -337,8 +337,9 @@ extension BrokerCore {
     }
   }
 
-  /// A rename, which a full disk does not refuse, where this life or one before it has left a note.
-  private func noteTorn() throws(DiskError) {
+  /// The next start is a torn one. A rename, which a full disk does not refuse, where this life or one before it has left a
+  /// note.
+  func noteTorn() throws(DiskError) {
     if disk.exists(LogDirectory.lifePath) {
       try disk.rename(LogDirectory.lifePath, to: LogDirectory.tornPath)
     } else {

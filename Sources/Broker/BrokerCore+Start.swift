@@ -96,7 +96,13 @@ extension BrokerCore {
   /// The log directory can no longer be trusted: it ends, and the broker with it (I9). Its next start is a torn one (I10):
   /// of what a failed fsync did not write the page cache still shows all, for as long as it likes.
   mutating func failDirectory(_ reason: String) {
-    if lifecycle.stage != .created { try? disk.remove(LogDirectory.lifePath) }
+    if lifecycle.stage != .created {
+      do throws(DiskError) {
+        try noteTorn()
+      } catch {
+        log(.error, "the log directory cannot be marked as torn: \(error)")
+      }
+    }
     tell(.diskFailed(id, reason: reason))
     halt("the log directory failed: \(reason)")
   }
