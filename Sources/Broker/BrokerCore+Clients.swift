@@ -219,52 +219,67 @@ extension BrokerCore {
   }
 
   private mutating func handle(_ body: ByteBuffer, _ context: RequestContext) {
+    let version = context.version
+    let limits = WireLimits(elementCount: configuration.limits.namesPerRequest)
     do {
       switch context.apiKey {
-      case .produce: handleProduce(try .decodePrefix(of: body, version: context.version), context)
-      case .fetch: handleFetch(try .decodePrefix(of: body, version: context.version), context)
-      case .listOffsets: handleListOffsets(try .decodePrefix(of: body, version: context.version), context)
-      case .metadata: handleMetadata(try .decodePrefix(of: body, version: context.version), context)
+      case .produce: handleProduce(try .decodePrefix(of: body, version: version, limits: limits), context)
+      case .fetch: handleFetch(try .decodePrefix(of: body, version: version, limits: limits), context)
+      case .listOffsets:
+        handleListOffsets(try .decodePrefix(of: body, version: version, limits: limits), context)
+      case .metadata: handleMetadata(try .decodePrefix(of: body, version: version, limits: limits), context)
       case .findCoordinator:
-        handleFindCoordinator(try .decodePrefix(of: body, version: context.version), context)
-      case .offsetCommit: handleOffsetCommit(try .decodePrefix(of: body, version: context.version), context)
-      case .offsetFetch: handleOffsetFetch(try .decodePrefix(of: body, version: context.version), context)
-      case .offsetDelete: handleOffsetDelete(try .decodePrefix(of: body, version: context.version), context)
-      case .joinGroup: handleJoinGroup(try .decodePrefix(of: body, version: context.version), context)
-      case .syncGroup: handleSyncGroup(try .decodePrefix(of: body, version: context.version), context)
-      case .heartbeat: handleHeartbeat(try .decodePrefix(of: body, version: context.version), context)
-      case .leaveGroup: handleLeaveGroup(try .decodePrefix(of: body, version: context.version), context)
+        handleFindCoordinator(try .decodePrefix(of: body, version: version, limits: limits), context)
+      case .offsetCommit:
+        handleOffsetCommit(try .decodePrefix(of: body, version: version, limits: limits), context)
+      case .offsetFetch:
+        handleOffsetFetch(try .decodePrefix(of: body, version: version, limits: limits), context)
+      case .offsetDelete:
+        handleOffsetDelete(try .decodePrefix(of: body, version: version, limits: limits), context)
+      case .joinGroup: handleJoinGroup(try .decodePrefix(of: body, version: version, limits: limits), context)
+      case .syncGroup: handleSyncGroup(try .decodePrefix(of: body, version: version, limits: limits), context)
+      case .heartbeat: handleHeartbeat(try .decodePrefix(of: body, version: version, limits: limits), context)
+      case .leaveGroup:
+        handleLeaveGroup(try .decodePrefix(of: body, version: version, limits: limits), context)
       case .describeGroups:
-        handleDescribeGroups(try .decodePrefix(of: body, version: context.version), context)
-      case .listGroups: handleListGroups(try .decodePrefix(of: body, version: context.version), context)
+        handleDescribeGroups(try .decodePrefix(of: body, version: version, limits: limits), context)
+      case .listGroups:
+        handleListGroups(try .decodePrefix(of: body, version: version, limits: limits), context)
+      // What a member may subscribe to has a limit of its own, and an answer for who passes it.
       case .consumerGroupHeartbeat:
-        handleConsumerGroupHeartbeat(try .decodePrefix(of: body, version: context.version), context)
+        handleConsumerGroupHeartbeat(try .decodePrefix(of: body, version: version), context)
       case .consumerGroupDescribe:
-        handleConsumerGroupDescribe(try .decodePrefix(of: body, version: context.version), context)
-      case .deleteGroups: handleDeleteGroups(try .decodePrefix(of: body, version: context.version), context)
-      case .apiVersions: handleAPIVersions(try .decodePrefix(of: body, version: context.version), context)
-      case .createTopics: handleCreateTopics(try .decodePrefix(of: body, version: context.version), context)
-      case .deleteTopics: handleDeleteTopics(try .decodePrefix(of: body, version: context.version), context)
-      case .deleteRecords: handleDeleteRecords(try .decodePrefix(of: body, version: context.version), context)
+        handleConsumerGroupDescribe(try .decodePrefix(of: body, version: version, limits: limits), context)
+      case .deleteGroups:
+        handleDeleteGroups(try .decodePrefix(of: body, version: version, limits: limits), context)
+      case .apiVersions:
+        handleAPIVersions(try .decodePrefix(of: body, version: version, limits: limits), context)
+      case .createTopics:
+        handleCreateTopics(try .decodePrefix(of: body, version: version, limits: limits), context)
+      case .deleteTopics:
+        handleDeleteTopics(try .decodePrefix(of: body, version: version, limits: limits), context)
+      case .deleteRecords:
+        handleDeleteRecords(try .decodePrefix(of: body, version: version, limits: limits), context)
       case .initProducerId:
-        handleInitProducerID(try .decodePrefix(of: body, version: context.version), context)
+        handleInitProducerID(try .decodePrefix(of: body, version: version, limits: limits), context)
       case .offsetForLeaderEpoch:
-        handleOffsetForLeaderEpoch(try .decodePrefix(of: body, version: context.version), context)
+        handleOffsetForLeaderEpoch(try .decodePrefix(of: body, version: version, limits: limits), context)
       case .describeConfigs:
-        handleDescribeConfigs(try .decodePrefix(of: body, version: context.version), context)
+        handleDescribeConfigs(try .decodePrefix(of: body, version: version, limits: limits), context)
       case .describeLogDirs:
-        handleDescribeLogDirs(try .decodePrefix(of: body, version: context.version), context)
+        handleDescribeLogDirs(try .decodePrefix(of: body, version: version, limits: limits), context)
       case .createPartitions:
-        handleCreatePartitions(try .decodePrefix(of: body, version: context.version), context)
-      case .electLeaders: handleElectLeaders(try .decodePrefix(of: body, version: context.version), context)
+        handleCreatePartitions(try .decodePrefix(of: body, version: version, limits: limits), context)
+      case .electLeaders:
+        handleElectLeaders(try .decodePrefix(of: body, version: version, limits: limits), context)
       case .incrementalAlterConfigs:
-        handleIncrementalAlterConfigs(try .decodePrefix(of: body, version: context.version), context)
+        handleIncrementalAlterConfigs(try .decodePrefix(of: body, version: version, limits: limits), context)
       case .describeQuorum:
-        handleDescribeQuorum(try .decodePrefix(of: body, version: context.version), context)
+        handleDescribeQuorum(try .decodePrefix(of: body, version: version, limits: limits), context)
       case .describeCluster:
-        handleDescribeCluster(try .decodePrefix(of: body, version: context.version), context)
+        handleDescribeCluster(try .decodePrefix(of: body, version: version, limits: limits), context)
       case .describeTopicPartitions:
-        handleDescribeTopicPartitions(try .decodePrefix(of: body, version: context.version), context)
+        handleDescribeTopicPartitions(try .decodePrefix(of: body, version: version, limits: limits), context)
       default: close(context.token.connection, "\(context.apiKey.name), which is not served")
       }
     } catch {

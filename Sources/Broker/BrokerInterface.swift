@@ -260,6 +260,9 @@ package struct BrokerLimits: Sendable, Equatable {
   package var frameBytes = 104_857_600
   /// Largest frame of a request that is not Produce: what it names costs more to look up than to send.
   package var plainFrameBytes = 8 << 20
+  /// What a request may name in all: each partition that a cluster may have, in a topic of its own. Each name costs a
+  /// microsecond and more of a turn that is everybody's.
+  package var namesPerRequest = 200_000
   /// Replies that a connection gets in one turn, and may leave unread, before its next request is taken.
   package var unsentConnectionBytes = 1 << 20
   /// Replies of all connections that wait in the shell's buffers; beyond it a fetch gets one batch at most.

@@ -260,6 +260,19 @@ struct ConnectionTests {
     #expect(rig.nodes[broker]?.closed[connection]?.contains("only Produce") == true)
   }
 
+  @Test func `P16: a request that names more than a cluster may have closes its connection`() throws {
+    let rig = single()
+    let most = BrokerLimits().namesPerRequest
+    for (count, isServed) in [(most, true), (most + 1, false)] {
+      let connection = rig.connect(to: broker)
+      let topics = Array(repeating: MetadataRequest.MetadataRequestTopic(name: ""), count: count)
+      try rig.send(MetadataRequest(topics: topics), version: 1, on: connection, to: broker)
+      rig.drain()
+      #expect((rig.nodes[broker]?.replies[connection] != nil) == isServed)
+      #expect((rig.nodes[broker]?.closed[connection]?.contains("cannot be read") == true) != isServed)
+    }
+  }
+
   @Test func `who asks for megabytes and does not read gets no more than it is owed`() throws {
     let rig = single()
     try rig.createTopic("t", replicationFactor: 1)

@@ -54,6 +54,11 @@ package struct WireLimits: Sendable {
   /// memory, so lengths alone do not bound it.
   package var arrayStorageBytes: Int = 64 << 20
 
-  package init(arrayStorageBytes: Int = 64 << 20) { self.arrayStorageBytes = arrayStorageBytes }
+  /// Elements of all arrays of a message together, and tagged fields that nobody knows: each is looked at, whatever it takes.
+  package var elementCount: Int = .max
+
+  package init(arrayStorageBytes: Int = 64 << 20, elementCount: Int = .max) {
+    (self.arrayStorageBytes, self.elementCount) = (arrayStorageBytes, elementCount)
+  }
   package static let standard = WireLimits()
 }

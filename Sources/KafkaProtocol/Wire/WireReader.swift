@@ -7,10 +7,12 @@ import NIOCore
 package struct WireReader {
   private var buffer: ByteBuffer
   private var storageLeft: Int
+  private var elementsLeft: Int
 
   package init(_ buffer: ByteBuffer, limits: WireLimits = .standard) {
     self.buffer = buffer
     storageLeft = limits.arrayStorageBytes
+    elementsLeft = limits.elementCount
   }
 
   package var bytesLeft: Int { buffer.readableBytes }
@@ -156,8 +158,9 @@ package struct WireReader {
 
   private mutating func charge(_ count: Int, _ stride: Int) throws(DecodeError) {
     let (bytes, overflow) = count.multipliedReportingOverflow(by: max(stride, 1))
-    guard !overflow, bytes <= storageLeft else { throw .overLimit(count) }
+    guard !overflow, bytes <= storageLeft, count <= elementsLeft else { throw .overLimit(count) }
     storageLeft -= bytes
+    elementsLeft -= count
   }
 
   package mutating func nullableIntegers<T: FixedWidthInteger>(
