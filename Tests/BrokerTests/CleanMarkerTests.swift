@@ -22,6 +22,8 @@ struct CleanMarkerTests {
     let file = try disk.open(log, create: false)
     var half = try batch(["b"])
     half.setInteger(Int64(1), at: half.readerIndex)
+    // As a leader writes it; another epoch would be no batch of this log, cut off or not.
+    half.setInteger(Int32(0), at: half.readerIndex + 12)
     let slice = half.readSlice(length: half.readableBytes - 3) ?? ByteBuffer()
     try disk.write(file, at: disk.size(of: file), [slice])
     disk.close(file)
@@ -43,7 +45,7 @@ struct CleanMarkerTests {
     #expect(rig.nodes[broker]?.disk.exists(LogDirectory.cleanMarkerPath) == false)
     for id in rig.nodes.keys.sorted() { rig.start(id) }
     #expect(rig.run { rig.isSettled && rig.controller != nil && rig.isr(of: "t").count == 3 })
-    #expect(rig.nodes.values.allSatisfy { $0.halted == nil })
+    #expect(rig.nodes.values.compactMap(\.halted) == [])
     #expect(try rig.records(of: "t", at: #require(rig.leader(of: "t"))).count == 1)
   }
 

@@ -61,7 +61,8 @@ struct TopicCountsTests {
     topic.count()
     topic.minInSyncReplicas = 1
     #expect(topic.underMinISRCount == 1)
-    #expect(topic == Self.recounted(topic))
+    topic.count()
+    #expect(topic.underMinISRCount == 1 && topic == Self.recounted(topic))
   }
 
   private static func recounted(_ topic: TopicFacts) -> TopicFacts {

@@ -183,6 +183,13 @@ extension BrokerCore {
     var work = 0
     defer { produceBacklog.spend(work) }
     let valid = try RecordBatchValidator.validate(records, rules: rules, examinedBytes: &work)
+    // The log's own check (`UnifiedLog.analyzeAndValidateRecords`).
+    guard valid.header.baseOffset == .zero else {
+      throw BatchRefusal(
+        .invalidRecord,
+        "The base offset of a record batch should be 0, but it is \(valid.header.baseOffset)"
+      )
+    }
     var batch = records
     do {
       if !configuration.usesLogAppendTime, !valid.isStorable {

@@ -138,13 +138,13 @@ package enum RecordBatchValidator {
           "Produce requests must only contain record batches with magic version 2"
         )
       }
-      // Kafka reads a batch that is not all there as no batch, and what its checksum vouches for as what a client meant:
-      // both are refused for good, where a damaged one may be sent again.
+      // Kafka reads a batch that is not all there as no batch, and offsets that a checksum vouches for as what a client
+      // meant: both are refused for good, where a damaged one may be sent again.
       if let length = length(of: bytes), length > bytes.count {
         throw BatchRefusal(.invalidRecord, "The record batch is cut off")
       }
       if isAsItWasSent(bytes) {
-        throw BatchRefusal(.invalidRecord, "Record batch header is \(error)")
+        throw BatchRefusal(.invalidRecord, "Record batch has offsets that cannot be (\(error))")
       }
       throw BatchRefusal(.corruptMessage, "Record batch header is corrupt: \(error)")
     }
@@ -157,20 +157,17 @@ package enum RecordBatchValidator {
     return Int(length) + RecordBatchHeader.prefixByteCount
   }
 
+  /// Whether a refused header is one of this format, undamaged, so that it is its offsets that cannot be.
   private static func isAsItWasSent(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    guard bytes.count >= RecordBatchHeader.byteCount, length(of: bytes) == bytes.count else { return false }
+    guard bytes.count >= RecordBatchHeader.byteCount, length(of: bytes) == bytes.count, bytes[16] == 2,
+      CompressionCodec(rawValue: Int8(bytes[22] & 7)) != nil
+    else { return false }
     let crc = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 17, as: UInt32.self))
     return crc == CRC32C.checksum(of: UnsafeRawBufferPointer(rebasing: bytes[RecordBatchHeader.crcStart...]))
   }
 
   /// What the header says of the batch, beyond being well formed.
   private static func checkClaims(_ header: RecordBatchHeader) throws(BatchRefusal) {
-    guard header.baseOffset == .zero else {
-      throw BatchRefusal(
-        .invalidRecord,
-        "The base offset of a record batch should be 0, but it is \(header.baseOffset)"
-      )
-    }
     guard header.recordCount > 0 else {
       throw BatchRefusal(.invalidRecord, "Record batch has \(header.recordCount) records")
     }
