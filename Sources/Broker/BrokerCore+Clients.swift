@@ -218,9 +218,21 @@ extension BrokerCore {
     handle(body, context)
   }
 
+  /// What a request may name in all. Where it asks for topics and partitions that are there, more than there are says
+  /// nothing; a million names that are not there would hold up everyone for seconds.
+  private func mostNames(in key: APIKey) -> Int {
+    let limits = configuration.limits
+    switch key {
+    case .fetch, .listOffsets, .metadata, .deleteTopics, .deleteRecords, .offsetForLeaderEpoch,
+      .describeConfigs, .incrementalAlterConfigs, .describeLogDirs, .electLeaders, .describeTopicPartitions:
+      return min(limits.namesPerRequest, limits.spareNamesPerRequest + 2 * image.partitionCount)
+    default: return limits.namesPerRequest
+    }
+  }
+
   private mutating func handle(_ body: ByteBuffer, _ context: RequestContext) {
     let version = context.version
-    let limits = WireLimits(elementCount: configuration.limits.namesPerRequest)
+    let limits = WireLimits(elementCount: mostNames(in: context.apiKey))
     do {
       switch context.apiKey {
       case .produce: handleProduce(try .decodePrefix(of: body, version: version, limits: limits), context)

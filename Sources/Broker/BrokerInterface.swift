@@ -263,6 +263,8 @@ package struct BrokerLimits: Sendable, Equatable {
   /// What a request may name in all: each partition that a cluster may have, in a topic of its own. Each name costs a
   /// microsecond and more of a turn that is everybody's.
   package var namesPerRequest = 200_000
+  /// What a request that looks things up may name beside twice what there is: what is not there costs as much to look for.
+  package var spareNamesPerRequest = 20_000
   /// Replies that a connection gets in one turn, and may leave unread, before its next request is taken.
   package var unsentConnectionBytes = 1 << 20
   /// Replies of all connections that wait in the shell's buffers; beyond it a fetch gets one batch at most.

@@ -21,7 +21,7 @@ extension DecodeError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .truncated: "it ends before its time"
-    case .overLimit(let limit): "it holds more than \(limit)"
+    case .overLimit(let limit): "\(limit) is above the limit"
     case .invalid(let what): "not valid: \(what)"
     case .unsupportedVersion(let version): "version \(version) is not known"
     case .unknownAPIKey(let key): "API key \(key) is not known"
