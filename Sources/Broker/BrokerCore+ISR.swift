@@ -21,7 +21,7 @@ extension BrokerCore {
         && registration.epoch == follower.brokerEpoch
     }
     guard !joining.isEmpty else { return }
-    propose(leader.isr + joining.map(\.broker), of: replica, leader, isExpansion: true)
+    propose(leader.isr + joining.map(\.broker), of: replica, leader)
   }
 
   /// Who was not level for `replica.lag.time.max` is proposed away; who was turned down and has said nothing new since
@@ -29,6 +29,8 @@ extension BrokerCore {
   mutating func checkISRs() {
     isrCheckDue = now.monotonic + isrCheckInterval
     retryOpening()
+    proposals += unansweredProposals
+    unansweredProposals = []
     for replica in topics.replicas {
       considerExpansion(of: replica)
       guard let leader = replica.leader, leader.proposal == nil, leader.isr.count > 1 else { continue }
@@ -38,15 +40,14 @@ extension BrokerCore {
           && now.monotonic - follower.lastCaughtUp > configuration.timing.replicaLagMax
       }.map(\.broker)
       guard !lagging.isEmpty else { continue }
-      propose(leader.isr.filter { !lagging.contains($0) }, of: replica, leader, isExpansion: false)
+      propose(leader.isr.filter { !lagging.contains($0) }, of: replica, leader)
     }
   }
 
   private mutating func propose(
     _ isr: [BrokerID],
     of replica: PartitionReplica,
-    _ leader: LeaderState,
-    isExpansion: Bool
+    _ leader: LeaderState
   ) {
     let epochs = isr.map { broker in
       broker == id
@@ -55,7 +56,7 @@ extension BrokerCore {
           .flatMap { $0.brokerEpoch.rawValue >= 0 ? $0.brokerEpoch : nil }
           ?? image.brokers[broker]?.epoch ?? BrokerEpoch(-1)
     }
-    leader.proposal = ISRProposal(number: nextProposal, isr: isr, epochs: epochs, isExpansion: isExpansion)
+    leader.proposal = ISRProposal(number: nextProposal, isr: isr, epochs: epochs)
     nextProposal += 1
     proposals.append(replica)
   }
@@ -104,24 +105,24 @@ extension BrokerCore {
     controller.submit(.alterPartition(request), for: .alterPartition(asked))
   }
 
+  /// Kafka's `AlterPartitionManager.handleAlterPartitionResponse`: what the response says nothing of is asked again.
   mutating func altered(_ asked: [ControllerChannel.AskedISR], _ response: AlterPartitionResponse) {
-    if response.errorCode != 0 {
-      // STALE_BROKER_EPOCH and the like: this registration may not speak. The next one, or metadata, starts anew.
-      for ask in asked { withdraw(ask.id, ask.proposal) }
-      return
-    }
-    let proposals = Dictionary(asked.map { ($0.id, $0.proposal) }, uniquingKeysWith: { max($0, $1) })
-    for topic in response.topics {
-      for answer in topic.partitions {
-        let id = TopicIDPartition(topicID: topic.topicId, partition: answer.partitionIndex)
-        guard let number = proposals[id] else { continue }
-        altered(id, number, answer)
+    var open = Dictionary(asked.map { ($0.id, $0.proposal) }, uniquingKeysWith: { max($0, $1) })
+    if response.errorCode == 0 {
+      for topic in response.topics {
+        for answer in topic.partitions {
+          let id = TopicIDPartition(topicID: topic.topicId, partition: answer.partitionIndex)
+          guard let number = open.removeValue(forKey: id) else { continue }
+          altered(id, number, answer)
+        }
       }
     }
+    for ask in asked where open[ask.id] == ask.proposal { askAgain(ask.id, ask.proposal) }
   }
 
   /// A refusal counts for the proposal that it answers: metadata may have settled that one meanwhile, and the next may
-  /// be on its way, which counts for the high watermark until it is answered itself.
+  /// be on its way, which counts for the high watermark until it is answered itself. As Kafka's
+  /// `Partition.handleAlterPartitionError`.
   private mutating func altered(
     _ id: TopicIDPartition,
     _ number: UInt64,
@@ -133,22 +134,28 @@ extension BrokerCore {
     switch ErrorCode(answer.errorCode) {
     case .none:
       guard answer.leaderEpoch == leader.epoch.rawValue,
-        answer.partitionEpoch > replica.partitionEpoch.rawValue
+        answer.partitionEpoch >= replica.partitionEpoch.rawValue
       else { return }
       replica.partitionEpoch = PartitionEpoch(answer.partitionEpoch)
       commitISR(of: replica, leader, answer.isr.map { BrokerID($0) })
-    case .operationNotAttempted, .ineligibleReplica: withdraw(id, number)
-    default:
-      // Fenced, or out of date: what the metadata brings decides. Until then the proposal counts for the high
-      // watermark, for it may have been committed.
-      leader.proposal?.isAbandoned = true
+    case .operationNotAttempted, .ineligibleReplica:
+      // The controller has not taken it, and none will: it names the present partition epoch.
+      leader.proposal = nil
+    case .unknownTopicOrPartition, .unknownTopicId, .fencedLeaderEpoch, .invalidUpdateVersion,
+      .invalidRequest,
+      .newLeaderElected:
+      // Out of date: metadata that is on its way decides. Until then the proposal counts for the high watermark, for
+      // it may have been committed.
+      break
+    default: askAgain(id, number)
     }
   }
 
-  /// The controller has not taken it, and will not.
-  private mutating func withdraw(_ id: TopicIDPartition, _ number: UInt64) {
-    guard let leader = topics[id]?.leader, leader.proposal?.number == number else { return }
-    leader.proposal = nil
+  /// Nobody knows what became of it, so it goes on to count: asked anew with the next check, of whoever is the
+  /// controller then. A deposed controller answers NOT_CONTROLLER for a partition alone, and no metadata follows that.
+  private mutating func askAgain(_ id: TopicIDPartition, _ number: UInt64) {
+    guard let replica = topics[id], replica.leader?.proposal?.number == number else { return }
+    unansweredProposals.append(replica)
   }
 
   /// What the controller committed, by its answer or by metadata, whichever comes first.

@@ -75,6 +75,7 @@ extension BrokerCore {
     var limits = QuorumConfiguration.Limits()
     limits.partitionCount = configuration.limits.partitionCount
     limits.partitionsPerRequest = configuration.limits.partitionsPerRequest
+    limits.bytesBetweenSnapshots = configuration.limits.bytesBetweenSnapshots
     var result = QuorumConfiguration(
       id: id,
       incarnation: configuration.incarnation,

@@ -87,6 +87,8 @@ package struct BrokerCore {
   var runs: [PartitionReplica] = []
   var dirty: [PartitionReplica] = []
   var proposals: [PartitionReplica] = []
+  /// Those that got no answer which settles them, until they are asked for again.
+  var unansweredProposals: [PartitionReplica] = []
   var awakeFetches: [ParkedFetch] = []
   /// A log start moved that no file tells yet.
   var hasMovedLogStart = false

@@ -276,6 +276,9 @@ package struct BrokerLimits: Sendable, Equatable {
   /// Partitions that all topics together may have, and that one request may create.
   package var partitionCount = 100_000
   package var partitionsPerRequest = 10_000
+  /// Metadata after which its image is written as a snapshot and the log before it dropped,
+  /// `metadata.log.max.record.bytes.between.snapshots`: what a start replays at most.
+  package var bytesBetweenSnapshots = 4 << 20
   /// Partitions that one Produce may name. Not `partitionCount`: that follows the files a process may open, and a cluster that
   /// is opened under a lower limit has more partitions than it would make.
   package var partitionsPerProduce = 100_000

@@ -66,7 +66,4 @@ struct ISRProposal: Equatable {
   var isr: [BrokerID]
   /// In order of `isr`; the leader's own included.
   var epochs: [BrokerEpoch]
-  var isExpansion: Bool
-  /// The controller said that it will not do: metadata, which is on its way, decides.
-  var isAbandoned = false
 }

@@ -89,6 +89,36 @@ struct ReplicationTests {
     #expect(end == Offset(1))
   }
 
+  @Test func `an ISR for which a partition is answered NOT_CONTROLLER is asked for again`() throws {
+    let rig = settled()
+    try rig.createTopic("t", partitions: 3, replicationFactor: 3)
+    let controller = try #require(rig.controller)
+    let partition = try #require((0..<3).first { rig.leader(of: "t", Int32($0)) != controller })
+    let leader = try #require(rig.leader(of: "t", Int32(partition)))
+    let victim = try #require(rig.nodes.keys.sorted().first { $0 != leader && $0 != controller })
+    rig.kill(victim)
+    #expect(rig.run { rig.isr(of: "t", partition).count == 2 })
+    // Who knows more than the controller is told that it is none any more, and no metadata follows.
+    var refusals = 0
+    rig.onTheWay = { message in
+      guard refusals == 0, message.from == leader,
+        case .request(.controller(.alterPartition(var request))) = message.body
+      else { return message }
+      refusals += 1
+      for topic in request.topics.indices {
+        for index in request.topics[topic].partitions.indices {
+          request.topics[topic].partitions[index].partitionEpoch += 100
+        }
+      }
+      var changed = message
+      changed.body = .request(.controller(.alterPartition(request)))
+      return changed
+    }
+    rig.start(victim)
+    #expect(rig.run { rig.isr(of: "t", partition).count == 3 })
+    #expect(refusals == 1)
+  }
+
   @Test func `below min.insync.replicas nothing is written with acks=all, and acks=1 still is`() throws {
     let rig = settled(settings: ["min.insync.replicas": "3"])
     try rig.createTopic("t", replicationFactor: 3)

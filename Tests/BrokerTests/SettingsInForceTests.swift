@@ -45,6 +45,15 @@ struct SettingsInForceTests {
     rig.nodes[one]?.core?.topics.replica("t", 0)?.log.recoveryPoint
   }
 
+  @Test func `the image of the metadata is written as often as its setting says`() throws {
+    for (bytes, isWritten) in [("1000000", false), ("1000", true)] {
+      let rig = BrokerRig.settled(1, settings: ["metadata.log.max.record.bytes.between.snapshots": bytes])
+      for number in 0..<20 { try rig.createTopic("t\(number)", replicationFactor: 1) }
+      let files = try #require(try rig.nodes[one]?.disk.list(MetadataPartition.folder))
+      #expect(files.contains { $0.hasSuffix(".checkpoint") } == isWritten, "\(bytes): \(files)")
+    }
+  }
+
   @Test func `where the broker compresses it tries as hard as the topic says`() throws {
     let words = (0..<4000).map { "word \($0 * 7919 % 1009) of \($0 % 83)" }
     var sizes: [Int] = []

@@ -174,7 +174,6 @@ struct LifecycleTests {
         configuration.loopCount = loops
         var limit = rlimit()
         getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-        let before = try descriptors()
         configuration.onLoopThread = {
           var none = rlimit()
           getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &none)
@@ -185,8 +184,13 @@ struct LifecycleTests {
           none.rlim_cur = rlim_t(free)
           setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &none)
         }
-        await #expect(throws: ClusterFailure.self) { try await EmbeddedCluster(configuration) }
-        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        // The first one also opens what the runtime keeps for as long as the process lives.
+        var before = 0
+        for _ in 0..<2 {
+          before = try descriptors()
+          await #expect(throws: ClusterFailure.self) { try await EmbeddedCluster(configuration) }
+          setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        }
         let after = try descriptors()
         #expect(after == before, "\(after) descriptors, \(before) before")
         let left = try FileManager.default.contentsOfDirectory(atPath: folder + "/bellwether")

@@ -28,6 +28,9 @@ extension BrokerConfiguration {
       result.limits.connectionIdle = milliseconds < 0 ? nil : max(time, .milliseconds(1))
     }
     if let bytes = number("fetch.max.bytes") { result.limits.fetchBytes = bytes }
+    if let bytes = number("metadata.log.max.record.bytes.between.snapshots") {
+      result.limits.bytesBetweenSnapshots = bytes
+    }
     if let count = number("max.request.partition.size.limit") {
       result.limits.describedPartitionCount = count
     }

@@ -241,6 +241,14 @@ enum SettingCatalog {
       readOnly: true,
       range: 1...int
     ),
+    .init(
+      "metadata.log.max.record.bytes.between.snapshots",
+      .long,
+      "20971520",
+      "Metadata after which its image is written as a snapshot, and the log before it dropped.",
+      readOnly: true,
+      range: 1...Int64.max
+    ),
     .init("node.id", .int, "-1", "This node's number.", readOnly: true),
     .init(
       "num.partitions",

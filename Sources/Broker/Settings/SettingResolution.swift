@@ -53,6 +53,7 @@ struct SettingResolution {
       // All brokers of a cluster on one machine clean at the same time.
       "log.cleaner.dedupe.buffer.size": "\(32 << 20)",
       "log.dir": configuration.logDirectory,
+      "metadata.log.max.record.bytes.between.snapshots": "\(configuration.limits.bytesBetweenSnapshots)",
       "broker.heartbeat.interval.ms": "\(timing.heartbeat.wholeMilliseconds)",
       "broker.session.timeout.ms": "\(timing.session.wholeMilliseconds)",
       "controller.quorum.fetch.timeout.ms": "\(timing.quorumFetchTimeout.wholeMilliseconds)",

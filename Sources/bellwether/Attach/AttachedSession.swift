@@ -59,6 +59,7 @@ struct AttachedSession {
     if let refresh = looks.configuration.refresh { await observer.setTick(refresh) }
     await observer.start()
     let end = await ConsoleSession.show(settings, looks, mailbox, runner)
+    await runner.close()
     await observer.close()
     await groups.close()
     await topics.close()

@@ -139,8 +139,21 @@ final class CommandRunner: Sendable {
 
   private func read(_ body: (@Sendable () async -> Void)?) {
     reading.withLock { reading in
-      reading?.cancel()
-      reading = body.map { body in Task { await body() } }
+      let last = reading
+      last?.cancel()
+      reading =
+        body.map { body in
+          Task {
+            await body()
+            await last?.value
+          }
+        } ?? last
     }
+  }
+
+  /// Ends what is read, and returns when nobody waits for a record any more: the event loops may end then.
+  func close() async {
+    read(nil)
+    await reading.withLock { $0 }?.value
   }
 }

@@ -76,6 +76,7 @@ struct ConsoleSession {
     if runsDemo { settings.demoTopics = Set(DemoTopic.all.map(\.name)) }
     let end = await Self.show(settings, looks, mailbox, runner)
     for task in tasks { task.cancel() }
+    await runner.close()
     await demo.stop()
     await observer.close()
     await groups.close()
