@@ -191,7 +191,7 @@ package struct BrokerCore {
     guard crowded.isEmpty, !hasLeftovers else { return now.monotonic }
     var next = min(quorum?.nextDeadline ?? .distantFuture, deadlines.next)
     next = min(min(next, lifecycle.nextDeadline), controller.nextDeadline)
-    next = min(min(next, groups.nextDeadline()), lookups.nextDeadline)
+    next = min(min(next, groups.nextDeadline()), min(lookups.nextDeadline, producerIDs.nextDeadline))
     // Two at a time: every turn asks, and `min` of many makes an array of them.
     next = min(min(min(next, isrCheckDue), flushDue), retentionCheckDue)
     next = min(min(min(next, checkpoints.due), cleaner.due), idleCheckDue)
@@ -222,6 +222,7 @@ package struct BrokerCore {
     controller.expire(at: instant)
     expireParkedAdmin()
     expireCoordinatorLookups()
+    expireProducerIDs()
     groups.fireTimers(in: &self)
     var expiriesLeft = Self.expiriesPerTurn
     while expiriesLeft > 0, let item = deadlines.popExpired(at: instant) {

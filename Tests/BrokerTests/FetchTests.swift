@@ -103,6 +103,23 @@ struct FetchTests {
     #expect(rig.now.monotonic == before)
   }
 
+  @Test(arguments: [1 << 20, 10 << 20] as [Int32])
+  func `more bytes than are wanted at least are answered at once, though whole batches are fewer`(
+    wanted: Int32
+  ) throws {
+    let rig = BrokerRig.settled()
+    try rig.createTopic("t", replicationFactor: 1)
+    for _ in 0..<3 {
+      let sent = try batch([String(repeating: "x", count: 400_000)])
+      #expect(try rig.produce("t", sent, to: BrokerID(1)).errorCode == 0)
+    }
+    let before = rig.now.monotonic
+    let partition = FetchRequest.FetchPartition(partition: 0, fetchOffset: 0, partitionMaxBytes: 10 << 20)
+    let answer = try rig.fetch("t", partition, maxWaitMs: 5_000, minBytes: wanted, of: BrokerID(1))
+    #expect(800_000..<1_000_000 ~= answer.records?.readableBytes ?? 0)
+    #expect(rig.now.monotonic == before)
+  }
+
   @Test func `what was deleted is out of range, whatever epoch the reader names`() throws {
     let rig = BrokerRig.settled()
     try rig.createTopic("t", replicationFactor: 1)

@@ -15,6 +15,17 @@ struct WireAnswersTests {
 
   // MARK: What a client may do (KIP-430)
 
+  @Test func `without a controller a producer that wants an id is told to come again`() throws {
+    let rig = BrokerRig.settled(3)
+    for id in [1, 2] { rig.kill(BrokerID(Int32(id))) }
+    #expect(rig.run { rig.nodes[BrokerID(3)]?.core?.status.controller == nil })
+    let before = rig.now.monotonic
+    let answer = try rig.ask(InitProducerIdRequest(transactionalId: nil), version: 4, of: BrokerID(3))
+    #expect(ErrorCode(answer.errorCode) == .coordinatorLoadInProgress)
+    #expect(answer.producerId == -1)
+    #expect(rig.now.monotonic - before < .seconds(1))
+  }
+
   @Test func `without an authorizer every operation is allowed, and told only to who asks`() throws {
     let rig = settled()
     try rig.createTopic("t", replicationFactor: 1)

@@ -7,6 +7,10 @@ import Testing
 private let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   .deletingLastPathComponent()
 
+private let accessLevels: Set<Substring> = [
+  "private", "fileprivate", "internal", "package", "public", "open",
+]
+
 private struct SourceFile {
   let target: String
   let path: String
@@ -18,7 +22,7 @@ private struct SourceFile {
       let words = line.split(separator: " ")
       guard let keyword = words.firstIndex(of: "import"), keyword < 3, words.count > keyword + 1,
         words[..<keyword].allSatisfy({
-          $0.hasPrefix("@") || $0 == "package" || $0 == "internal" || $0 == "private"
+          $0.hasPrefix("@") || accessLevels.contains($0)
         })
       else { return nil }
       let kinds: Set<Substring> = ["struct", "class", "enum", "protocol", "func", "var", "let", "typealias"]

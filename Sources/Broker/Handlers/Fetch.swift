@@ -44,13 +44,14 @@ extension BrokerCore {
     case .full(let opened): (asked, session, isFull) = (targets, opened, true)
     case .incremental(let id): (asked, session, isFull) = (clientSessions.targets(of: id), id, false)
     }
+    let maxBytes = min(request.maxBytes, Int32(clamping: configuration.limits.fetchBytes))
     let fetch = ParkedFetch(
       number: nextFetchNumber,
       token: context.token,
       version: context.version,
       usesTopicIDs: usesTopicIDs,
-      minBytes: request.minBytes,
-      maxBytes: min(request.maxBytes, Int32(clamping: configuration.limits.fetchBytes)),
+      minBytes: min(request.minBytes, maxBytes),
+      maxBytes: maxBytes,
       deadline: now.monotonic + .milliseconds(Int64(max(0, request.maxWaitMs))),
       targets: asked,
       session: session,
@@ -151,7 +152,8 @@ extension BrokerCore {
       finish(fetch)
       return true
     }
-    // Of the bytes that are wanted at least, none are read before they are there.
+    // Of the bytes that are wanted at least, none are read before they are there. Counted are those that may be read
+    // (`DelayedFetch.tryComplete`): the whole batches among them are nearly always a little less.
     if !isExpired, fetch.minBytes > 1, !hasEnough(fetch) { return false }
     var bytes = 0
     var hasNews = false
@@ -165,10 +167,7 @@ extension BrokerCore {
       if data.errorCode != 0 || data.divergingEpoch.epoch >= 0 { hasNews = true }
       answers.append((target, data))
     }
-    let minBytes = min(Int(fetch.minBytes), maxBytes)
-    guard isExpired || hasNews || bytes >= max(1, minBytes) || fetch.minBytes <= 0 else {
-      return false
-    }
+    guard isExpired || hasNews || bytes > 0 || fetch.minBytes <= 0 else { return false }
     finish(fetch)
     counters.bytesFetched += Int64(bytes)
     send(answers, for: fetch)

@@ -13,7 +13,7 @@ extension BrokerCore {
       replyProducerID(id, .none, to: context.token)
       return
     }
-    producerIDs.wait(context.token)
+    producerIDs.wait(context.token, at: now.monotonic)
     requestProducerIDs()
   }
 
@@ -32,17 +32,22 @@ extension BrokerCore {
     if response.errorCode == 0 {
       producerIDs.fill(start: response.producerIdStart, count: response.producerIdLen)
     }
-    for token in producerIDs.takeWaiting() {
-      if let id = producerIDs.take() {
-        replyProducerID(id, .none, to: token)
-      } else if response.errorCode == 0 {
-        producerIDs.wait(token)
-      } else {
-        // Retriable: the client comes again, by then this broker is registered.
-        replyProducerID(nil, .coordinatorLoadInProgress, to: token)
+    while let (token, id) = producerIDs.serveNext() { replyProducerID(id, .none, to: token) }
+    if response.errorCode != 0 {
+      // Retriable: the client comes again, by then this broker is registered.
+      for waiting in producerIDs.takeWaiting() {
+        replyProducerID(nil, .coordinatorLoadInProgress, to: waiting.token)
       }
     }
     requestProducerIDs()
+  }
+
+  /// There is no controller, or it is slow: what Kafka answers at once where it has no block at hand
+  /// (`RPCProducerIdManager`).
+  mutating func expireProducerIDs() {
+    while let token = producerIDs.popExpired(at: now.monotonic) {
+      replyProducerID(nil, .coordinatorLoadInProgress, to: token)
+    }
   }
 
   private mutating func replyProducerID(_ id: ProducerID?, _ error: ErrorCode, to token: ReplyToken) {
