@@ -123,9 +123,10 @@ extension SnapshotFold {
         case .success(let committed)?:
           partition.failure = nil
           if partition.committed != committed?.offset {
+            let isMoved = Self.isMovedByHand(partition, to: committed?.offset, facts, at: observation.measured)
             if !isFirst { partition.committedAt = observation.measured }
-            // Set back, or forward, by hand: the curve of before says nothing of what comes.
-            if let before = partition.committed, let now = committed?.offset, now < before {
+            // The curve of before says nothing of what comes.
+            if isMoved {
               memory.partitions[key]?.reset()
               memory.trend.reset()
             }
@@ -140,6 +141,20 @@ extension SnapshotFold {
       facts.partitions = partitions
       facts.offsetsAt = observation.measured
     }
+  }
+
+  /// Set back; or set forward in a group without members, by whom does not commit all the time as a reader does that is no
+  /// member.
+  private static func isMovedByHand(
+    _ partition: GroupPartitionFacts,
+    to offset: Offset?,
+    _ facts: GroupFacts,
+    at moment: Instant
+  ) -> Bool {
+    guard let before = partition.committed, let offset else { return false }
+    guard offset > before else { return offset < before }
+    guard facts.members?.isEmpty == true else { return false }
+    return partition.committedAt.map { moment - $0 > TrendMeter.window } ?? true
   }
 
   // MARK: - Rows

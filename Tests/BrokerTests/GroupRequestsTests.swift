@@ -112,6 +112,22 @@ struct GroupRequestsTests {
     #expect(left == unknown)
   }
 
+  @Test func `who leaves a group that is not there is told so member by member`() throws {
+    let rig = try rigWithGroup()
+    let request = LeaveGroupRequest(
+      groupId: "nobody's",
+      members: [.init(memberId: "a"), .init(memberId: "", groupInstanceId: "b")]
+    )
+    for version in 3...5 as ClosedRange<Int16> {
+      let answer = try rig.ask(request, version: version, of: broker)
+      #expect(answer.errorCode == 0)
+      #expect(answer.members.map(\.errorCode) == [25, 25])
+      #expect(answer.members.map(\.groupInstanceId) == [nil, "b"])
+    }
+    let old = LeaveGroupRequest(groupId: "nobody's", memberId: "a")
+    #expect(try rig.ask(old, version: 2, of: broker).errorCode == 25)
+  }
+
   @Test func `administration`() throws {
     let rig = try rigWithGroup()
     _ = try rig.stableGroup("h", members: 1)

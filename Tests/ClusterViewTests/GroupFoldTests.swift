@@ -167,6 +167,21 @@ struct GroupFoldTests {
     #expect(rig.settle(at: 10_000).row?.lagTrend == nil)
   }
 
+  @Test func `an offset that was set forward in a group that nobody is in begins a new trend`() {
+    var rig = FoldRig()
+    rig.metadata(at: 0)
+    rig.list(2, ["g"], at: 10)
+    rig.describe(2, "g", members: [], at: 20)
+    for second in 1...10 {
+      rig.highWatermark(10_000, at: Int64(second) * 1_000)
+      rig.offsets(2, "g", [0: second == 10 ? 9_000 : 1_000], at: Int64(second) * 1_000)
+      _ = rig.settle(at: Int64(second) * 1_000)
+    }
+    #expect(rig.settle(at: 10_000).row?.lag == 1_000)
+    #expect(rig.settle(at: 10_000).row?.lagTrend == nil)
+    #expect(rig.settle(at: 10_000).group?.timeToCatchUp == nil)
+  }
+
   @Test func `the oldest unread record is as old as when the partition's end passed it`() {
     var rig = FoldRig()
     rig.metadata(at: 0)

@@ -39,8 +39,14 @@ extension GroupShard {
     case .classic(let group): response.members = leave(leaving, group, &turn)
     case .consumer(let group): response.members = leaveConsumers(group, leaving, &turn)
     case nil:
-      turn.answer(token, request.refused(.unknownMemberId))
-      return
+      // To each member by itself, as Kafka does where the group was not found.
+      response.members = leaving.map {
+        .init(
+          memberId: $0.memberId,
+          groupInstanceId: $0.groupInstanceId,
+          errorCode: ErrorCode.unknownMemberId.rawValue
+        )
+      }
     }
     if version < 3 {
       response.errorCode = response.members.first?.errorCode ?? 0
