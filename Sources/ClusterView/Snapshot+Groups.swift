@@ -123,7 +123,12 @@ extension SnapshotFold {
         case .success(let committed)?:
           partition.failure = nil
           if partition.committed != committed?.offset {
-            let isMoved = Self.isMovedByHand(partition, to: committed?.offset, facts, at: observation.measured)
+            let isMoved = Self.isMovedByHand(
+              partition,
+              to: committed?.offset,
+              facts,
+              at: observation.measured
+            )
             if !isFirst { partition.committedAt = observation.measured }
             // The curve of before says nothing of what comes.
             if isMoved {

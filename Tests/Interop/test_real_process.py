@@ -197,7 +197,8 @@ def test_one_brokers_full_file_system_stops_only_that_broker(cluster, tmp_path, 
     # Broker 2 leads something for good when the preferred leaders are back.
     wait_until(lambda: len({running.leader(TOPIC, partition) for partition in range(4)}) == 3, 30, "leaders everywhere")
     ledger = Ledger()
-    writer = Writer(running.bootstrap, ledger, size=2_000)
+    # Paced: what a slow machine writes in a minute has to fit into the room that there will be.
+    writer = Writer(running.bootstrap, ledger, size=2_000, pause=0.0005)
     writer.start()
     records_until(ledger, 1_000, "1 000 acknowledgements")
     fill(small)
