@@ -1,20 +1,25 @@
-"""Members of classic groups by the clients that are written in Python, each on a thread of its own: kafka-python and aiokafka."""
+"""Members of classic groups by the clients that are written in Python, kafka-python and aiokafka: each on a thread of its own,
+or in a process of its own, which can be killed as only a process can."""
 
 import asyncio
+import subprocess
+import sys
 import threading
 import time
+import types
 
 
 class PythonMember:
-    """What it owns, what it got and when, what it committed and when, how often it was assigned: as `test_groups.Member`.
+    """What it owns, what it got and when, what it committed and when, how often it was assigned: as `test_groups.Member`; and
+    what it was told to give up.
 
-    Without news it commits its last message again after each poll: so the coordinator is heard of at each of them."""
-
-    _last = None
+    It commits what it has read of each partition after each poll, without news again: so the coordinator is heard of at each
+    of them."""
 
     def __init__(self, cluster, group, **settings):
-        self.got, self.commits, self.owned, self.errors = [], [], [], []
+        self.got, self.commits, self.owned, self.errors, self.revoked = [], [], [], [], []
         self.assignments = 0
+        self._next = {}
         self._settings = {
             "bootstrap_servers": cluster.bootstrap.split(","),
             "group_id": group,
@@ -29,22 +34,28 @@ class PythonMember:
         self._thread.start()
         cluster.at_end(self.close)
 
-    def _take(self, batches):
-        """What is to be committed of what has come."""
+    def _take(self, batches, owned):
+        """What is to be committed, by partition."""
         now = time.monotonic()
         for partition, records in batches.items():
             for record in records:
-                self._last = (partition, record.offset + 1)
+                self._next[partition] = record.offset + 1
                 self.got.append((now, record.partition, record.offset, int(record.value)))
-        return self._last
+        self.owned = sorted(p.partition for p in owned)
+        self._next = {p: offset for p, offset in self._next.items() if p in owned}
+        return self._next
+
+    def _committed(self, offsets):
+        now = time.monotonic()
+        self.commits += [(now, p.partition, offset) for p, offset in offsets.items()]
 
     def _run(self):
         from kafka import ConsumerRebalanceListener, KafkaConsumer, OffsetAndMetadata
         from kafka.errors import KafkaError
 
         class Listener(ConsumerRebalanceListener):
-            def on_partitions_revoked(self, revoked):
-                pass
+            def on_partitions_revoked(_, revoked):
+                self.revoked += [p.partition for p in revoked]
 
             def on_partitions_assigned(_, assigned):
                 self.assignments += 1
@@ -55,14 +66,12 @@ class PythonMember:
             while not self._stop.is_set():
                 # It returns as soon as there is news. One whose time is over between the answers to JoinGroup and to SyncGroup
                 # forgets the second: that consumer is in no group until it is closed.
-                last = self._take(consumer.poll(timeout_ms=500))
-                owned = consumer.assignment()
-                self.owned = sorted(p.partition for p in owned)
-                if last is None or last[0] not in owned:
+                offsets = self._take(consumer.poll(timeout_ms=500), consumer.assignment())
+                if not offsets:
                     continue
                 try:
-                    consumer.commit({last[0]: OffsetAndMetadata(last[1], "", -1)})
-                    self.commits.append((time.monotonic(), last[0].partition, last[1]))
+                    consumer.commit({p: OffsetAndMetadata(offset, "", -1) for p, offset in offsets.items()})
+                    self._committed(offsets)
                 except KafkaError as error:
                     self.errors.append(error)
         finally:
@@ -92,8 +101,8 @@ class AioMember(PythonMember):
         from aiokafka.errors import KafkaError
 
         class Listener(ConsumerRebalanceListener):
-            async def on_partitions_revoked(self, revoked):
-                pass
+            async def on_partitions_revoked(_, revoked):
+                self.revoked += [p.partition for p in revoked]
 
             async def on_partitions_assigned(_, assigned):
                 self.assignments += 1
@@ -103,15 +112,52 @@ class AioMember(PythonMember):
         await consumer.start()
         try:
             while not self._stop.is_set():
-                last = self._take(await consumer.getmany(timeout_ms=50))
-                owned = consumer.assignment()
-                self.owned = sorted(p.partition for p in owned)
-                if last is None or last[0] not in owned:
+                offsets = self._take(await consumer.getmany(timeout_ms=50), consumer.assignment())
+                if not offsets:
                     continue
                 try:
-                    await consumer.commit({last[0]: last[1]})
-                    self.commits.append((time.monotonic(), last[0].partition, last[1]))
+                    await consumer.commit(offsets)
+                    self._committed(offsets)
                 except KafkaError as error:
                     self.errors.append(error)
         finally:
             await stop(consumer)
+
+
+class MemberProcess:
+    """One of these members in a process of its own, and the values that it got."""
+
+    def __init__(self, member, cluster, group, session_ms):
+        command = [sys.executable, __file__, member.__name__, cluster.bootstrap, group, f"{session_ms}"]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.values = []
+        threading.Thread(target=self._read, daemon=True).start()
+        cluster.at_end(self.kill)
+
+    def _read(self):
+        for line in self.process.stdout:
+            self.values.append(int(line))
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait(10)
+
+
+class Told:
+    """Prints each value that it gets."""
+
+    def _take(self, batches, owned):
+        offsets = super()._take(batches, owned)
+        while self.got:
+            print(self.got.pop(0)[3], flush=True)
+        return offsets
+
+
+def main(kind, bootstrap, group, session_ms):
+    cluster = types.SimpleNamespace(bootstrap=bootstrap, at_end=lambda close: None)
+    member = type("Told", (Told, {"PythonMember": PythonMember, "AioMember": AioMember}[kind]), {})
+    member(cluster, group, session_timeout_ms=int(session_ms))._thread.join()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
