@@ -31,6 +31,12 @@ extension BrokerCore {
     )
   }
 
+  /// Names that no topic can have, in a request that uses topics: Kafka answers that there is no such topic.
+  mutating func noteImpossibleNames(_ names: some Sequence<String>, by token: ReplyToken) {
+    guard let name = names.first(where: { !TopicName.isValid($0) }) else { return }
+    noteBadRequest("no topic can have the name \(Self.shown(name))", by: token)
+  }
+
   /// What a client sent, in a line of ours: without control characters, and not longer than a line can be.
   static func shown(_ text: String) -> String {
     guard text.utf8.count > 160 else { return text.debugDescription }

@@ -113,7 +113,8 @@ extension BrokerCore {
   }
 
   mutating func tellCoordinators(_ delta: MetadataDelta) {
-    if !delta.changedBrokerSettings.isEmpty { groups.forgetSettings() }
+    // The offsets' topic has some of them.
+    if !delta.changedBrokerSettings.isEmpty || !delta.changedTopicSettings.isEmpty { groups.forgetSettings() }
     groups.metadataChanged(delta, in: &self)
     retryCoordinatorLookups()
   }

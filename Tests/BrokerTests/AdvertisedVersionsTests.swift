@@ -246,6 +246,28 @@ struct AdvertisedVersionsTests {
     }
   }
 
+  /// P12: silence is no answer. Nothing waits for a controller that does not come, or for replicas, beyond its own time.
+  @Test func `every request is answered in time where the majority is gone`() throws {
+    let rig = BrokerRig.settled(3)
+    try rig.createTopic("t", replicationFactor: 3)
+    let topic = try #require(rig.nodes[one]?.core?.metadata.topicIDs["t"])
+    for id in [2, 3] { rig.kill(BrokerID(Int32(id))) }
+    rig.run { rig.nodes[one]?.core?.status.controller == nil }
+    var asked: [ConnectionID: String] = [:]
+    for (sample, entry) in zip(samples, SupportedAPIs.all) {
+      for version in entry.versions {
+        let connection = rig.connect(to: one)
+        rig.post(.frame(connection, try sample.exchange(version, topic).frame), to: one)
+        asked[connection] = "\(sample.key) v\(version)"
+      }
+    }
+    func isAnswered(_ connection: ConnectionID) -> Bool {
+      rig.nodes[one]?.replies[connection] != nil || rig.nodes[one]?.closed[connection] != nil
+    }
+    rig.run(atMost: .seconds(61)) { asked.keys.allSatisfy(isAnswered) }
+    #expect(asked.filter { !isAnswered($0.key) }.values.sorted() == [])
+  }
+
   /// Each window of the body at its extremes: what a field means there is for the broker to refuse.
   @Test(arguments: samples.indices)
   func `no number in a request ends the broker or takes what is not there`(_ index: Int) throws {

@@ -112,6 +112,29 @@ struct GroupRequestsTests {
     #expect(left == unknown)
   }
 
+  @Test func `a commit that no batch can hold is refused before it is put together`() throws {
+    let rig = try rigWithGroup()
+    let partitions = (0..<40_000).map { _ in
+      OffsetCommitRequest.OffsetCommitRequestPartition(partitionIndex: 0, committedOffset: 1)
+    }
+    let request = OffsetCommitRequest(
+      groupId: "hostile",
+      generationIdOrMemberEpoch: -1,
+      topics: [.init(name: "t", partitions: partitions)]
+    )
+    let answer = try rig.ask(request, version: 7, of: broker)
+    #expect(Set(answer.topics[0].partitions.map(\.errorCode)) == [ErrorCode.unknownServerError.rawValue])
+    #expect(!rig.logs.contains { $0.contains("cannot be written") })
+    let listed = try rig.ask(ListGroupsRequest(), version: 4, of: broker)
+    #expect(listed.groups.map(\.groupId) == ["g"])
+  }
+
+  @Test func `offsets are deleted of groups that have a name`() throws {
+    let rig = try rigWithGroup()
+    let answer = try rig.ask(OffsetDeleteRequest(groupId: ""), version: 0, of: broker)
+    #expect(ErrorCode(answer.errorCode) == .invalidGroupId)
+  }
+
   @Test func `who leaves a group that is not there is told so member by member`() throws {
     let rig = try rigWithGroup()
     let request = LeaveGroupRequest(

@@ -130,7 +130,8 @@ struct HouseTests {
   @Test func `cores read no clock, draw no random number, start no thread and open nothing`() throws {
     let clockOrThread =
       /\b(ContinuousClock|SuspendingClock|clock_gettime|async|await|Thread|Mutex|Task)\b|\bDate\(/
-    let chanceOrPlace = /\b(SystemRandomNumberGenerator|fopen|getenv|hashValue|ObjectIdentifier)\b|\bAtomic</
+    let chanceOrPlace =
+      /\b(SystemRandomNumberGenerator|fopen|getenv|hashValue|ObjectIdentifier|CommandLine)\b|\bAtomic<|\b(print|readLine)\(/
     let undirectedDraw = /\.(random\(in:|shuffled\(|shuffle\(|randomElement\()(?!.*using:)/
     for file in try sources() where deterministic.contains(file.target) {
       for (number, text) in file.code

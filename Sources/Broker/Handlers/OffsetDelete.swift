@@ -3,7 +3,7 @@ import KafkaProtocol
 // OffsetDelete (47), version 0 (KIP-496): of topics that no member of the group uses.
 extension BrokerCore {
   mutating func handleOffsetDelete(_ request: OffsetDeleteRequest, _ context: RequestContext) {
-    guard GroupID.isValid(request.groupId, mayBeEmpty: true) else {
+    guard GroupID.isValid(request.groupId) else {
       return reply(request.refused(.invalidGroupId), to: context.token)
     }
     guard request.topics.reduce(0, { $0 + 1 + $1.partitions.count }) <= GroupLimits.partitionsPerRequest

@@ -134,6 +134,7 @@ extension BrokerCore {
       ? topics[TopicIDPartition(topicID: topic.topicId, partition: data.index)]
       : topics.replica(topic.name, data.index)
     guard let replica = found else {
+      if produce.version < 13 { noteImpossibleNames([topic.name], by: produce.token) }
       return missing(topic.name, topic.topicId, data.index, byID: produce.version >= 13)
     }
     guard (-1...1).contains(request.acks) else { return .invalidRequiredAcks }

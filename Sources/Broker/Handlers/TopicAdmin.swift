@@ -34,6 +34,7 @@ extension BrokerCore {
       )
       return
     }
+    noteImpossibleNames(request.topics.lazy.compactMap(\.name) + request.topicNames, by: context.token)
     forward(.deleteTopics(request), context, timeoutMs: request.timeoutMs)
   }
 

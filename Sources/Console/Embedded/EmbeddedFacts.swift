@@ -98,9 +98,12 @@ package struct EmbeddedFacts: Sendable, Equatable {
     package var generation: Int32
     /// By member id.
     package var timers: [WireName: Timer]
-    package init(generation: Int32, timers: [WireName: Timer]) {
+    /// Members that have joined again in a rebalance and wait for the others.
+    package var rejoined: Set<WireName>
+    package init(generation: Int32, timers: [WireName: Timer], rejoined: Set<WireName> = []) {
       self.generation = generation
       self.timers = timers
+      self.rejoined = rejoined
     }
   }
 

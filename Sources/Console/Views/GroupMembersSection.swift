@@ -48,6 +48,11 @@ enum GroupMembersSection {
     if model.isStale(group.describedAt), let age = model.age(of: group.describedAt) {
       return "as of \(NumberText.age(age)) ago"
     }
+    if group.state == .rebalancing(.preparing), let members = group.members,
+      let rejoined = model.embedded?.groups[WireName(group.id)]?.rejoined
+    {
+      return "\(members.count { rejoined.contains(WireName($0.id)) }) of \(members.count) rejoined"
+    }
     let behind = (group.members ?? []).count { $0.target != nil && $0.target != $0.assigned }
     return behind > 0 ? "\(behind) not at the target yet" : ""
   }
@@ -65,7 +70,7 @@ enum GroupMembersSection {
     columns.put(MemberText.name(member, among: members), 0, on: &canvas, y: y, as: isStale ? .stale : .strong)
     columns.put(member.host, 1, on: &canvas, y: y, as: .dim)
     if let place = columns.place(2) {
-      let (text, role) = assignment(member)
+      let (text, role) = assignment(member, group, model)
       let x = canvas.putCut(text, x: place.lowerBound, y: y, as: isStale ? .stale : role, limit: place.count)
       change(member, on: &canvas, x: x + 2, y: y, limit: place.upperBound - x - 2)
     }
@@ -98,8 +103,18 @@ enum GroupMembersSection {
     return isSettled ? ("● ok", .groupStable) : ("◐ moves", .groupRebalancing)
   }
 
-  private static func assignment(_ member: MemberFacts) -> (String, ThemeRole) {
-    guard let assigned = member.assigned else { return ("rejoining", .groupRebalancing) }
+  private static func assignment(
+    _ member: MemberFacts,
+    _ group: GroupFacts,
+    _ model: Model
+  ) -> (String, ThemeRole) {
+    guard let assigned = member.assigned else {
+      // Bytes of a protocol of its own: Kafka Connect's, for one.
+      guard group.state.isRebalancing else { return ("not readable", .dim) }
+      let rejoined = model.embedded?.groups[WireName(group.id)]?.rejoined ?? []
+      return rejoined.contains(WireName(member.id))
+        ? ("rejoined", .groupStable) : ("rejoining", .groupRebalancing)
+    }
     if !assigned.isEmpty { return (MemberText.partitions(assigned), .base) }
     return ("nothing", .dim)
   }

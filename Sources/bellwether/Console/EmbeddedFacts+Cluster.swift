@@ -20,7 +20,8 @@ extension EmbeddedFacts {
           insight.members.map {
             (WireName($0.id), .init(lastHeard: $0.lastHeard, sessionEnds: $0.sessionEnds))
           }
-        ) { first, _ in first }
+        ) { first, _ in first },
+        rejoined: Set(insight.rejoined.map { WireName($0) })
       )
     }
   }

@@ -14,6 +14,8 @@ package struct GroupInsight: Sendable, Equatable {
   package var generation: Int32
   /// Those whose session runs; who waits for the others in a rebalance needs none.
   package var members: [Member]
+  /// Members of a classic group that have joined again and wait for the others.
+  package var rejoined: [String] = []
 }
 
 extension BrokerCore {
@@ -45,7 +47,8 @@ extension BrokerCore {
         generation: group.generation,
         members: group.members.values.filter { !$0.isExcused }.compactMap {
           member($0.id, of: group.id, session: $0.sessionTimeout)
-        }
+        },
+        rejoined: group.members.values.filter { $0.awaitingJoin != nil }.map(\.id.text)
       )
     case .consumer(let group):
       guard !group.state.members.isEmpty else { return nil }

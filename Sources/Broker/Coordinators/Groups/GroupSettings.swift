@@ -24,6 +24,8 @@ struct GroupSettings: Equatable {
   var retentionCheckInterval: Duration
   /// UTF-16 units, as Java counts.
   var metadataLength: Int
+  /// What is decided together is one batch of the offsets' topic, of this size at most.
+  var batchBytes: Int
   #if Mutants
     var mutant: Mutant?
   #endif
@@ -60,6 +62,10 @@ struct GroupSettings: Equatable {
       number("offsets.retention.check.interval.ms", 1...Int64.max / 2_000_000)
     )
     metadataLength = Int(number("offset.metadata.max.bytes", 0...int))
+    batchBytes =
+      image.topic(named: CoordinatorTopic.offsets.name)
+      .map { TopicConfiguration(topic: $0, image: image, settings: resolution).maxMessageBytes }
+      ?? .max
     #if Mutants
       mutant = resolution.mutant
     #endif

@@ -22,6 +22,11 @@ extension GroupShard {
       turn.answer(token, response.refused(refusal))
       return
     }
+    guard request.leastBytes(of: response) <= turn.settings.batchBytes else {
+      // As Kafka names a batch that is too large here; nothing of it is put together first.
+      turn.answer(token, response.refused(.unknownServerError))
+      return
+    }
     renewSession(of: request, &turn)
     var response = response
     let now = turn.now.wallMilliseconds
@@ -260,5 +265,23 @@ extension ConsumerGroupState {
 extension MetadataImage {
   func hasPartition(_ topic: WireName, _ partition: Int32) -> Bool {
     self.topic(named: topic)?.partitions.indices.contains(Int(partition)) ?? false
+  }
+}
+
+extension OffsetCommitRequest {
+  /// A record's own lengths and deltas, and what is as long in every key and value of an offset (`OffsetCommitKey`,
+  /// `OffsetCommitValue`).
+  private static let leastRecordBytes = 40
+
+  /// The least that the records of what is not refused take in the log.
+  fileprivate func leastBytes(of response: OffsetCommitResponse) -> Int {
+    var bytes = 0
+    for (topic, answers) in zip(topics, response.topics) {
+      let named = Self.leastRecordBytes + groupId.utf8.count + topic.name.utf8.count
+      for (partition, answer) in zip(topic.partitions, answers.partitions) where answer.errorCode == 0 {
+        bytes += named + (partition.committedMetadata?.utf8.count ?? 0)
+      }
+    }
+    return bytes
   }
 }
