@@ -72,6 +72,24 @@ struct WidgetTests {
     #expect(canvas.text == "   4 ┤    ⣰⡆\n   0 ┤   ⢠⣿⣿\n       a      b" || canvas.line(2).hasSuffix("b"))
   }
 
+  @Test func `marks of a graph that stand close share a text, and none is left out`() {
+    func marks(_ all: [(Double, String)], width: Int = 30) -> String {
+      var canvas = Canvas(width: width, height: 3)
+      let marks = all.map {
+        BrailleGraph.Mark(position: $0.0, glyph: $0.1.first == "o" ? "○" : "✗", name: $0.1)
+      }
+      BrailleGraph(values: [1, 2], labels: ("old", "now"), marks: marks)
+        .draw(on: &canvas, in: canvas.bounds)
+      return String(canvas.line(2).drop { $0 == " " })
+    }
+    #expect(marks([(0.3, "b1"), (0.8, "b2")]) == "old    ✗ b1       ✗ b2")
+    #expect(marks([(0.3, "b1"), (0.35, "b2"), (0.5, "o3")]).contains("✗ b1 b2 ○ o3"))
+    #expect(marks([(0.95, "b1"), (1, "b2")]).hasSuffix("✗ b1 b2"))
+    #expect(marks([(0, "b1")]).hasPrefix("✗ b1"))
+    // One that does not fit at the end moves, and what is before it too.
+    #expect(marks([(0.7, "b1"), (0.94, "b2"), (1, "b3")]).hasSuffix("✗ b1 ✗ b2 b3"))
+  }
+
   @Test func `columns that matter least go first`() {
     let columns = Columns(
       [

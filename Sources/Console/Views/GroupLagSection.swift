@@ -49,12 +49,23 @@ enum GroupLagSection {
       ?? ""
   }
 
+  /// Brokers that fell out, as everybody sees it, and what was ordered of brokers that stay in.
   private static func marks(_ model: Model) -> [BrailleGraph.Mark] {
-    (model.snapshot?.faults ?? []).compactMap { fault in
-      let age = model.now.monotonic - fault.at
-      guard age >= .zero, age < span else { return nil }
+    let fallen = (model.snapshot?.faults ?? []).map { fault in
       let glyph = fault.state == .killed || fault.state == .stopped ? "✗" : "○"
-      return BrailleGraph.Mark(position: 1 - age / span, text: "\(glyph) b\(fault.broker)")
+      return (fault.at, glyph, fault.broker)
+    }
+    let ordered = model.events.entries.suffix(100).compactMap { entry -> (Instant, String, BrokerID)? in
+      switch entry.first.kind {
+      case .fault(let broker, .slowed), .fault(let broker, .diskFull):
+        (entry.first.time.monotonic, "!", broker)
+      default: nil
+      }
+    }
+    return (fallen + ordered).compactMap { moment, glyph, broker in
+      let age = model.now.monotonic - moment
+      guard age >= .zero, age < span else { return nil }
+      return BrailleGraph.Mark(position: 1 - age / span, glyph: glyph, name: "b\(broker)")
     }
   }
 }

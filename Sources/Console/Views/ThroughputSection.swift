@@ -23,7 +23,7 @@ extension ThroughputSection {
       guard case .brokerDown(let id, _) = entry.first.kind, entry.first.severity == .chaos else { return nil }
       let age = model.now.wallMilliseconds - entry.first.wallMilliseconds
       guard age >= 0, age < span else { return nil }
-      return BrailleGraph.Mark(position: 1 - Double(age) / Double(span), text: "✗ b\(id)")
+      return BrailleGraph.Mark(position: 1 - Double(age) / Double(span), glyph: "✗", name: "b\(id)")
     }
   }
 }

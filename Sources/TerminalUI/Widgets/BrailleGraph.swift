@@ -11,10 +11,13 @@ package struct BrailleGraph {
   package struct Mark: Equatable {
     /// 0 at the left end, 1 at the right.
     package var position: Double
-    package var text: String
-    package init(position: Double, text: String) {
+    /// What kind of thing it was, and of what: neighbours of one kind share the glyph.
+    package var glyph: String
+    package var name: String
+    package init(position: Double, glyph: String, name: String) {
       self.position = position
-      self.text = text
+      self.glyph = glyph
+      self.name = name
     }
   }
 
@@ -46,18 +49,58 @@ package struct BrailleGraph {
     fill(on: &canvas, in: plot, top: top)
   }
 
-  /// A mark near the right end takes the place of the label there.
-  private func drawMarks(on canvas: inout Canvas, in plot: Rect) {
-    let labelWidth = CharacterWidth.of(labels.1)
-    var free = plot.x + CharacterWidth.of(labels.0) + 1
-    for mark in marks {
-      let width = CharacterWidth.of(mark.text)
-      let x = min(plot.x + Int((mark.position * Double(plot.width - 1)).rounded()), plot.maxX - width)
-      guard x >= free else { continue }
-      if x + width >= plot.maxX - labelWidth {
-        canvas.fill(Rect(x: plot.maxX - labelWidth, y: plot.maxY, width: labelWidth, height: 1))
+  /// Marks that stand too close for a text each, as one: none is left out.
+  private struct MarkRun {
+    var x: Int
+    var text: String
+    var lastGlyph: String
+
+    init(_ mark: Mark, at x: Int) {
+      self.x = x
+      text = "\(mark.glyph) \(mark.name)"
+      lastGlyph = mark.glyph
+    }
+
+    var width: Int { CharacterWidth.of(text) }
+
+    mutating func join(_ mark: Mark) {
+      text += mark.glyph == lastGlyph ? " \(mark.name)" : " \(mark.glyph) \(mark.name)"
+      lastGlyph = mark.glyph
+    }
+  }
+
+  private func markRuns(in plot: Rect) -> [MarkRun] {
+    var runs: [MarkRun] = []
+    for mark in marks.sorted(by: { $0.position < $1.position }) {
+      let x = plot.x + Int((mark.position * Double(plot.width - 1)).rounded())
+      if let last = runs.last, x <= last.x + last.width {
+        runs[runs.count - 1].join(mark)
+      } else {
+        runs.append(MarkRun(mark, at: x))
       }
-      free = canvas.put(mark.text, x: x, y: plot.maxY, as: .graphMark) + 1
+    }
+    // From the right: what does not fit there moves left, and may push what is before it.
+    var right = plot.maxX
+    for index in runs.indices.reversed() {
+      runs[index].x = max(plot.x, min(runs[index].x, right - runs[index].width))
+      right = runs[index].x - 1
+    }
+    return runs
+  }
+
+  /// A mark near either end takes the place of the label there.
+  private func drawMarks(on canvas: inout Canvas, in plot: Rect) {
+    let (left, right) = (CharacterWidth.of(labels.0), CharacterWidth.of(labels.1))
+    for run in markRuns(in: plot) {
+      if run.x <= plot.x + left {
+        canvas.fill(Rect(x: plot.x, y: plot.maxY, width: left, height: 1))
+      }
+      if run.x + run.width >= plot.maxX - right {
+        canvas.fill(Rect(x: plot.maxX - right, y: plot.maxY, width: right, height: 1))
+      }
+    }
+    for run in markRuns(in: plot) {
+      canvas.putCut(run.text, x: run.x, y: plot.maxY, as: .graphMark, limit: plot.maxX - run.x)
     }
   }
 
