@@ -89,6 +89,33 @@ struct GroupScreensTests {
     pictures("group-history", model)
   }
 
+  @Test func `a group tells how long it was in each state, and who is back in a rebalance`() throws {
+    var model = Self.model([KeyPress(.enter)])
+    var snapshot = Sample.snapshot()
+    for (state, milliseconds) in [
+      (GroupFacts.State.stable, 0), (.rebalancing(.preparing), 2_000), (.stable, 3_100), (.stable, 4_000),
+    ] {
+      snapshot.groups[1].state = state
+      snapshot.takenAt.monotonic = Sample.now.monotonic + .milliseconds(milliseconds)
+      _ = model.update(.message(.snapshot(snapshot)), at: snapshot.takenAt)
+    }
+    #expect(model.groupWatch.times(of: "search-index").sentence == "stable 2.9s · rebalancing 1.1s")
+    (snapshot.groups[1].state, snapshot.takenAt) = (.rebalancing(.preparing), Sample.now)
+    for index in 0..<3 { snapshot.groups[1].members?[index].assigned = nil }
+    let back = try #require(snapshot.groups[1].members?.first?.id)
+    var facts = Sample.embedded()
+    facts.groups["search-index"] = EmbeddedFacts.Group(
+      generation: 41,
+      timers: [:],
+      rejoined: [WireName(back)]
+    )
+    _ = model.update(.message(.snapshot(snapshot)), at: Sample.now)
+    _ = model.update(.message(.embedded(facts)), at: Sample.now)
+    let text = Picture.draw(model, 120, 40).text
+    #expect(text.contains("1 of 3 rejoined"))
+    #expect(text.components(separatedBy: "rejoining").count == 3)
+  }
+
   @Test func `what can be done to a group, and the way back, are said at 80 columns`() {
     let keys = Picture.draw(Self.model([KeyPress(.enter)]), 80, 24).line(23)
     for hint in ["⏎ first unread message", "O reset offsets", "D delete", "esc back", "? help", "q quit"] {

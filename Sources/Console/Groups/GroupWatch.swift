@@ -23,10 +23,38 @@ package struct GroupWatch: Equatable, Sendable {
 
   private var seen: [WireName: Seen] = [:]
   private var histories: [WireName: Deque<Entry>] = [:]
+  private var times: [WireName: StateTimes] = [:]
+  private var lastLook: Instant?
   private var isFirst = true
   private static let kept = 100
 
   package init() {}
+
+  /// How long a group was in each state since it was first seen.
+  package struct StateTimes: Equatable, Sendable {
+    package private(set) var stable = Duration.zero
+    package private(set) var rebalancing = Duration.zero
+    package private(set) var empty = Duration.zero
+    package private(set) var dead = Duration.zero
+
+    mutating func add(_ time: Duration, in state: GroupFacts.State) {
+      switch state {
+      case .stable: stable += time
+      case .rebalancing: rebalancing += time
+      case .empty: empty += time
+      case .dead: dead += time
+      case .unknown: break
+      }
+    }
+
+    /// `stable 4m · rebalancing 3.1s`; empty where there was no time.
+    package var sentence: String {
+      let all = [("stable", stable), ("rebalancing", rebalancing), ("empty", empty), ("dead", dead)]
+      return all.filter { $0.1 > .zero }.map { "\($0.0) \(NumberText.age($0.1))" }.joined(separator: " · ")
+    }
+  }
+
+  package func times(of group: String) -> StateTimes { times[WireName(group)] ?? StateTimes() }
 
   package func history(of group: String) -> Deque<Entry> { histories[WireName(group)] ?? [] }
 
@@ -38,6 +66,9 @@ package struct GroupWatch: Equatable, Sendable {
     var present: Set<WireName> = []
     for group in snapshot.groups {
       present.insert(WireName(group.id))
+      if let before = seen[WireName(group.id)], let lastLook, lastLook < now.monotonic {
+        times[WireName(group.id), default: StateTimes()].add(now.monotonic - lastLook, in: before.state)
+      }
       for (severity, text) in changes(of: group, at: now) {
         events.append(event(group.id, severity, text, at: now))
       }
@@ -45,9 +76,11 @@ package struct GroupWatch: Equatable, Sendable {
     for id in seen.keys.filter({ !present.contains($0) }).sorted() {
       seen[id] = nil
       histories[id] = nil
+      times[id] = nil
       events.append(event(id.text, .info, "group deleted", at: now))
     }
     isFirst = false
+    lastLook = now.monotonic
     return events
   }
 

@@ -7,7 +7,10 @@ enum GroupHistorySection {
     guard rect.height > 0 else { return }
     let isFocused = model.groups.panel == .history
     let entries = model.groupWatch.history(of: group.id)
-    Rule.draw("HISTORY", note: "since this console began", on: &canvas, in: rect.row(0), isFocused: isFocused)
+    let times = model.groupWatch.times(of: group.id).sentence
+    let since = "since this console began"
+    let note = times.isEmpty ? since : rect.width < 100 ? times : "\(times) · \(since)"
+    Rule.draw("HISTORY", note: note, on: &canvas, in: rect.row(0), isFocused: isFocused)
     let rows = rect.lines
     guard !entries.isEmpty else {
       canvas.putCut("nothing has changed", x: rect.x + 3, y: rows.y, as: .dim, limit: rect.width - 4)
