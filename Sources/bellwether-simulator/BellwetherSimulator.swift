@@ -102,14 +102,18 @@ struct BellwetherSimulator: ParsableCommand {
     }
     guard misses(in: totals) else { return }
     print("\(totals.seeds) seeds FAIL: they should have come to each rare state, and missed")
-    for state in totals.rare.missed { print("  \(state.rawValue)") }
+    for state in missed(in: totals) { print("  \(state.rawValue)") }
+  }
+
+  private func missed(in totals: Totals) -> [RareState] {
+    groups ? totals.rare.missedOfGroups : totals.rare.missed
   }
 
   /// Whether so many runs missed a rare state that the simulator no longer gets there. Runs of chosen faults, or about
-  /// groups or compaction, need not come to all of them.
+  /// groups of one kind or compaction, need not come to all of them.
   private func misses(in totals: Totals) -> Bool {
-    let isGeneral = !groups && !compaction && fault.isEmpty && between == nil
-    return isGeneral && totals.seeds >= Totals.enoughForRareStates && !totals.rare.missed.isEmpty
+    let isGeneral = !compaction && fault.isEmpty && between == nil && groupKind == nil
+    return isGeneral && totals.seeds >= Totals.enoughForRareStates && !missed(in: totals).isEmpty
   }
 
   #if Mutants

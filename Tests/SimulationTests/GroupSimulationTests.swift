@@ -1,3 +1,4 @@
+import Broker
 import KafkaProtocol
 import Simulation
 import Testing
@@ -31,6 +32,33 @@ struct GroupSimulationTests {
     var plan = GroupPlan(seed: 5, duration: .seconds(3))
     plan.kind = kind
     #expect(runGroupSimulation(plan).traceHash == runGroupSimulation(plan).traceHash)
+  }
+
+  @Test func `administrators' orders are carried out while coordinators die`() {
+    var rare = RareStates()
+    for seed in 200..<209 as Range<UInt64> {
+      var plan = GroupPlan(seed: seed, duration: .seconds(12))
+      plan.kind = GroupPlan.Kind.allCases[Int(seed % 3)]
+      plan.crowd = nil
+      plan.meanTimeBetweenOrders = .milliseconds(800)
+      let report = runGroupSimulation(plan)
+      #expect(report.violation == nil, "seed \(seed): \(report.violation.map { "\($0)" } ?? "")")
+      rare.add(report.rare)
+    }
+    #expect(rare[.killedEmpty] > 0)
+    #expect(rare[.offsetsTakenBack] > 0)
+    #expect(rare[.groupCameBack] > 0)
+  }
+
+  @Test func `a crowd comes and goes, and the group is at rest within three seconds`() {
+    var plan = GroupPlan(seed: 7, duration: .seconds(14))
+    plan.kind = .classic
+    plan.crowd = 110
+    plan.meanTimeBetweenOrders = .milliseconds(3000)
+    plan.base.faults = [.clockJump]
+    let report = runGroupSimulation(plan)
+    #expect(report.violation == nil)
+    #expect(report.counts.contains { $0.0 == "group rebalances watched" && $0.1 > 0 })
   }
 
   @Test(arguments: GroupMutant.Mistake.allCases)
@@ -131,6 +159,165 @@ struct GroupLedgerTests {
     _ = ledger.owned([0], by: "b", named: nil, in: 2)
     #expect(ledger.committed(5, of: 0, by: "a", named: nil, in: 1, early) == nil)  // a race, and legal
     #expect(ledger.committed(6, of: 0, by: "a", named: nil, in: 1, ledger.beforeCommit())?.invariant == "P9")
+  }
+}
+
+@Suite("Group ledger and orders")
+struct GroupOrderTests {
+  /// 10 is committed for partition 0, and 20 for partition 1.
+  private func ledger() -> GroupLedger {
+    let ledger = GroupLedger(group: "g")
+    for (partition, offset) in [(0, 10), (1, 20)] as [(Int32, Int64)] {
+      _ = ledger.committed(offset, of: partition, by: "a", named: nil, in: 1, ledger.beforeCommit())
+    }
+    return ledger
+  }
+
+  private func shown(_ offset: Int64?, _ ledger: GroupLedger, _ floor: GroupLedger.Floor) -> String? {
+    ledger.shown(offset, of: 0, to: "b", by: BrokerID(1), floor)?.invariant
+  }
+
+  @Test func `an order may take an offset back, and nothing else may`() {
+    let ledger = ledger()
+    let before = ledger.beforeLookup()
+    ledger.begins(.init(offsets: [0: 4]))
+    let meanwhile = ledger.beforeLookup()
+    for floor in [before, meanwhile] {
+      #expect(shown(10, ledger, floor) == nil)
+      #expect(shown(4, ledger, floor) == nil)
+      #expect(shown(3, ledger, floor) == "P9")
+    }
+    ledger.orderIsDone()
+    #expect(shown(10, ledger, meanwhile) == nil)  // told before it was done
+    let after = ledger.beforeLookup()
+    #expect(shown(4, ledger, after) == nil)
+    #expect(shown(3, ledger, after) == "P9")
+    #expect(shown(10, ledger, after) == "P9", "what an order took back has come again")
+    #expect(
+      ledger.shown(19, of: 1, to: "b", by: BrokerID(1), after)?.invariant == "P9",
+      "nobody ordered that"
+    )
+  }
+
+  @Test func `after an order offsets grow from there`() {
+    let ledger = ledger()
+    ledger.begins(.init(offsets: [0: 4]))
+    ledger.orderIsDone()
+    ledger.sends([(0, 6)])
+    #expect(shown(6, ledger, ledger.beforeLookup()) == nil)  // sent, not acked
+    #expect(shown(5, ledger, ledger.beforeLookup()) == "P9")
+    #expect(shown(7, ledger, ledger.beforeLookup()) == "P9")
+    #expect(ledger.committed(6, of: 0, by: "b", named: nil, in: 2, ledger.beforeCommit()) == nil)
+    #expect(shown(nil, ledger, ledger.beforeLookup()) == "P9")
+  }
+
+  @Test func `what was deleted does not come back`() {
+    let ledger = ledger()
+    ledger.begins(.init(offsets: [0: nil, 1: nil], endsGroup: true))
+    #expect(shown(nil, ledger, ledger.beforeLookup()) == nil)
+    ledger.orderIsDone()
+    #expect(shown(nil, ledger, ledger.beforeLookup()) == nil)
+    #expect(shown(10, ledger, ledger.beforeLookup()) == "P9")
+    #expect(shown(0, ledger, ledger.beforeLookup()) == "P9")
+  }
+
+  @Test func `the ack of a commit before an order comes too late to count`() {
+    let ledger = ledger()
+    let note = ledger.beforeCommit()
+    ledger.begins(.init(offsets: [0: 4]))
+    ledger.orderIsDone()
+    #expect(ledger.committed(12, of: 0, by: "a", named: nil, in: 1, note) == nil)
+    #expect(shown(4, ledger, ledger.beforeLookup()) == nil)
+  }
+
+  @Test func `a group that is deleted begins its generations anew`() {
+    let ledger = ledger()
+    #expect(ledger.led(1, by: "a", members: ["a"]) == nil)
+    #expect(ledger.owned([0], by: "a", named: nil, in: 1) == nil)
+    ledger.begins(.init(offsets: [0: nil, 1: nil], endsGroup: true))
+    ledger.orderIsDone()
+    #expect(ledger.led(1, by: "b", members: ["b"]) == nil)
+    #expect(ledger.owned([0], by: "b", named: nil, in: 1) == nil)
+    #expect(ledger.missing(at: BrokerID(1), ledger.beforeLookup()) == nil)
+  }
+
+  @Test func `a group with offsets is there`() {
+    let ledger = ledger()
+    #expect(ledger.missing(at: BrokerID(1), ledger.beforeLookup())?.invariant == "P9")
+  }
+
+  @Test func `a coordinator that was replaced need not know of an order`() {
+    var office = GroupLedger.Office(coordinator: BrokerID(1), epoch: 4)
+    let ledger = GroupLedger(group: "g", office: { office })
+    _ = ledger.committed(10, of: 0, by: "a", named: nil, in: 1, ledger.beforeCommit())
+    ledger.begins(.init(offsets: [0: 4]))
+    office = GroupLedger.Office(coordinator: BrokerID(2), epoch: 5)
+    ledger.orderIsDone()
+    #expect(shown(10, ledger, ledger.beforeLookup()) == nil)
+    // And what it shows is not what is committed.
+    #expect(ledger.shown(4, of: 0, to: "b", by: BrokerID(2), ledger.beforeLookup()) == nil)
+  }
+}
+
+@Suite("Watch over rebalances")
+struct RebalanceWatchTests {
+  private let ledger = GroupLedger(group: "g")
+
+  private func at(_ seconds: Double) -> Instant { Instant(nanoseconds: Int64(seconds * 1e9)) }
+
+  private func member(_ name: String) -> ClassicMember {
+    ClassicMember(
+      name: name,
+      brokers: 3,
+      topic: "t",
+      partitions: 1,
+      instanceID: nil,
+      ledger: ledger,
+      timing: GroupTiming(),
+      versions: GroupVersions()
+    )
+  }
+
+  private func isLate(
+    _ watch: RebalanceWatch,
+    _ members: [any GroupMember],
+    at seconds: Double,
+    reason: String? = "joining"
+  ) -> Bool {
+    watch.note(isCalm: true, at: at(seconds))
+    return watch.look(at: 0, of: ledger, members, reason, at: at(seconds)) != nil
+  }
+
+  @Test func `a rebalance ends three seconds after the last member came`() {
+    let watch = RebalanceWatch(groups: 1, timing: GroupTiming())
+    let members = ["a", "b"].map(member)
+    #expect(!isLate(watch, Array(members.prefix(1)), at: 0, reason: nil))
+    #expect(!isLate(watch, members, at: 10))
+    #expect(!isLate(watch, members, at: 12.9))
+    #expect(isLate(watch, members, at: 13.1))
+    #expect(!isLate(watch, members, at: 13.2, reason: nil))
+  }
+
+  @Test func `who left without a word is waited for for its session`() {
+    let watch = RebalanceWatch(groups: 1, timing: GroupTiming())
+    let members = ["a", "b"].map(member)
+    #expect(!isLate(watch, members, at: 0, reason: nil))
+    #expect(!isLate(watch, Array(members.prefix(1)), at: 10))
+    #expect(!isLate(watch, Array(members.prefix(1)), at: 15.9))
+    #expect(isLate(watch, Array(members.prefix(1)), at: 16.1))
+  }
+
+  @Test func `nothing is due while a fault is under way, or a member is stuck`() {
+    let watch = RebalanceWatch(groups: 1, timing: GroupTiming())
+    let members = [member("a")]
+    #expect(!isLate(watch, members, at: 0))
+    watch.note(isCalm: false, at: at(20))
+    #expect(watch.look(at: 0, of: ledger, members, "joining", at: at(20)) == nil)
+    #expect(!isLate(watch, members, at: 21))
+    #expect(isLate(watch, members, at: 27.5))
+    members[0].getStuck(at: at(28), for: .seconds(5), limit: .seconds(3))
+    #expect(!isLate(watch, members, at: 28))
+    #expect(!isLate(watch, members, at: 50))
   }
 }
 

@@ -48,9 +48,38 @@ package enum RareState: String, CaseIterable, Sendable {
   case readerBehind = "a reader knew an older leader epoch than the broker"
   case readerAhead = "a reader knew a newer leader epoch than the broker"
   case latestNotKnown = "a new leader could not tell the latest offset yet (KIP-207)"
+
+  // Groups (F16, F18).
+  case killedEmpty = "the coordinator of an empty group died"
+  case killedPreparing = "the coordinator of a group that waited for its members died"
+  case killedCompleting = "the coordinator of a group that waited for its leader died"
+  case killedAssigning = "the coordinator of a group that had no target yet died (KIP-848)"
+  case killedReconciling = "the coordinator of a group on its way to its target died (KIP-848)"
+  case killedStable = "the coordinator of a group at rest died"
+  case killedDead = "the coordinator of a group that was just deleted died"
+  case killedInOrder = "a coordinator died with an administrator's order in its hands"
+  case orderWithoutAnswer = "an administrator's order got no answer, and was given again"
+  case orderRefusedForMembers = "an administrator's order was refused, for the group had members"
+  case offsetsTakenBack = "offsets were reset to less than was committed"
+  case groupCameBack = "a group that was deleted came back"
+  case crashedFresh = "a member crashed between its assignment and its first heartbeat"
+  case leftStuck = "a member that was stuck left by itself, and came back later"
+  case stuckGivenUp = "a member that was stuck was given up by its coordinator"
+  case crowd = "a group had a hundred members"
 }
 
 extension RareState {
+  /// Whether only runs about groups come to it, and a long one has to.
+  package var isOfGroups: Bool {
+    switch self {
+    case .killedEmpty, .killedPreparing, .killedCompleting, .killedAssigning, .killedReconciling,
+      .killedStable, .killedDead, .killedInOrder, .orderWithoutAnswer, .orderRefusedForMembers,
+      .offsetsTakenBack, .groupCameBack, .crashedFresh, .leftStuck, .stuckGivenUp, .crowd:
+      true
+    default: false
+    }
+  }
+
   /// Whether a long run has to come to it. The others are counted, and are for a nemesis that dares more: one that takes
   /// power from the last who have what is owed, or that lets metadata grow until it is written as a snapshot.
   package var isOwed: Bool {
@@ -58,7 +87,7 @@ extension RareState {
     case .snapshotFetched, .isrEmpty, .electedLastKnown, .debtsVoid, .rotCut, .appendedBelowMinISR,
       .orphanedSequence, .cutOverEpochs:
       false
-    default: true
+    default: !isOfGroups
     }
   }
 }
@@ -84,4 +113,6 @@ package struct RareStates: Sendable {
 
   /// Those that were never come to, and had to be.
   package var missed: [RareState] { RareState.allCases.filter { $0.isOwed && self[$0] == 0 } }
+  /// The same of runs about groups.
+  package var missedOfGroups: [RareState] { RareState.allCases.filter { $0.isOfGroups && self[$0] == 0 } }
 }

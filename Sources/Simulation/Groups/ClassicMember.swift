@@ -94,6 +94,14 @@ final class ClassicMember: SimulatedClient, GroupMember {
 
   private var isLeaving = false
   func leave() { isLeaving = true }
+  private var stuck: StuckMember?
+  private(set) var isFresh = false
+  var isUnsteady: Bool { isLeaving || stuck != nil }
+  var leavesSilently: Bool { instanceID != nil }
+
+  func getStuck(at now: Instant, for span: Duration, limit: Duration) {
+    stuck = StuckMember(until: now + span, leavesAt: now + limit)
+  }
 
   func lookUpAll() { offsets.lookUpAll() }
 
@@ -116,6 +124,10 @@ final class ClassicMember: SimulatedClient, GroupMember {
     guard let coordinator else { return find(&context) }
     let isQuickReady = quick.prepare(coordinator, &context)
     if isLeaving, isQuickReady { return sendLeave(coordinator, &context) }
+    if let stuck {
+      if isQuickReady { goOn(stuck, coordinator, &context) }
+      return
+    }
     switch state {
     case .outside:
       guard retryAt <= context.now, slow.prepare(coordinator, &context) else { return }
@@ -162,20 +174,38 @@ final class ClassicMember: SimulatedClient, GroupMember {
   }
 
   private func sendLeave(_ coordinator: BrokerID, _ context: inout ClientContext) {
-    if !memberID.isEmpty, instanceID == nil {
-      quick.send(
-        versions.leaveRequest(ledger.group, member: memberID),
-        version: versions.leave,
-        to: coordinator,
-        for: .leave,
-        &context
-      )
-    }
+    if !memberID.isEmpty, instanceID == nil { askToLeave(coordinator, &context) }
     ledger.keeps([], name)
     state = .gone
   }
 
-  private func attend(_ coordinator: BrokerID, _ context: inout ClientContext) {
+  private func askToLeave(_ coordinator: BrokerID, _ context: inout ClientContext) {
+    quick.send(
+      versions.leaveRequest(ledger.group, member: memberID),
+      version: versions.leave,
+      to: coordinator,
+      for: .leave,
+      &context
+    )
+  }
+
+  /// A static one sends no more heartbeats instead of leaving.
+  private func goOn(_ stuck: StuckMember, _ coordinator: BrokerID, _ context: inout ClientContext) {
+    if stuck.until <= context.now {
+      self.stuck = nil
+    } else if context.now < stuck.leavesAt {
+      if state == .member { beat(coordinator, &context) }
+    } else if !stuck.hasLeft {
+      self.stuck?.hasLeft = true
+      guard state == .member, instanceID == nil else { return }
+      context.observations.append(.answered(.leftStuck))
+      askToLeave(coordinator, &context)
+      drop()
+      memberID = ""
+    }
+  }
+
+  private func beat(_ coordinator: BrokerID, _ context: inout ClientContext) {
     if !isBeating, beatAt <= context.now {
       isBeating = true
       beatAt = context.now + timing.heartbeat
@@ -193,6 +223,10 @@ final class ClassicMember: SimulatedClient, GroupMember {
         &context
       )
     }
+  }
+
+  private func attend(_ coordinator: BrokerID, _ context: inout ClientContext) {
+    beat(coordinator, &context)
     let unknown = offsets.looksAgain ? owned : offsets.unknown(of: owned)
     if !offsets.isLookingUp, offsets.wantsAll || !unknown.isEmpty {
       offsets.looksAgain = false
@@ -234,6 +268,7 @@ final class ClassicMember: SimulatedClient, GroupMember {
         partitions: next.map { .init(partitionIndex: $0.partition, committedOffset: $0.offset) }
       )
     ]
+    ledger.sends(next)
     let commit = MemberCommit(
       note: ledger.beforeCommit(),
       member: memberID,
@@ -312,6 +347,7 @@ final class ClassicMember: SimulatedClient, GroupMember {
     case .heartbeat(let sentAt):
       isBeating = false
       let response = try HeartbeatResponse.decode(body, version: version)
+      isFresh = false
       if response.errorCode == 0, state == .member {
         report(ledger.holds(owned, name, word(from: broker, sentAt, context)), &context)
       }
@@ -413,6 +449,7 @@ final class ClassicMember: SimulatedClient, GroupMember {
     if let syncedGeneration, syncedGeneration < generation { formerGeneration = syncedGeneration }
     syncedGeneration = generation
     owned = partitions
+    isFresh = true
     offsets.forget()
     beatAt = context.now + timing.heartbeat
     // A generation that nobody synced in was never stored: the next coordinator may begin it anew.
@@ -465,11 +502,16 @@ final class ClassicMember: SimulatedClient, GroupMember {
       beatAt = max(beatAt, context.now + .milliseconds(30))
       offsets.commitAt = max(offsets.commitAt, context.now + .milliseconds(30))
     case .rebalanceInProgress:
+      // Who is stuck hears it, and cannot join before it polls again.
+      if stuck != nil { return }
       if state == .member { state = .outside }
       retryAt = context.now
     case .illegalGeneration:
       drop()
     case .unknownMemberId:
+      if state == .member, stuck.map({ !$0.hasLeft }) ?? false {
+        context.observations.append(.answered(.stuckGivenUp))
+      }
       drop()
       memberID = ""
     case .fencedInstanceId:

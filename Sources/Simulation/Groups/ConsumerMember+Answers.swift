@@ -129,7 +129,11 @@ extension ConsumerMember {
       // The next heartbeat tells the epoch.
       beatAt = context.now
       retryAt = context.now + .milliseconds(10)
-    case .fencedMemberEpoch, .unknownMemberId: drop()
+    case .fencedMemberEpoch, .unknownMemberId:
+      if state == .member, stuck.map({ !$0.hasLeft }) ?? false {
+        context.observations.append(.answered(.stuckGivenUp))
+      }
+      drop()
     case .groupIdNotFound:
       // It went on without this member as a classic group.
       drop()

@@ -109,6 +109,14 @@ final class ConsumerMember: SimulatedClient, GroupMember {
   /// Ends without a word, as a crash does; connections are reset with it.
   func crash() { state = .gone }
   func leave() { isLeaving = true }
+  var stuck: StuckMember?
+  private(set) var isFresh = false
+  var isUnsteady: Bool { isLeaving || stuck != nil || unreleasedSince != nil }
+  var leavesSilently: Bool { instanceID != nil }
+
+  func getStuck(at now: Instant, for span: Duration, limit: Duration) {
+    stuck = StuckMember(until: now + span, leavesAt: now + limit)
+  }
   func lookUpAll() { offsets.lookUpAll() }
 
   func handle(_ event: ClientEvent, in context: inout ClientContext) {
@@ -124,10 +132,11 @@ final class ConsumerMember: SimulatedClient, GroupMember {
   // MARK: What to do now
 
   private func act(_ context: inout ClientContext) {
-    giveUp(context.now)
+    if stuck == nil { giveUp(context.now) }
     guard let coordinator else { return find(&context) }
     guard pool.prepare(coordinator, &context) else { return }
     if isLeaving { return sendLeave(coordinator, &context) }
+    if let stuck { return goOn(stuck, coordinator, &context) }
     if !isBeating, max(beatAt, retryAt) <= context.now || (mustTellOwned && retryAt <= context.now) {
       beat(coordinator, &context)
     }
@@ -188,16 +197,35 @@ final class ConsumerMember: SimulatedClient, GroupMember {
     if state == .member {
       let isForAWhile = instanceID != nil && context.random.chance(0.7)
       if isForAWhile { ledger.count("static members that left for a while") }
-      let request = ConsumerGroupHeartbeatRequest(
-        groupId: ledger.group,
-        memberId: memberID,
-        memberEpoch: isForAWhile ? -2 : -1,
-        instanceId: instanceID
-      )
-      pool.send(request, version: versions.consumerHeartbeat, to: coordinator, for: .leave, &context)
+      askToLeave(coordinator, isForAWhile: isForAWhile, &context)
     }
     ledger.keeps([], name)
     state = .gone
+  }
+
+  private func askToLeave(_ coordinator: BrokerID, isForAWhile: Bool, _ context: inout ClientContext) {
+    let request = ConsumerGroupHeartbeatRequest(
+      groupId: ledger.group,
+      memberId: memberID,
+      memberEpoch: isForAWhile ? -2 : -1,
+      instanceId: instanceID
+    )
+    pool.send(request, version: versions.consumerHeartbeat, to: coordinator, for: .leave, &context)
+  }
+
+  /// It gives nothing up, whatever it is told: that takes a poll.
+  private func goOn(_ stuck: StuckMember, _ coordinator: BrokerID, _ context: inout ClientContext) {
+    if stuck.until <= context.now {
+      self.stuck = nil
+    } else if context.now < stuck.leavesAt {
+      if state == .member, !isBeating, max(beatAt, retryAt) <= context.now { beat(coordinator, &context) }
+    } else if !stuck.hasLeft {
+      self.stuck?.hasLeft = true
+      guard state == .member else { return }
+      context.observations.append(.answered(.leftStuck))
+      askToLeave(coordinator, isForAWhile: instanceID != nil, &context)
+      drop()
+    }
   }
 
   /// The work on what is to go is done, and what was read is committed or on its way no more.
@@ -275,6 +303,7 @@ final class ConsumerMember: SimulatedClient, GroupMember {
         )
       ]
     )
+    ledger.sends(next)
     let commit = MemberCommit(
       note: ledger.beforeCommit(),
       member: memberID,
@@ -337,6 +366,7 @@ final class ConsumerMember: SimulatedClient, GroupMember {
   ) {
     isBeating = false
     guard beat.life == life else { return }
+    isFresh = beat.isJoin
     let code = ErrorCode(rawValue: response.errorCode) ?? .unknownServerError
     guard code == .none else {
       isWhole = true

@@ -6,7 +6,9 @@ import OrderedCollections
 /// P9: a committed offset never decreases, a lookup never shows less than was acked or shown before it was asked (but where
 /// it was asked of a broker that another one had replaced by then: one that has not heard of it tells what was committed
 /// before, as Kafka's do; who is replaced after it was asked has no excuse), and who is of a
-/// generation that is over, or has lost its partition to another one, commits nothing any more. P10: in a
+/// generation that is over, or has lost its partition to another one, commits nothing any more. An administrator's order
+/// alone may take an offset back: while it is under way a lookup may show what was before or what was ordered, and after it
+/// nothing but what was ordered, or was sent to be committed since. P10: in a
 /// generation, or an epoch of KIP-848, a partition has one owner, no member's epoch goes back, nobody is given what
 /// another one still holds (`HeldPartitions`), and a generation has one leader with one list of members.
 final class GroupLedger {
@@ -19,6 +21,14 @@ final class GroupLedger {
   struct Floor {
     fileprivate var offsets: [Int32: Int64]
     fileprivate var office: Office?
+    fileprivate var orders: Int
+  }
+
+  /// What an administrator sets offsets to, without anybody who commits meanwhile; `nil`: there is to be none.
+  struct OffsetOrder {
+    var offsets: [Int32: Int64?]
+    /// The group itself is to go, and all that is known of its generations with it.
+    var endsGroup = false
   }
 
   /// Who coordinates the group by the newest metadata, and since which epoch.
@@ -33,6 +43,7 @@ final class GroupLedger {
     /// Of static members, the id that each name had last.
     fileprivate var bearers: [String: String]
     fileprivate var owners: [Int32: Owner]
+    fileprivate var orders: Int
   }
 
   fileprivate struct Owner {
@@ -57,6 +68,10 @@ final class GroupLedger {
   /// Of each member's id, the highest epoch that it was told (KIP-848).
   private var epochs: [String: Int32] = [:]
   private(set) var held: HeldPartitions
+  private var ordersDone: [OffsetOrder] = []
+  private(set) var orderUnderWay: OffsetOrder?
+  /// Of partitions that an order was about: the most that was ordered, or sent to be committed since.
+  private var ceilings: [Int32: Int64] = [:]
   /// Whom FindCoordinator named last.
   var coordinator: BrokerID?
 
@@ -146,7 +161,14 @@ final class GroupLedger {
   // MARK: Commits
 
   func beforeCommit() -> CommitNote {
-    CommitNote(newest: newestGeneration, bearers: bearers, owners: lastOwners)
+    CommitNote(newest: newestGeneration, bearers: bearers, owners: lastOwners, orders: ordersDone.count)
+  }
+
+  /// A member is about to send a commit.
+  func sends(_ offsets: [(partition: Int32, offset: Int64)]) {
+    for (partition, offset) in offsets where ceilings[partition].map({ $0 < offset }) ?? false {
+      ceilings[partition] = offset
+    }
   }
 
   /// A commit was acked.
@@ -181,12 +203,19 @@ final class GroupLedger {
           "\(group): \(member) committed in generation \(epoch), when generation \(note.newest) had begun"
       )
     }
-    floors[partition] = max(floors[partition] ?? 0, offset)
+    // What was committed before an order is over with it.
+    if orders(about: partition, since: note.orders).isEmpty {
+      floors[partition] = max(floors[partition] ?? 0, offset)
+    }
     return nil
   }
 
   func beforeLookup() -> Floor {
-    Floor(offsets: Dictionary(uniqueKeysWithValues: floors.map { ($0.key, $0.value) }), office: office())
+    Floor(
+      offsets: Dictionary(uniqueKeysWithValues: floors.map { ($0.key, $0.value) }),
+      office: office(),
+      orders: ordersDone.count
+    )
   }
 
   /// A lookup at `broker` showed this; `nil`: nothing is committed.
@@ -198,16 +227,80 @@ final class GroupLedger {
     _ floor: Floor
   ) -> Finding? {
     count("lookups")
-    let isInOffice = floor.office.map { $0.coordinator == broker } ?? true
+    let isInOffice = isInOffice(broker, floor)
     if !isInOffice { count("lookups at a broker that did not coordinate the group when it was asked") }
-    if isInOffice, let least = floor.offsets[partition], offset ?? -1 < least {
-      return Finding(
-        invariant: "P9",
-        message: "\(group): \(member) was told that partition \(partition) is committed up to "
-          + "\(offset.map { "\($0)" } ?? "nothing"), after \(least) was acked or shown"
-      )
+    let told =
+      "\(group): \(member) was told that partition \(partition) is committed up to "
+      + (offset.map { "\($0)" } ?? "nothing")
+    let ordered = orders(about: partition, since: floor.orders)
+    if isInOffice, let least = floor.offsets[partition], offset ?? -1 < min(least, ordered.min() ?? least) {
+      return Finding(invariant: "P9", message: "\(told), after \(least) was acked or shown")
+    }
+    guard ordered.isEmpty else {
+      count("lookups while an order was under way")
+      return nil
+    }
+    if let most = ceilings[partition] {
+      // A broker that was replaced may know nothing of the order.
+      guard isInOffice else { return nil }
+      if offset ?? -1 > most {
+        return Finding(
+          invariant: "P9",
+          message: "\(told), when nothing above \(most) was ordered, or sent since"
+        )
+      }
     }
     if let offset { floors[partition] = max(floors[partition] ?? 0, offset) }
     return nil
+  }
+
+  private func isInOffice(_ broker: BrokerID, _ floor: Floor) -> Bool {
+    floor.office.map { $0.coordinator == broker } ?? true
+  }
+
+  // MARK: Orders
+
+  /// An administrator is about to ask for the first time. Nobody may be a member, or become one until it is done.
+  func begins(_ order: OffsetOrder) { orderUnderWay = order }
+
+  /// It is done, for good.
+  func orderIsDone() {
+    guard let order = orderUnderWay else { return }
+    orderUnderWay = nil
+    ordersDone.append(order)
+    for (partition, offset) in order.offsets {
+      floors[partition] = offset
+      ceilings[partition] = offset ?? -1
+    }
+    guard order.endsGroup else { return }
+    // The next one of that name counts its generations anew.
+    bearers = [:]
+    owners = [:]
+    leaders = [:]
+    lastOwners = [:]
+    epochs = [:]
+    newestGeneration = -1
+  }
+
+  /// What is ordered for a partition by all orders that are under way or were done after so many; -1: nothing.
+  private func orders(about partition: Int32, since count: Int) -> [Int64] {
+    var found: [Int64] = []
+    for order in ordersDone[count...] {
+      if let offset = order.offsets[partition] { found.append(offset ?? -1) }
+    }
+    if let offset = orderUnderWay?.offsets[partition] { found.append(offset ?? -1) }
+    return found
+  }
+
+  /// An administrator was told that there is no such group, which no attempt of its own can have ended.
+  func missing(at broker: BrokerID, _ floor: Floor) -> Finding? {
+    guard isInOffice(broker, floor), let (partition, offset) = floor.offsets.min(by: { $0.key < $1.key })
+    else {
+      return nil
+    }
+    return Finding(
+      invariant: "P9",
+      message: "\(group) is not there, after \(offset) was acked or shown for partition \(partition)"
+    )
   }
 }

@@ -15,7 +15,16 @@ protocol GroupMember: SimulatedClient {
   var commitsNothing: Bool { get set }
   var lookedUp: [Int32: Int64?]? { get }
   var lastError: ErrorCode { get }
+  /// Assigned something, and not heard of since.
+  var isFresh: Bool { get }
+  /// On its way out, stuck, or without the name that it wants: the group is not what it is about to be.
+  var isUnsteady: Bool { get }
+  /// Whether its coordinator is told when it leaves, or has to find out by its silence.
+  var leavesSilently: Bool { get }
   func crash()
+  /// What it does with what it read takes so long: it sends heartbeats and nothing else, and after `limit` (max.poll) it
+  /// leaves by itself and comes back when it is done.
+  func getStuck(at now: Instant, for span: Duration, limit: Duration)
   func leave()
   func lookUpAll()
 }
@@ -25,6 +34,13 @@ enum GroupPhase: String, CaseIterable {
   case joining
   case syncing
   case stable
+}
+
+/// A member that does not poll.
+struct StuckMember {
+  let until: Instant
+  let leavesAt: Instant
+  var hasLeft = false
 }
 
 struct GroupTiming {

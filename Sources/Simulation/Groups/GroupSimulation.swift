@@ -23,6 +23,10 @@ package struct GroupPlan: Sendable, CustomStringConvertible {
   /// Whether what groups write is compacted while the run lasts.
   package var isCompacted: Bool
   package var kind: Kind
+  /// Of administrators' orders, members that are stuck, and coordinators killed by their group's state; `nil` without.
+  package var meanTimeBetweenOrders: Duration?
+  /// As many members as come and go at one time of the run, 20 a second; `nil` without.
+  package var crowd: Int?
 
   package init(seed: UInt64, duration: Duration = .seconds(60)) {
     base = SimulationPlan(seed: seed, duration: duration)
@@ -53,6 +57,11 @@ package struct GroupPlan: Sendable, CustomStringConvertible {
     base.world.settings["group.consumer.heartbeat.interval.ms"] = "100"
     base.world.settings["group.consumer.min.heartbeat.interval.ms"] = "50"
     base.world.settings["group.consumer.assignors"] = kinds.chance(0.5) ? "uniform,range" : "range,uniform"
+    // Not before: what the first seeds found before there were orders they still find (MutantHunt).
+    if seed >= 100 {
+      meanTimeBetweenOrders = .milliseconds([3000, 6000, 12_000][Int.random(in: 0..<3, using: &kinds)])
+      if kinds.chance(0.1) { crowd = Int.random(in: 50...200, using: &kinds) }
+    }
     guard isCompacted else { return }
     base.world.settings.merge(SimulationPlan.eagerCleaning(using: &random)) { $1 }
     base.world.settings["offsets.topic.segment.bytes"] =
@@ -68,6 +77,8 @@ package struct GroupPlan: Sendable, CustomStringConvertible {
   package var description: String {
     "\(base)\n\(groups) \(kind.rawValue) groups of \(members) to \(maxMembers) members, "
       + "\(Int(staticShare * 100)) % static, an event each \(meanTimeBetweenEvents)"
+      + (meanTimeBetweenOrders.map { ", an order each \($0)" } ?? "")
+      + (crowd.map { ", a crowd of \($0)" } ?? "")
       + (isCompacted ? ", offsets in segments of \(offsetsSegment) bytes, cleaned" : "")
   }
 }
@@ -80,11 +91,18 @@ extension GroupPlan {
 /// each partition owned once and every offset that was acked; then each coordinator is killed, and the one that replays
 /// its log must tell the same (I13).
 package struct GroupSimulation<Core: SimulatedCore> {
-  private let plan: GroupPlan
-  private let world: World<Core>
-  private var random: SeededGenerator
+  let plan: GroupPlan
+  let world: World<Core>
+  var random: SeededGenerator
   private var ledgers: [GroupLedger] = []
   private var members: [any GroupMember] = []
+  /// One for each group, in the same order.
+  private var administrators: [GroupAdministrator] = []
+  private var nemesis: Nemesis?
+  private var watch: RebalanceWatch
+  private var lookAt = Instant(nanoseconds: 0)
+  /// Of the time of trouble.
+  private(set) var end = Instant(nanoseconds: 0)
   private var producer: ProducerClient?
   private var memberNumber = 0
   /// In mixed groups: of which protocol most that come are.
@@ -102,6 +120,7 @@ package struct GroupSimulation<Core: SimulatedCore> {
     world = World(plan.base.world)
     world.trace.write = trace
     random = SeededGenerator(seed: plan.base.seed &+ 0xbb67_ae85)
+    watch = RebalanceWatch(groups: plan.groups, timing: GroupTiming())
     if plan.isCompacted { world.checkers.compactedTopics = ["__consumer_offsets"] }
   }
 
@@ -142,9 +161,11 @@ package struct GroupSimulation<Core: SimulatedCore> {
       for _ in 0..<plan.members { addMember(to: ledger) }
     }
     addProducer()
+    if plan.meanTimeBetweenOrders != nil { addAdministrators() }
     shake()
     guard world.violation == nil else { return }
     heal()
+    finishOrders()
     checkRest()
     guard world.violation == nil else { return }
     checkReplay()
@@ -175,7 +196,21 @@ package struct GroupSimulation<Core: SimulatedCore> {
     world.add(producer)
   }
 
-  private mutating func addMember(to ledger: GroupLedger, instanceID: String? = nil) {
+  private mutating func addAdministrators() {
+    administrators = ledgers.map { ledger in
+      GroupAdministrator(
+        name: "administrator of \(ledger.group)",
+        brokers: plan.base.world.brokerCount,
+        topic: "lines",
+        partitions: plan.base.partitions,
+        ledger: ledger,
+        versions: .administrator(using: &random)
+      )
+    }
+    for administrator in administrators { world.add(administrator) }
+  }
+
+  mutating func addMember(to ledger: GroupLedger, instanceID: String? = nil) {
     memberNumber += 1
     let name = "member-\(memberNumber)"
     let instance = instanceID ?? (random.chance(plan.staticShare) ? "i-\(memberNumber)" : nil)
@@ -219,28 +254,92 @@ package struct GroupSimulation<Core: SimulatedCore> {
   // MARK: Trouble
 
   private mutating func shake() {
-    let end = world.now + plan.base.duration
-    var nemesis = Nemesis(plan.base, from: world.now)
+    end = world.now + plan.base.duration
+    nemesis = Nemesis(plan.base, from: world.now)
     var nextEvent = world.now + random.exponential(mean: plan.meanTimeBetweenEvents)
+    var nextOrder =
+      plan.meanTimeBetweenOrders.map { world.now + random.exponential(mean: $0) } ?? .distantFuture
+    var crowdAt = plan.crowd == nil ? Instant.distantFuture : world.now + plan.base.duration * 0.4
     while world.violation == nil, world.now < end {
-      world.run(until: min(end, nemesis.nextTime, nextEvent))
+      pass(until: min(end, nextEvent, nextOrder, crowdAt))
       guard world.violation == nil, world.now < end else { break }
-      if nemesis.nextTime <= world.now { nemesis.act(on: world) }
       if nextEvent <= world.now {
         strike()
         nextEvent = world.now + random.exponential(mean: plan.meanTimeBetweenEvents)
       }
+      if nextOrder <= world.now, let mean = plan.meanTimeBetweenOrders {
+        strikeByOrder()
+        nextOrder = world.now + random.exponential(mean: mean)
+      }
+      if crowdAt <= world.now, let crowd = plan.crowd {
+        crowdAt = .distantFuture
+        storm(of: crowd)
+      }
     }
-    eventCount += nemesis.faultCount
+    eventCount += nemesis?.faultCount ?? 0
   }
 
-  private func living(of ledger: GroupLedger) -> [any GroupMember] {
+  /// Time goes by, with its faults.
+  private mutating func pass(until limit: Instant) {
+    while world.violation == nil, world.now < limit {
+      world.run(until: min(limit, nemesis?.nextTime ?? limit, lookAt))
+      look()
+      guard world.violation == nil, world.now < end else { return }
+      if let next = nemesis?.nextTime, next <= world.now {
+        nemesis?.act(on: world)
+        watch.disturb()
+      }
+    }
+  }
+
+  /// How far the groups' rebalances are.
+  private mutating func look() {
+    guard lookAt <= world.now else { return }
+    lookAt = world.now + .milliseconds(20)
+    watch.note(isCalm: world.isCalm, at: world.now)
+    for (index, ledger) in ledgers.enumerated() {
+      let living = living(of: ledger)
+      let finding = watch.look(at: index, of: ledger, living, unrestReason(living), at: world.now)
+      if let finding { world.fail(finding.invariant, finding.message) }
+    }
+  }
+
+  /// Why a group has not come to rest; who asks or commits may be at rest all the same.
+  private func unrestReason(_ living: [any GroupMember]) -> String? {
+    if let restless = living.first(where: { $0.phase != .stable }) {
+      return "\(restless.name) is \(restless.phase.rawValue), last error \(restless.lastError.name)"
+    }
+    let generations = Set(living.map(\.generation))
+    guard generations.count == 1 else { return "generations \(generations.sorted())" }
+    let owned = living.flatMap(\.owned).sorted()
+    guard owned == Array(0..<plan.base.partitions) else {
+      return "owned are " + living.map { "\($0.name) \($0.owned.sorted())" }.joined(separator: ", ")
+    }
+    return nil
+  }
+
+  mutating func pass(_ span: Duration) { pass(until: min(end, world.now + span)) }
+
+  /// Time goes by until it is so, asked after each `step`; false when that does not come within the span.
+  @discardableResult
+  mutating func pass(atMost span: Duration, step: Duration = .milliseconds(2), until isSo: () -> Bool) -> Bool
+  {
+    let limit = min(end, world.now + span)
+    while world.violation == nil {
+      if isSo() { return true }
+      if world.now >= limit { return false }
+      pass(until: min(limit, world.now + step))
+    }
+    return false
+  }
+
+  func living(of ledger: GroupLedger) -> [any GroupMember] {
     members.filter { $0.ledger === ledger && !$0.isGone }
   }
 
   private mutating func strike() {
     eventCount += 1
-    guard let ledger = ledgers.randomElement(using: &random) else { return }
+    guard let ledger = ledgers.randomElement(using: &random), ledger.orderUnderWay == nil else { return }
     let living = living(of: ledger)
     switch Int.random(in: 0..<(plan.kind == .mixed ? 9 : 8), using: &random) {
     case 0: crash(living, ledger)
@@ -303,14 +402,33 @@ package struct GroupSimulation<Core: SimulatedCore> {
     while world.violation == nil, world.now < end, !isSo() { world.run(for: .microseconds(300)) }
   }
 
-  private mutating func killCoordinator(of ledger: GroupLedger) {
+  private mutating func strikeByOrder() {
+    eventCount += 1
+    guard let index = ledgers.indices.randomElement(using: &random) else { return }
+    let ledger = ledgers[index]
+    switch Int.random(in: 0..<10, using: &random) {
+    case 0..<4: administer(ledger, by: administrators[index])
+    case 4..<7: killInState(of: ledger)
+    case 7..<9: stick(in: ledger)
+    default: crashFresh(in: ledger)
+    }
+  }
+
+  private mutating func storm(of crowd: Int) {
+    guard let ledger = ledgers.first(where: { $0.orderUnderWay == nil }) else { return }
+    storm(of: crowd, in: ledger)
+  }
+
+  mutating func killCoordinator(of ledger: GroupLedger) {
     guard let coordinator = ledger.coordinator else { return }
     let node = Int(coordinator.rawValue) - 1
     guard world.nodes.indices.contains(node), world.nodes[node].life != nil else { return }
+    watch.disturb()
     world.kill(node)
     // Others may be down too: this one is back before long.
     world.run(for: .milliseconds(Int64.random(in: 0...600, using: &random)))
     if world.violation == nil { world.start(node) }
+    watch.disturb()
   }
 
   // MARK: Afterwards
@@ -327,6 +445,21 @@ package struct GroupSimulation<Core: SimulatedCore> {
     producer?.isMaking = false
   }
 
+  /// What was ordered is carried out after all (P14), and then there are members again.
+  private mutating func finishOrders() {
+    let isDone = world.run(atMost: .seconds(20), checkingEach: .milliseconds(10)) {
+      administrators.allSatisfy(\.isIdle)
+    }
+    guard world.violation == nil else { return }
+    if !isDone {
+      let errors = administrators.filter { !$0.isIdle }.map { "\($0.ledger.group): \($0.lastError.name)" }
+      return world.fail("P14", "orders are not carried out 20 s after healing: \(errors)")
+    }
+    for administrator in administrators where living(of: administrator.ledger).isEmpty {
+      for _ in 0..<plan.members { addMember(to: administrator.ledger) }
+    }
+  }
+
   /// Each group in one generation, each partition owned once, nothing under way (P10, P14).
   private func restlessReason(_ ledger: GroupLedger) -> String? {
     let living = living(of: ledger)
@@ -334,13 +467,7 @@ package struct GroupSimulation<Core: SimulatedCore> {
     if let restless = living.first(where: { !$0.isSettled }) {
       return "\(restless.name) is \(restless.phase.rawValue), last error \(restless.lastError.name)"
     }
-    let generations = Set(living.map(\.generation))
-    guard generations.count == 1 else { return "generations \(generations.sorted())" }
-    let owned = living.flatMap(\.owned).sorted()
-    guard owned == Array(0..<plan.base.partitions) else {
-      return "owned are " + living.map { "\($0.name) \($0.owned.sorted())" }.joined(separator: ", ")
-    }
-    return nil
+    return unrestReason(living)
   }
 
   private func checkRest() {
@@ -414,6 +541,15 @@ extension World {
     let place = Int(coordinatorPartition(forKey: group, count: Int32(clamping: partitions.count)))
     guard let leader = partitions[place].leader else { return nil }
     return GroupLedger.Office(coordinator: leader, epoch: partitions[place].leaderEpoch.rawValue)
+  }
+
+  /// The group's state as its coordinator has it; `nil` where there is none that has loaded.
+  func groupState(of group: String) -> String? {
+    guard let office = office(of: group),
+      let count = checkers.image.topic(named: "__consumer_offsets")?.partitions.count
+    else { return nil }
+    let partition = coordinatorPartition(forKey: group, count: Int32(clamping: count))
+    return nodes[Int(office.coordinator.rawValue) - 1].core?.groupState(of: group, onPartition: partition)
   }
 }
 

@@ -10,6 +10,8 @@ struct GroupVersions {
   var commit: Int16 = 9
   var lookup: Int16 = 9
   var consumerHeartbeat: Int16 = 1
+  /// Of DeleteGroups.
+  var deletion: Int16 = 2
   /// From version 1 of its heartbeat on a member may subscribe by a pattern.
   var subscribesByPattern = false
 
@@ -22,6 +24,15 @@ struct GroupVersions {
     versions.consumerHeartbeat = Int16.random(in: 0...1, using: &random)
     versions.commit = Int16.random(in: 9...10, using: &random)
     versions.subscribesByPattern = random.chance(0.3)
+    return versions
+  }
+
+  /// Of an administrator.
+  static func administrator(using random: inout SeededGenerator) -> GroupVersions {
+    var versions = GroupVersions()
+    versions.findCoordinator = Int16.random(in: 0...6, using: &random)
+    versions.commit = Int16.random(in: 2...9, using: &random)
+    versions.deletion = Int16.random(in: 0...2, using: &random)
     return versions
   }
 

@@ -16,6 +16,12 @@ package protocol SimulatedCore {
   /// Tells `views` what this broker holds of each data partition, and of the metadata log. Called after each of its
   /// turns, so it only reads.
   func inspectReplicas(into views: inout ReplicaViews)
+  /// The state of a group, where this broker coordinates it.
+  func groupState(of id: String, onPartition partition: Int32) -> String?
+}
+
+extension SimulatedCore {
+  package func groupState(of id: String, onPartition partition: Int32) -> String? { nil }
 }
 
 /// One replica of a partition as its broker sees it.

@@ -181,6 +181,9 @@ final class CoreBox<Core: SimulatedCore> {
 
   @inline(__always)
   private static func look<Value>(_ core: inout Core, _ ask: (borrowing Core) -> Value) -> Value { ask(core) }
+  func groupState(of id: String, onPartition partition: Int32) -> String? {
+    Self.look(&core) { $0.groupState(of: id, onPartition: partition) }
+  }
   private static func inspect(_ core: inout Core, into views: inout ReplicaViews) {
     core.inspectReplicas(into: &views)
   }

@@ -33,6 +33,19 @@ extension BrokerCore {
     return insights
   }
 
+  /// The state of a group that this broker coordinates, by the name that ListGroups gives it; "Dead" where there is no such
+  /// group, and `nil` where another broker coordinates it. For checkers that look at a core from outside.
+  package func groupState(of id: String, onPartition partition: Int32) -> String? {
+    guard let slot = groups.living.first(where: { $0.isActive && $0.partition == partition }) else {
+      return nil
+    }
+    switch slot.shard.groups[WireName(id)] {
+    case .classic(let group): return group.state.rawValue
+    case .consumer(let group): return group.state.phase.rawValue
+    case nil: return ClassicGroup.State.dead.rawValue
+    }
+  }
+
   private func insight(of group: GroupShard.Group, on slot: ShardSlot<GroupShard>) -> GroupInsight? {
     func member(_ id: WireName, of group: WireName, session: Duration) -> GroupInsight.Member? {
       let key = GroupShard.TimerKey.session(group: group, member: id)
