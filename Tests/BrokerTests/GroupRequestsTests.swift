@@ -129,6 +129,32 @@ struct GroupRequestsTests {
     #expect(listed.groups.map(\.groupId) == ["g"])
   }
 
+  /// P9: whoever is told that a group is gone does not find it again after a failover.
+  @Test func `that a group or its offsets are gone is told when that is committed`() throws {
+    let rig = try BrokerRig.withTopic()
+    let coordinator = try rig.coordinator(of: "g")
+    #expect(try rig.commit(rig.commitRequest("g", 5)) == .none)
+    let offsets = OffsetDeleteRequest(
+      groupId: "g",
+      topics: [.init(name: "t", partitions: [.init(partitionIndex: 0)])]
+    )
+    // Nobody takes what the coordinator writes from now on.
+    rig.isolated = Set(rig.nodes.keys).subtracting([coordinator])
+    var asked: [ConnectionID] = []
+    func send(_ request: some KafkaRequest, version: Int16) throws {
+      let connection = rig.connect(to: coordinator)
+      try rig.send(request, version: version, on: connection, to: coordinator)
+      asked.append(connection)
+      rig.drain()
+    }
+    for _ in 0..<2 { try send(offsets, version: 0) }
+    for _ in 0..<2 { try send(DeleteGroupsRequest(groupsNames: ["g"]), version: 2) }
+    try send(offsets, version: 0)
+    #expect(asked.allSatisfy { rig.nodes[coordinator]?.replies[$0] == nil })
+    rig.isolated = []
+    #expect(rig.run { asked.allSatisfy { rig.nodes[coordinator]?.replies[$0] != nil } })
+  }
+
   @Test func `offsets are deleted of groups that have a name`() throws {
     let rig = try rigWithGroup()
     let answer = try rig.ask(OffsetDeleteRequest(groupId: ""), version: 0, of: broker)

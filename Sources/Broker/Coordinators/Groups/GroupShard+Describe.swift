@@ -73,7 +73,14 @@ extension GroupShard {
 
   /// An empty group, and all that it has committed.
   func delete(_ id: WireName, _ index: Int, _ deletion: GroupDeletion, _ turn: inout Turn) {
-    if let refusal = objectionToDelete(id) { return deletion.note(refusal, at: index) }
+    if let refusal = objectionToDelete(id) {
+      guard refusal == .groupIdNotFound else { return deletion.note(refusal, at: index) }
+      // What deleted it may not be committed yet, and is undone if this coordinator ends before.
+      turn.holdsForEarlier = true
+      deletion.refuse(refusal, at: index)
+      turn.follow(.groupDeleted(deletion, index))
+      return
+    }
     deleteAllOffsets(of: id, &turn)
     switch groups[id] {
     case .classic(let group):
@@ -101,6 +108,7 @@ final class GroupDeletion {
   let token: ReplyToken
   private var response: DeleteGroupsResponse
   private var answered: Set<Int> = []
+  private var refusals: [Int: ErrorCode] = [:]
   private var isAnswered = false
 
   init(token: ReplyToken, groups: [String]) {
@@ -108,7 +116,11 @@ final class GroupDeletion {
     response = DeleteGroupsResponse(results: groups.map { .init(groupId: $0) })
   }
 
+  /// What is noted if all goes well.
+  func refuse(_ error: ErrorCode, at index: Int) { refusals[index] = error }
+
   func note(_ outcome: ErrorCode, at index: Int) {
+    let outcome = outcome == .none ? refusals[index] ?? .none : outcome
     response.results[index].errorCode = outcome.rawValue
     answered.insert(index)
   }

@@ -160,9 +160,11 @@ extension GroupShard {
   // MARK: Delete
 
   func deleteOffsets(_ request: OffsetDeleteRequest, _ token: ReplyToken, _ turn: inout Turn) {
+    // What is gone already may be so by records that are not committed yet, and undone if this coordinator ends before.
+    turn.holdsForEarlier = true
     guard let group = groups[request.group] else {
-      turn.answer(token, OffsetDeleteResponse(errorCode: ErrorCode.groupIdNotFound.rawValue))
-      return
+      let answer = OffsetDeleteResponse(errorCode: ErrorCode.groupIdNotFound.rawValue)
+      return turn.answerOnceCommitted(token, answer)
     }
     switch group {
     case .classic(let group):
