@@ -18,8 +18,11 @@ struct CheckersTests {
     var image = MetadataImage()
     var views = [ReplicaViews](repeating: ReplicaViews(), count: 3)
 
-    init(isr: [Int32] = [1, 2, 3]) throws {
-      for disk in disks { try disk.createFolder("t-0") }
+    let folder: String
+
+    init(isr: [Int32] = [1, 2, 3], folder: String = "t-0") throws {
+      self.folder = folder
+      for disk in disks { try disk.createFolder(folder) }
       image.endOffset = Offset(10)
       let id = KafkaUUID(high: 1, low: 2)
       image.topicIDs["t"] = id
@@ -54,15 +57,32 @@ struct CheckersTests {
       )
       batch.setInteger(ends[node], at: 0)
       batch.setInteger(epoch, at: 12)
-      let file = try disks[node].open("t-0/00000000000000000000.log", create: true)
+      let file = try disks[node].open("\(folder)/00000000000000000000.log", create: true)
       try disks[node].write(file, at: try disks[node].size(of: file), [batch])
       ends[node] += 1
+    }
+
+    func sync(_ node: Int) throws {
+      let file = try disks[node].open("\(folder)/00000000000000000000.log", create: false)
+      try disks[node].perform(.sync([file]))
+    }
+
+    mutating func register(_ broker: Int32, fenced: Bool = false) {
+      let id = BrokerID(broker)
+      image.brokers[id] = BrokerRegistration(
+        id: id,
+        epoch: BrokerEpoch(Int64(broker)),
+        incarnationID: KafkaUUID(high: 2, low: UInt64(broker)),
+        host: "h",
+        port: 9,
+        fenced: fenced
+      )
     }
 
     mutating func turn(_ node: Int, leads: Bool = false, epoch: Int32 = 0, hw: Int64 = 0) -> String? {
       views[node].begin()
       views[node].add(
-        folder: "t-0",
+        folder: folder,
         leads: leads,
         leaderEpoch: LeaderEpoch(epoch),
         logStartOffset: .zero,
@@ -169,14 +189,37 @@ struct CheckersTests {
     #expect(bench.turn(0, leads: true, hw: 1) == "I1")
   }
 
+  @Test func `I1: committed before the eligible replicas hold it`() throws {
+    var bench = try Bench(isr: [1])
+    bench.elect(1, epoch: 1, isr: [1])
+    if let id = bench.image.topicIDs["t"] {
+      bench.image.topics[id]?.partitions[0].eligibleLeaders = [BrokerID(3)]
+    }
+    try bench.append("a", to: 0, epoch: 1)
+    #expect(bench.turn(0, leads: true, epoch: 1, hw: 1) == "I1")
+  }
+
+  @Test func `I1: who joins the ISR lacks what is committed`() throws {
+    var bench = try Bench(isr: [1])
+    try bench.append("a", to: 0)
+    #expect(bench.turn(0, leads: true, hw: 1) == nil)
+    bench.elect(1, epoch: 1, isr: [1, 2])
+    #expect(bench.turn(0, leads: true, hw: 1) == "I1")
+  }
+
   @Test func `P1: a leader without what was committed`() throws {
     var bench = try Bench(isr: [1, 2])
     try bench.append("a", to: 0)
     try bench.append("a", to: 1)
     _ = bench.turn(1)
     #expect(bench.turn(0, leads: true, hw: 1) == nil)
-    bench.elect(3, epoch: 1, isr: [3])
-    #expect(bench.turn(2, leads: true, epoch: 1) == "P1")
+    bench.register(3)
+    bench.elect(1, epoch: 1, isr: [1, 2])
+    _ = bench.turn(0, leads: true, epoch: 1, hw: 1)
+    // What it had is lost, as the checkers know; that it leads all the same is what they find.
+    bench.checkers.powerLost(2, disk: bench.disks[2])
+    bench.elect(3, epoch: 2, isr: [1, 3])
+    #expect(bench.turn(2, leads: true, epoch: 2) == "P1")
   }
 
   @Test func `P3: a sequence that is stored twice`() throws {
@@ -227,6 +270,71 @@ struct CheckersTests {
     var bench = try Bench()
     bench.elect(1, epoch: 1, isr: [2, 3])
     #expect(bench.turn(0) == "I2")
+  }
+
+  @Test func `I2: a leader that is fenced`() throws {
+    var bench = try Bench()
+    bench.register(1, fenced: true)
+    #expect(bench.turn(0) == "I2")
+  }
+
+  @Test func `I2: a fenced broker that is in the ISR with others`() throws {
+    var bench = try Bench()
+    bench.register(2, fenced: true)
+    #expect(bench.turn(0) == "I2")
+  }
+
+  @Test func `I6: a second vote in one epoch, and a vote that is not on the disk`() throws {
+    var bench = try Bench()
+    func vote(_ voter: Int32, for candidate: Int32, stored: Int32?) -> String? {
+      bench.checkers.told(
+        Checkers.Vote(voter: BrokerID(voter), epoch: LeaderEpoch(3)),
+        for: BrokerID(candidate),
+        stored: stored.map { StoredQuorumState(epoch: LeaderEpoch(3), voted: BrokerID($0)) }
+      )?.invariant
+    }
+    #expect(vote(1, for: 2, stored: 2) == nil)
+    #expect(vote(1, for: 2, stored: 2) == nil)
+    #expect(vote(1, for: 3, stored: 3) == "I6")
+    #expect(vote(2, for: 3, stored: nil) == "I6")
+    #expect(vote(3, for: 3, stored: 1) == "I6")
+  }
+
+  @Test func `I6: metadata that no majority has synced`() throws {
+    var bench = try Bench(folder: ReplicaView.metadataFolder)
+    bench.checkers.voterDisks = bench.disks
+    for node in 0..<3 { try bench.append("a", to: node) }
+    for node in [1, 2] { #expect(bench.turn(node) == nil) }
+    try bench.sync(0)
+    #expect(bench.turn(0, leads: true, hw: 1) == "I6")
+  }
+
+  @Test func `I6: metadata of an earlier epoch, with nothing of the leader's own`() throws {
+    var bench = try Bench(folder: ReplicaView.metadataFolder)
+    bench.checkers.voterDisks = bench.disks
+    for node in 0..<2 {
+      try bench.append("a", to: node)
+      try bench.sync(node)
+    }
+    #expect(bench.turn(1) == nil)
+    #expect(bench.turn(0, leads: true, epoch: 1, hw: 1) == "I6")
+    try bench.append("b", to: 0, epoch: 1)
+    try bench.append("b", to: 1, epoch: 1)
+    for node in 0..<2 { try bench.sync(node) }
+    #expect(bench.turn(1) == nil)
+    #expect(bench.turn(0, leads: true, epoch: 1, hw: 2) == nil)
+  }
+
+  @Test func `a leader that has all before its log as a snapshot may write first`() throws {
+    var bench = try Bench(folder: ReplicaView.metadataFolder)
+    for node in 0..<2 { try bench.append("a", to: node) }
+    #expect(bench.turn(1) == nil)
+    #expect(bench.turn(0, leads: true, hw: 1) == nil)
+    bench.ends[2] = 1
+    try bench.append("b", to: 2, epoch: 1)
+    #expect(bench.turn(2, leads: true, epoch: 1, hw: 1) == nil)
+    try bench.append("b", to: 1, epoch: 1)
+    #expect(bench.turn(1) == nil)
   }
 
   @Test func `I6: two images of the same records`() throws {

@@ -35,8 +35,13 @@ struct Checkers {
   var namedEpochs: [NamedPartition: [(epoch: LeaderEpoch, toldAt: Instant)]] = [:]
   private(set) var counts: OrderedDictionary<String, Int> = [:]
   private(set) var rare = RareStates()
+  /// Whom each voter has voted for, and where it says so.
+  var votes: [Vote: BrokerID] = [:]
+  var voterDisks: [SimulatedDisk] = []
   private var first: Finding?
   private var rottenCount = 0
+  /// This turn's broker has set a log aside that had rotted.
+  private var hasSetAside = false
   /// Compacted logs in which segments were replaced or removed since the last turn.
   private var rewritten: Set<String> = []
   /// Logs of which records were cut off since the last turn.
@@ -131,6 +136,7 @@ struct Checkers {
         continue
       }
       reached(.setAside)
+      hasSetAside = true
       disown(node)
       noteDebts()
     }
@@ -174,6 +180,7 @@ struct Checkers {
     imageEnd: Offset,
     image: () -> MetadataImage
   ) -> Finding? {
+    hasSetAside = false
     if disk.hasChanges { readChanges(of: node, disk) }
     if !rewritten.isEmpty {
       for folder in rewritten.sorted() { checkKeys(of: folder, on: node) }
@@ -294,8 +301,8 @@ struct Checkers {
           )
         }
       } else {
-        // A log that begins later than the others' is believed as to what was before.
-        batch.chain = batch.baseOffset == 0 ? batch.hash : known?.chain ?? batch.hash
+        // A log that begins later than the others' is believed as to what was before: that was committed.
+        batch.chain = batch.baseOffset == 0 ? batch.hash : known?.chain ?? truth.chain(after: batch)
       }
       guard let known else {
         truth.known[key] = PartitionTruth.Known(batch)
@@ -360,7 +367,7 @@ struct Checkers {
     // A controller that shuts down commits what it can and resigns in one turn.
     let hasLed = old.map { $0.leads && $0.leaderEpoch == view.leaderEpoch } ?? false
     if view.leads || hasLed, hw > truth.committedEnd {
-      commit(upTo: hw, by: node, shadow ?? LogShadow(), truth, who: who)
+      commit(upTo: hw, in: view.leaderEpoch, shadow ?? LogShadow(), truth, who: who)
     } else if hw > truth.committedEnd {
       found("I4", "\(who): follower's high watermark \(hw), but no leader has passed \(truth.committedEnd)")
     } else if let shadow, let mine = shadow.batch(endingAt: hw) {
@@ -413,7 +420,7 @@ struct Checkers {
 
   private mutating func commit(
     upTo hw: Int64,
-    by node: Int,
+    in epoch: LeaderEpoch,
     _ shadow: LogShadow,
     _ truth: PartitionTruth,
     who: ReplicaName
@@ -438,20 +445,26 @@ struct Checkers {
       checkSequence(of: batch, truth, who: who)
     }
     truth.committedEnd = hw
-    let holders: [BrokerID]
-    if truth.isMetadata {
-      // A majority holds it; which brokers vote is the metadata's own business, and told by `voters`.
-      return
-    } else {
-      guard let registration = truth.partition.flatMap(registration) else { return }
-      holders = registration.isr
-    }
-    for id in holders where !hasLost(id) {
-      let theirs = truth.shadows[Int(id.rawValue) - 1]?.batch(endingAt: hw)
+    if truth.isMetadata { return checkMajority(of: last, in: epoch, truth, who: who) }
+    guard let registration = truth.partition.flatMap(registration) else { return }
+    checkHolders(of: last, registration, truth)
+  }
+
+  /// Whoever may be elected cleanly holds all that is committed, of which `last` is the last.
+  private mutating func checkHolders(
+    of last: LoggedBatch,
+    _ registration: PartitionRegistration,
+    _ truth: PartitionTruth
+  ) {
+    for id in registration.isr + registration.eligibleLeaders where !hasLost(id) {
+      let node = Int(id.rawValue) - 1
+      guard !truth.rotten.contains(node) else { continue }
+      let theirs = truth.shadows[node]?.batch(endingAt: last.nextOffset)
       if theirs.map({ truth.isSame($0, last) }) != true {
+        let place = registration.isr.contains(id) ? "in the ISR" : "eligible"
         found(
           "I1",
-          "\(who): high watermark \(hw), but broker \(id), in the ISR, does not hold the same up to there"
+          "\(truth.folder): \(last.nextOffset) is committed, but broker \(id), \(place), does not hold the same up to there"
         )
       }
     }
@@ -516,15 +529,43 @@ struct Checkers {
     guard new.endOffset > image.endOffset else { return }
     let old = image
     image = new
+    // Of the registration that it learns of in this very turn nothing better is true.
+    if hasSetAside { disown(node) }
+    var changed: [String] = []
     for topic in new.sortedTopics {
       let before = old.topics[topic.id]
       for (index, partition) in topic.partitions.enumerated() {
         let previous = before.flatMap { $0.partitions.indices.contains(index) ? $0.partitions[index] : nil }
-        if previous != partition { check(partition, after: previous, folder: "\(topic.name)-\(index)") }
+        checkLives(of: partition, new, topic.name, index)
+        guard previous != partition else { continue }
+        check(partition, after: previous, folder: "\(topic.name)-\(index)")
+        changed.append("\(topic.name)-\(index)")
       }
     }
     noteLives(in: new, after: old)
     noteDebts()
+    for folder in changed {
+      guard let truth = partitions[folder], !truth.isUnowed, let last = truth.committed.last,
+        let registration = registration(of: folder)
+      else { continue }
+      checkHolders(of: last, registration, truth)
+    }
+  }
+
+  /// Who is fenced leads nothing, and is the last in sync if it is in sync at all (KIP-841).
+  private mutating func checkLives(
+    of partition: PartitionRegistration,
+    _ image: MetadataImage,
+    _ topic: String,
+    _ index: Int
+  ) {
+    func isFenced(_ id: BrokerID) -> Bool { image.brokers[id]?.fenced == true }
+    if let leader = partition.leader, isFenced(leader) {
+      found("I2", "\(topic)-\(index): leader \(leader) is fenced")
+    }
+    if partition.isr.count > 1, let member = partition.isr.first(where: isFenced) {
+      found("I2", "\(topic)-\(index): broker \(member) is fenced, and in the ISR \(partition.isr)")
+    }
   }
 
   private mutating func noteLives(in new: MetadataImage, after old: MetadataImage) {

@@ -67,6 +67,12 @@ final class PartitionTruth {
     return index < committed.count && committed[index].nextOffset == offset ? committed[index] : nil
   }
 
+  /// The chain up to a batch before which its log has nothing: a leader may be the first to write there, for it has what
+  /// was before as a snapshot.
+  func chain(after batch: LoggedBatch) -> UInt64 {
+    committedBatch(endingAt: batch.baseOffset).map { LoggedBatch.mix($0.chain, batch.hash) } ?? batch.hash
+  }
+
   func committedBatch(at baseOffset: Int64) -> LoggedBatch? {
     let index = committedIndex(of: baseOffset)
     return index < committed.count && committed[index].baseOffset == baseOffset ? committed[index] : nil

@@ -350,6 +350,19 @@ package final class SimulatedDisk: Disk {
     return found
   }
 
+  /// A whole file, as a process reads it.
+  func text(of path: String) -> String? {
+    file(path).map { String(decoding: $0.bytes, as: UTF8.self) }
+  }
+
+  /// Whether a loss of power would leave that batch.
+  func isDurable(_ batch: LoggedBatch, in folder: String) -> Bool {
+    let digits = "\(batch.segment)"
+    let name = String(repeating: "0", count: max(0, 20 - digits.utf8.count)) + digits
+    guard let file = file("\(folder)/\(name).log") else { return false }
+    return file.isDurable(batch.position..<batch.position + batch.size)
+  }
+
   // MARK: Helpers
 
   private func mix(_ chunk: ByteBuffer, _ position: Int) {

@@ -30,6 +30,11 @@ final class SimulatedFile {
     return bytes[rotted.position] == rotted.byte
   }
   var durableCount: Int { min(bytes.count, durable.count) }
+  /// Whether the device has there what a reader sees.
+  func isDurable(_ range: Range<Int>) -> Bool {
+    guard range.upperBound <= durableCount else { return false }
+    return bytes[range] == durable[range]
+  }
   /// Whether some folder still names it.
   var isLinked = true
 

@@ -145,6 +145,7 @@ extension World {
   private func noteEnd(of node: Int) {
     if !nodes[node].heldISRChanges.isEmpty { checkers.reached(.isrChangeOrphaned) }
     nodes[node].heldISRChanges.removeAll()
+    nodes[node].ballots.removeAll()
     let id = nodes[node].id
     for peer in nodes.indices {
       nodes[peer].heldISRChanges = nodes[peer].heldISRChanges.filter { $0.from != id }

@@ -1,5 +1,6 @@
 import Broker
 import KafkaProtocol
+import Metadata
 
 // The links between brokers: messages, cuts, and what a reset tells.
 extension World {
@@ -11,6 +12,7 @@ extension World {
       nodes[from].heldISRChanges.remove(AskedChange(from: nodes[to].id, correlation: message.correlation))
       if response.isRefusal { checkers.reached(.isrChangeRefused) }
     }
+    noteVotes(in: message, from: from, to: to)
     // A message goes to the life that the sender is connected to; what that life does not get, nobody gets.
     guard let life = links[to, from].knownLife, !links[from, to].isCut else {
       trace.line(now, "\(nodes[from].id) > \(nodes[to].id) lost: \(describe(message))")
@@ -21,6 +23,32 @@ extension World {
     if trace.isOn { trace.line(now, "\(nodes[from].id) > \(nodes[to].id) \(describe(message))") }
     for _ in 0..<links.copies(from: from, to: to) {
       queue.insert(.peer(to: to, life: life, message), at: links.arrival(from: from, to: to, at: now))
+    }
+  }
+
+  /// A candidate's own vote is told by its asking for others'.
+  private func noteVotes(in message: PeerMessage, from: Int, to: Int) {
+    switch message.body {
+    case .request(.controller(.vote(let request))):
+      guard let asked = request.topics.first?.partitions.first, !asked.preVote else { return }
+      nodes[from].ballots.insert(message.correlation)
+      noteVote(of: from, for: from, in: asked.candidateEpoch)
+    case .response(.controller(.vote(let response))):
+      // Of an earlier life of the candidate nobody knows any more what it asked.
+      guard let answer = response.topics.first?.partitions.first, answer.voteGranted,
+        links[to, from].knownLife == nodes[to].life, nodes[to].ballots.contains(message.correlation)
+      else { return }
+      noteVote(of: from, for: to, in: answer.leaderEpoch)
+    case .request, .response: return
+    }
+  }
+
+  private func noteVote(of voter: Int, for candidate: Int, in epoch: Int32) {
+    let text = nodes[voter].disk.text(of: "\(ReplicaView.metadataFolder)/quorum-state")
+    let vote = Checkers.Vote(voter: nodes[voter].id, epoch: LeaderEpoch(epoch))
+    let stored = text.flatMap { StoredQuorumState(fileContents: $0) }
+    if let found = checkers.told(vote, for: nodes[candidate].id, stored: stored) {
+      fail(found.invariant, found.message)
     }
   }
 

@@ -73,6 +73,7 @@ package final class World<Core: SimulatedCore> {
     for index in 0..<options.brokerCount {
       nodes.append(SimulatedNode(index: index, disk: SimulatedDisk(seed: random.next())))
     }
+    checkers.voterDisks = nodes.prefix(options.voterCount).map(\.disk)
   }
 
   /// Wall clocks differ from the virtual one by what a fault (or the options) moved them, monotonic ones by their own pace.
@@ -216,6 +217,8 @@ final class SimulatedNode<Core: SimulatedCore> {
   var openConnections: [ConnectionID] = []
   /// ISR changes that reached it and that it has not answered.
   var heldISRChanges: Set<AskedChange> = []
+  /// What it asked for votes with in this life; not for pre-votes.
+  var ballots: Set<UInt64> = []
   /// It is killed so long after the next ISR change has reached it.
   var ambush: Duration?
   /// On top of what each of its disk's jobs takes.
