@@ -14,7 +14,7 @@ extension BrokerCore {
     else { return }
     let joining = leader.followers.filter { follower in
       guard !leader.isr.contains(follower.broker), let end = follower.logEndOffset,
-        end >= replica.highWatermark, end >= leader.epochStart,
+        isLevel(end, with: replica, leader),
         let registration = image.brokers[follower.broker]
       else { return false }
       return !registration.fenced && !registration.inControlledShutdown
@@ -22,6 +22,14 @@ extension BrokerCore {
     }
     guard !joining.isEmpty else { return }
     propose(leader.isr + joining.map(\.broker), of: replica, leader)
+  }
+
+  private func isLevel(_ end: Offset, with replica: PartitionReplica, _ leader: LeaderState) -> Bool {
+    #if Mutants
+      if configuration.mutant == .expandsBeforeHighWatermark { return end >= leader.epochStart }
+      if configuration.mutant == .expandsBeforeEpochStart { return end >= replica.highWatermark }
+    #endif
+    return end >= replica.highWatermark && end >= leader.epochStart
   }
 
   /// Who was not level for `replica.lag.time.max` is proposed away; who was turned down and has said nothing new since
@@ -59,6 +67,12 @@ extension BrokerCore {
     leader.proposal = ISRProposal(number: nextProposal, isr: isr, epochs: epochs)
     nextProposal += 1
     proposals.append(replica)
+    #if Mutants
+      if configuration.mutant == .shrinksBeforeCommitted {
+        leader.isr.removeAll { !isr.contains($0) }
+        markDirty(replica)
+      }
+    #endif
   }
 
   /// Partitions that one AlterPartition names.

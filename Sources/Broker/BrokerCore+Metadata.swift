@@ -27,9 +27,7 @@ extension BrokerCore {
   /// back without its unsynced records would lead with what it has left, and followers would cut their logs to that
   /// (I10). From its own registration on it follows the metadata.
   mutating func takeRoles(_ image: MetadataImage) {
-    guard !lifecycle.takesRoles, lifecycle.brokerEpoch.rawValue >= 0,
-      let registration = image.brokers[id], registration.epoch == lifecycle.brokerEpoch
-    else { return }
+    guard !lifecycle.takesRoles, knowsThisLife(image) else { return }
     lifecycle.takesRoles = true
     for topic in image.sortedTopics {
       for index in topic.partitions.indices where topic.partitions[index].replicas.contains(id) {
@@ -39,6 +37,14 @@ extension BrokerCore {
     }
     takeUpRoles()
     brokersChanged()
+  }
+
+  private func knowsThisLife(_ image: MetadataImage) -> Bool {
+    #if Mutants
+      if configuration.mutant == .playsRolesOfEarlierLife { return true }
+    #endif
+    guard lifecycle.brokerEpoch.rawValue >= 0, let registration = image.brokers[id] else { return false }
+    return registration.epoch == lifecycle.brokerEpoch
   }
 
   // MARK: In portions
@@ -242,6 +248,9 @@ extension BrokerCore {
       isr: registration.isr,
       followers: followers
     )
+    #if Mutants
+      state.mutant = configuration.mutant
+    #endif
     replica.role = .leader(state)
     if registration.leaderEpoch > LeaderEpoch(0) {
       tell(.leadershipBegan(replica.topic, epoch: registration.leaderEpoch))

@@ -68,6 +68,11 @@ extension BrokerCore {
       logStartOffset: replica.log.logStartOffset
     )
     let parked = ParkedProduce(next: last + 1, produce: entry.produce, part: entry.part)
+    #if Mutants
+      if configuration.mutant == .acksBeforeHighWatermark {
+        return answer(entry.produce, entry.part, error: .none)
+      }
+    #endif
     switch entry.produce.acks {
     case -1:
       replica.park(parked)

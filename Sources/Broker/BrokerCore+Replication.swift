@@ -93,6 +93,9 @@ extension BrokerCore {
     _ partition: ReplicaFetchRequest.Partition,
     in replica: PartitionReplica
   ) -> ReplicaFetchResponse.EpochEnd? {
+    #if Mutants
+      if configuration.mutant == .skipsTruncation { return nil }
+    #endif
     guard partition.lastFetchedEpoch.rawValue >= 0 else { return nil }
     guard let end = replica.log.endOffset(forEpoch: partition.lastFetchedEpoch) else { return nil }
     guard end.epoch < partition.lastFetchedEpoch || end.endOffset < partition.fetchOffset else { return nil }

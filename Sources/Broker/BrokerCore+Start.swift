@@ -23,6 +23,9 @@ extension BrokerCore {
       return
     }
     lifecycle.stage = .joining
+    #if Mutants
+      lifecycle.servesClients = configuration.mutant == .servesClientsAtOnce
+    #endif
     isrCheckDue = now.monotonic + isrCheckInterval
     retentionCheckDue = now.monotonic + Self.retentionCheckInterval
     checkpoints.due = now.monotonic + checkpointInterval
@@ -112,6 +115,9 @@ extension BrokerCore {
 
   mutating func diskCompleted(_ job: DiskJobID, _ error: DiskError?) {
     guard let work = diskJobs.removeValue(forKey: job) else { return }
+    #if Mutants
+      let error = configuration.mutant == .goesOnAfterFailedSync ? nil : error
+    #endif
     // Whatever it was for, and though others of its kind are under way: nothing is known of the directory any more (I9).
     if case .failed? = error, !lifecycle.isClosing, let error { return failDirectory("\(error)") }
     work.leftCount -= 1

@@ -126,6 +126,9 @@ extension TopicConfiguration {
     result.maxCompactionLag = maxCompactionLagMs == .max ? nil : .milliseconds(maxCompactionLagMs)
     result.deleteRetention = .milliseconds(deleteRetentionMs)
     result.topicID = topicID
+    #if Mutants
+      result.mutant = mutant
+    #endif
     return result
   }
 }

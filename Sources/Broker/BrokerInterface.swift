@@ -186,6 +186,9 @@ package struct BrokerConfiguration: Sendable {
   /// Whether the monotonic clock is the other brokers' too, and the loop may be: then all beat at the same moments, which
   /// wakes it once and not once a broker.
   package var sharesClock = false
+  #if Mutants
+    var mutant: Mutant?
+  #endif
 
   /// DESIGN 8.
   package struct Timing: Sendable, Equatable {

@@ -25,6 +25,9 @@ final class LeaderState {
   var followers: [FollowerProgress]
   /// The feed tells the first acks=all write of each leader.
   var hasAcknowledged = false
+  #if Mutants
+    var mutant: Mutant?
+  #endif
 
   init(epoch: LeaderEpoch, epochStart: Offset, isr: [BrokerID], followers: [FollowerProgress]) {
     self.epoch = epoch
@@ -37,11 +40,17 @@ final class LeaderState {
 
   /// Who has to hold a record before it counts: the committed ISR and whoever is proposed (KIP-497).
   func counts(_ broker: BrokerID) -> Bool {
-    isr.contains(broker) || proposal?.isr.contains(broker) == true
+    #if Mutants
+      if mutant == .ignoresProposedISR { return isr.contains(broker) }
+    #endif
+    return isr.contains(broker) || proposal?.isr.contains(broker) == true
   }
 
   /// What all that count hold; `nil` while one of them has not been heard, or the ISR is too small (KIP-966).
   func replicatedOffset(own logEndOffset: Offset, minInSync: Int) -> Offset? {
+    #if Mutants
+      let minInSync = mutant == .commitsBelowMinISR ? 1 : minInSync
+    #endif
     guard isr.count >= minInSync else { return nil }
     var lowest = logEndOffset
     for follower in followers where counts(follower.broker) {

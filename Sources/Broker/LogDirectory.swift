@@ -95,6 +95,13 @@ struct LogDirectory {
     {
       return LogDirectory(directoryID: id, start: .crashed, previousBrokerEpoch: BrokerEpoch(epoch))
     }
+    #if Mutants
+      if configuration.mutant == .tornClaimsItsLog,
+        let epoch = life["broker.epoch"].flatMap({ Int64($0) })
+      {
+        return LogDirectory(directoryID: id, start: .torn, previousBrokerEpoch: BrokerEpoch(epoch))
+      }
+    #endif
     return LogDirectory(directoryID: id, start: .torn, previousBrokerEpoch: BrokerEpoch(-1))
   }
 

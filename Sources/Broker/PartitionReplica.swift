@@ -105,10 +105,17 @@ final class PartitionReplica {
   /// Forward only, and never past the log.
   @discardableResult
   func raiseHighWatermark(to offset: Offset) -> Bool {
-    let bounded = min(offset, log.logEndOffset)
+    let bounded = bounded(offset)
     guard bounded > highWatermark else { return false }
     highWatermark = bounded
     return true
+  }
+
+  private func bounded(_ offset: Offset) -> Offset {
+    #if Mutants
+      if configuration.mutant == .followsMarkPastLog { return offset }
+    #endif
+    return min(offset, log.logEndOffset)
   }
 
   /// As a leader: what all that count hold is committed.

@@ -33,6 +33,9 @@ package struct LogConfiguration: Sendable, Equatable {
   package var tailCacheBytes = 1 << 20
   /// Written to `partition.metadata` when the log is made.
   package var topicID: KafkaUUID?
+  #if Mutants
+    package var mutant: Mutant?
+  #endif
 
   package init() {}
 

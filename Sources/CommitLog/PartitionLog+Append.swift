@@ -280,6 +280,9 @@ extension PartitionLog {
       }
       if epochs.note(header.leaderEpoch, at: header.baseOffset) { epochsAreStored = false }
       guard header.hasProducer else { continue }
+      #if Mutants
+        if configuration.mutant == .followersForgetProducers, run.outcomes.isEmpty { continue }
+      #endif
       if !header.isControl {
         producers.apply(header, at: now.monotonic)
       } else if let marker = run.markers.first(where: { $0.index == index })?.marker,

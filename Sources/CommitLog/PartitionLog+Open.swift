@@ -27,6 +27,9 @@ extension PartitionLog {
   }
 
   private func load(_ recovery: Recovery, _ start: Offset) throws(LogError) {
+    #if Mutants
+      let recovery = mistaken(recovery)
+    #endif
     isFolderNew = !disk.exists(folder)
     let isNew = try loadNames(start)
     try loadTopicID(isNew: isNew)
@@ -58,6 +61,13 @@ extension PartitionLog {
       segment.release()
     }
   }
+
+  #if Mutants
+    private func mistaken(_ recovery: Recovery) -> Recovery {
+      guard configuration.mutant == .skipsRecovery, case .crashed = recovery else { return recovery }
+      return .clean(logEndOffset: nil)
+    }
+  #endif
 
   /// What the sync that made the recovery point covered. Names and snapshots of later segments may be nowhere but in memory.
   private func noteDurable(_ recovery: Recovery) {
@@ -295,6 +305,9 @@ extension PartitionLog {
     let bases = Set(segments.map(\.baseOffset))
     try dropSnapshots { $0 < first || $0 > trusted || $0 != last && !bases.contains($0) }
     try replayProducers(from: loadSnapshot(upTo: logEndOffset))
+    #if Mutants
+      if configuration.mutant == .forgetsProducersOnOpen { producers = ProducerTable() }
+    #endif
   }
 }
 

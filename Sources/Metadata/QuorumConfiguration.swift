@@ -15,6 +15,9 @@ package struct QuorumConfiguration: Sendable {
   /// Of this incarnation's generator: jitter, topic ids, where placement begins.
   package var seed: UInt64
   package var limits: Limits
+  #if Mutants
+    var mutant: Mutant?
+  #endif
 
   /// DESIGN 8.
   package struct Timing: Sendable, Equatable {
@@ -96,6 +99,9 @@ package struct QuorumConfiguration: Sendable {
     self.timing = timing
     self.seed = seed
     self.limits = limits
+    #if Mutants
+      mutant = Mutant(in: settings)
+    #endif
   }
 
   package var isVoter: Bool { voters.contains(id) }

@@ -307,7 +307,7 @@ package struct QuorumNode {
     }
     let end = raft.log.endOffset
     for answer in answers {
-      if answer.waits, image.endOffset < end {
+      if waits(answer), image.endOffset < end {
         pendingAnswers.append((end, answer))
       } else {
         raft.respond(answer.token, answer.response)
@@ -315,6 +315,13 @@ package struct QuorumNode {
     }
     for event in events { pendingEvents.append((end, now.monotonic, event)) }
     controller?.written(upTo: end)
+  }
+
+  private func waits(_ answer: Controller.Answer) -> Bool {
+    #if Mutants
+      if raft.configuration.mutant == .controllerAnswersEarly { return false }
+    #endif
+    return answer.waits
   }
 
   /// What is committed, as far as this node's log goes.

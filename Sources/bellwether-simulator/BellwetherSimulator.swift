@@ -56,7 +56,7 @@ struct BellwetherSimulator: ParsableCommand {
     @Flag(help: "Looks for the first seed that finds each of the mistakes that are planted in this build.")
     var mutants = false
 
-    @Option(help: "With --mutants: only these, by name.")
+    @Option(help: "With --mutants: only these, by name. --from is the first seed that is tried.")
     var mutant: [String] = []
   #endif
 
@@ -120,7 +120,7 @@ struct BellwetherSimulator: ParsableCommand {
     private func hunt() throws {
       var survivors = 0
       for hunt in MutantHunt.all where mutant.isEmpty || mutant.contains(hunt.name) {
-        if let (seed, violation) = hunt.firstKill() {
+        if let (seed, violation) = hunt.firstKill(from: from ?? 1) {
           print("\(hunt.name): killed by seed \(seed): \(violation)")
         } else {
           survivors += 1

@@ -83,7 +83,7 @@ final class CoordinatorRuntime<Shard: CoordinatorShard> {
     while bytesLeft > 0, let slot = loading.first, case .loading(let offset) = slot.stage {
       #if Mutants
         let end =
-          core.settings.mutant == .replayStopsEarly
+          core.configuration.mutant == .replayStopsEarly
           ? max(
             slot.replica.log.logStartOffset,
             Offset(rawValue: max(0, slot.replica.log.logEndOffset - .zero - 20))
@@ -219,7 +219,7 @@ final class CoordinatorRuntime<Shard: CoordinatorShard> {
       write.end = end
       if slot.pendingWrites.isEmpty { set(.writes, at: write.deadline, on: slot) }
       #if Mutants
-        let early = takeEarly(from: &write, core.settings.mutant)
+        let early = takeEarly(from: &write, core.configuration.mutant)
       #endif
       slot.pendingWrites.append(write)
       #if Mutants

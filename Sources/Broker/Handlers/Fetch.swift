@@ -230,7 +230,7 @@ extension BrokerCore {
     let epochError = replica.check(currentLeaderEpoch: target.currentLeaderEpoch)
     guard epochError == .none else { return refused(epochError) }
     guard replica.leader != nil || fetch.isReplicaDebugger else { return refused(.notLeaderOrFollower) }
-    let bound = fetch.isReplicaDebugger ? replica.log.logEndOffset : replica.highWatermark
+    let bound = bound(of: replica, fetch)
     data.highWatermark = replica.highWatermark.rawValue
     data.lastStableOffset = replica.lastStableOffset.rawValue
     data.logStartOffset = replica.log.logStartOffset.rawValue
@@ -257,6 +257,14 @@ extension BrokerCore {
       return refused(readFailed(error, replica))
     }
     return data
+  }
+
+  /// Up to where that reader may read.
+  private func bound(of replica: PartitionReplica, _ fetch: ParkedFetch) -> Offset {
+    #if Mutants
+      if configuration.mutant == .readsPastHighWatermark { return replica.log.logEndOffset }
+    #endif
+    return fetch.isReplicaDebugger ? replica.log.logEndOffset : replica.highWatermark
   }
 
   /// Whether what the reader has read is what stands here (KIP-320).

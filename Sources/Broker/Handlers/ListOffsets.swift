@@ -109,6 +109,9 @@ extension BrokerCore {
   /// KIP-207: a leader whose high watermark has not reached its epoch does not know yet what was committed before,
   /// and an offset once told must never become smaller.
   private func isUnsettled(_ replica: PartitionReplica, _ isDebugger: Bool) -> Bool {
+    #if Mutants
+      if configuration.mutant == .tellsLatestTooEarly { return false }
+    #endif
     guard let leader = replica.leader, !isDebugger else { return false }
     return replica.highWatermark < leader.epochStart
   }

@@ -1,3 +1,7 @@
+#if Mutants
+  import KafkaProtocol
+#endif
+
 extension BrokerConfiguration {
   /// With what `--set` says of timing and limits in force. `--timing` chooses all times at once; a time that is named goes
   /// before it. Values are checked before a broker is made (`KnownSettings.objection`); what is no number has no effect.
@@ -34,6 +38,9 @@ extension BrokerConfiguration {
     if let count = number("max.request.partition.size.limit") {
       result.limits.describedPartitionCount = count
     }
+    #if Mutants
+      result.mutant = Mutant(in: settings)
+    #endif
     return result
   }
 }

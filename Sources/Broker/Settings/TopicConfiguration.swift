@@ -35,6 +35,9 @@ struct TopicConfiguration: Equatable {
   /// From an append to a forced sync; `Int64.max` for none.
   var flushMs: Int64
   var producerExpirationMs: Int64
+  #if Mutants
+    var mutant: Mutant?
+  #endif
 
   init(topic: TopicImage, image: MetadataImage, settings: SettingResolution) {
     func text(_ name: String) -> String { settings.topic(name, of: topic, image: image) }
@@ -70,6 +73,9 @@ struct TopicConfiguration: Equatable {
     flushMessages = number("flush.messages", .max, 1...Int64.max)
     flushMs = number("flush.ms", .max, 0...Int64.max)
     producerExpirationMs = Int64(settings.broker("producer.id.expiration.ms", image: image)) ?? 86_400_000
+    #if Mutants
+      mutant = Mutant(in: settings.started)
+    #endif
   }
 
   private static func codec(_ text: String) -> CompressionCodec? {

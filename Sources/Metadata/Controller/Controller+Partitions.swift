@@ -65,7 +65,7 @@ extension Controller {
     _ minISR: Int
   ) -> PartitionChange.Outcome? {
     let active = activeBrokers
-    return PartitionChange(
+    let change = PartitionChange(
       partition: partition,
       targetISR: isr ?? partition.isr,
       election: election,
@@ -73,7 +73,14 @@ extension Controller {
       isRecovered: isRecovered,
       minISR: minISR,
       isAcceptable: { active.contains($0) }
-    ).outcome(for: id)
+    )
+    #if Mutants
+      var mistaken = change
+      mistaken.mutant = configuration.mutant
+      return mistaken.outcome(for: id)
+    #else
+      return change.outcome(for: id)
+    #endif
   }
 
   // MARK: AlterPartition

@@ -43,6 +43,9 @@ extension Controller {
     isTorn: Bool,
     reason: String
   ) {
+    #if Mutants
+      if configuration.mutant == .fencesWithoutElecting { return }
+    #endif
     for partition in partitions {
       guard let isr = state.partition(partition)?.isr else { continue }
       change(partition, isr: isr.filter { $0 != id }, torn: isTorn ? id : nil, reason: reason)

@@ -23,6 +23,9 @@ struct PartitionChange {
   var minISR: Int
   /// Unfenced and not shutting down.
   var isAcceptable: (BrokerID) -> Bool
+  #if Mutants
+    var mutant: Mutant?
+  #endif
 
   struct Outcome {
     var record: PartitionChangeRecord
@@ -86,6 +89,11 @@ struct PartitionChange {
     func isValid(_ replica: BrokerID) -> Bool {
       (isr.contains(replica) || eligible.contains(replica)) && isAcceptable(replica)
     }
+    #if Mutants
+      if mutant == .electsOutOfSync, let leader = partition.replicas.first(where: isAcceptable) {
+        return (leader, false)
+      }
+    #endif
     if election == .preferred, let preferred = partition.replicas.first, isValid(preferred) {
       return (preferred, false)
     }

@@ -170,7 +170,10 @@ extension Raft {
   }
 
   private func mayVote(for candidate: BrokerID) -> Bool {
-    switch role {
+    #if Mutants
+      if configuration.mutant == .votesTwice, leader == nil { return true }
+    #endif
+    return switch role {
     case .unattached, .prospective: voted == nil || voted == candidate
     case .candidate: voted == candidate
     case .leader, .follower: false

@@ -97,6 +97,9 @@ extension Raft {
       return .snapshot(snapshot)
     }
     if offset == .zero { return .valid }
+    #if Mutants
+      if configuration.mutant == .sendsMetadataToDiverged, offset <= log.endOffset { return .valid }
+    #endif
     guard let held = epochs.end(of: lastFetchedEpoch, logEnd: log.endOffset) else {
       if let snapshot = log.snapshot, start > .zero { return .snapshot(snapshot) }
       return .diverging(EpochIndex.Entry(epoch: LeaderEpoch(0), start: start))
@@ -193,12 +196,28 @@ extension Raft {
   mutating func advanceHighWatermark() {
     guard case .leader(let state) = role else { return }
     var ends = state.voters.values.map { $0.endOffset ?? .zero }
-    ends.append(durableEnd)
+    ends.append(ownEnd)
     ends.sort(by: >)
     let majority = ends[configuration.majority - 1]
-    guard majority > highWatermark, majority > state.epochStart else { return }
+    guard majority > highWatermark, isOfPresentEpoch(majority, state) else { return }
     guard majority <= log.endOffset else { return halt("a majority has synced what the leader has not") }
     highWatermark = majority
+  }
+
+  /// What the leader itself has synced.
+  private var ownEnd: Offset {
+    #if Mutants
+      if configuration.mutant == .countsUnsyncedLog { return log.endOffset }
+    #endif
+    return durableEnd
+  }
+
+  /// What an earlier epoch wrote is committed only together with something of this one.
+  private func isOfPresentEpoch(_ end: Offset, _ state: LeaderState) -> Bool {
+    #if Mutants
+      if configuration.mutant == .commitsEarlierEpoch { return true }
+    #endif
+    return end > state.epochStart
   }
 
   // MARK: Snapshots

@@ -200,8 +200,15 @@ struct Raft {
     }
     if storeInFlight == nil, storedVersion < stateVersion, storeRetryAt <= now.monotonic {
       storeInFlight = stateVersion
-      out.append(.store(version: stateVersion, StoredQuorumState(epoch: epoch, voted: voted, leader: leader)))
+      out.append(.store(version: stateVersion, stateToStore))
     }
+  }
+
+  private var stateToStore: StoredQuorumState {
+    #if Mutants
+      if configuration.mutant == .forgetsVote { return StoredQuorumState(epoch: epoch, leader: leader) }
+    #endif
+    return StoredQuorumState(epoch: epoch, voted: voted, leader: leader)
   }
 
   /// `true` while a sync is under way: a follower fetches from its durable end, so it waits.
@@ -244,6 +251,9 @@ struct Raft {
 
   /// A message leaves when the epoch and vote that it may carry are stored (I3).
   mutating func emit(_ action: QuorumAction) {
+    #if Mutants
+      if configuration.mutant == .sendsVoteBeforeStored { return out.append(action) }
+    #endif
     if storedVersion < stateVersion {
       gated.append((stateVersion, action))
     } else {

@@ -67,7 +67,7 @@ struct GroupSettings: Equatable {
       .map { TopicConfiguration(topic: $0, image: image, settings: resolution).maxMessageBytes }
       ?? .max
     #if Mutants
-      mutant = resolution.mutant
+      mutant = Mutant(in: resolution.started)
     #endif
   }
 }
