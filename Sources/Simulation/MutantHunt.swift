@@ -19,10 +19,10 @@
     package var knownSeed: UInt64? { Self.knownSeeds[mutant] }
 
     private static let knownSeeds: [Mutant: UInt64] = [
-      .answersBeforeCommitted: 2, .assignsBeforeCommitted: 14, .replayStopsEarly: 9,
-      .showsUncommitted: 45, .acceptsStaleGeneration: 1, .acceptsFencedInstance: 10,
-      .forgetsSessionsOnLoad: 37, .acceptsStaleMemberEpoch: 2, .acceptsStaleHeartbeat: 2,
-      .handsOverUnrevokedPartition: 8, .forgetsToWriteTheBump: 2, .forgetsConsumerSessionsOnLoad: 5,
+      .answersBeforeCommitted: 1, .assignsBeforeCommitted: 3, .replayStopsEarly: 5,
+      .showsUncommitted: 45, .acceptsStaleGeneration: 1, .acceptsFencedInstance: 1,
+      .forgetsSessionsOnLoad: 37, .acceptsStaleMemberEpoch: 2, .acceptsStaleHeartbeat: 4,
+      .handsOverUnrevokedPartition: 5, .forgetsToWriteTheBump: 2, .forgetsConsumerSessionsOnLoad: 5,
       .forgetsVote: 1, .votesTwice: 69, .sendsVoteBeforeStored: 1, .countsUnsyncedLog: 5,
       .commitsEarlierEpoch: 8, .sendsMetadataToDiverged: 9, .controllerAnswersEarly: 8, .electsOutOfSync: 6,
       .fencesWithoutElecting: 1, .acksBeforeHighWatermark: 1, .readsPastHighWatermark: 1,
