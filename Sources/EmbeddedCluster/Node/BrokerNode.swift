@@ -168,7 +168,9 @@ package actor BrokerNode {
     life.jobs.end()
     surroundings.port.silence()
     life.listener?.close(mode: .all, promise: nil)
-    for connection in life.connections.values {
+    // In the order in which they came, as a process that ends closes them: a client's newest is nearly always its
+    // coordinator's, and with that gone it asks on whichever of the others it believes in.
+    for (_, connection) in life.connections.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       if phase == .stopped { connection.closeAfterFlush() } else { connection.reset() }
     }
     surroundings.network.ended(id)
