@@ -91,7 +91,8 @@ package struct BrailleGraph {
   /// A mark near either end takes the place of the label there.
   private func drawMarks(on canvas: inout Canvas, in plot: Rect) {
     let (left, right) = (CharacterWidth.of(labels.0), CharacterWidth.of(labels.1))
-    for run in markRuns(in: plot) {
+    let runs = markRuns(in: plot)
+    for run in runs {
       if run.x <= plot.x + left {
         canvas.fill(Rect(x: plot.x, y: plot.maxY, width: left, height: 1))
       }
@@ -99,7 +100,7 @@ package struct BrailleGraph {
         canvas.fill(Rect(x: plot.maxX - right, y: plot.maxY, width: right, height: 1))
       }
     }
-    for run in markRuns(in: plot) {
+    for run in runs {
       canvas.putCut(run.text, x: run.x, y: plot.maxY, as: .graphMark, limit: plot.maxX - run.x)
     }
   }
